@@ -1,0 +1,2 @@
+/** The breach-notification service of a data processor. */
+package dev.tocsin;
