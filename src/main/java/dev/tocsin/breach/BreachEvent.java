@@ -1,0 +1,121 @@
+package dev.tocsin.breach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** A fact about one breach. Stored for ever: add a component, never change what one means. */
+public sealed interface BreachEvent {
+
+  /** The state after this fact. Never refuses: what happened, happened. */
+  Breach applyTo(Breach breach);
+
+  /** Somebody reported that personal data may have leaked (GDPR 4(12), Lucrasoft L1, Itum I1). */
+  record Reported(
+      BreachId breachId,
+      String reference,
+      ProcessorId processorId,
+      Text title,
+      Text description,
+      Instant discoveredAt,
+      Instant reportedAt,
+      Instant occurredFrom,
+      Instant occurredUntil,
+      List<ServiceId> services,
+      Origin origin,
+      boolean drill)
+      implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return new Breach(
+          breachId,
+          reference,
+          processorId,
+          Status.REPORTED,
+          null,
+          discoveredAt,
+          reportedAt,
+          null,
+          origin,
+          drill,
+          services,
+          Facts.reported(title, description, occurredFrom, occurredUntil),
+          List.of(),
+          null);
+    }
+  }
+
+  /** What {@code named} lists is now known as {@code facts} says; null there is "not known". */
+  record FactsRecorded(Set<String> named, Facts facts) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.with(breach.facts().with(named, facts));
+    }
+  }
+
+  record MeasureRecorded(UUID measureId, Measure.Kind kind, Text description, Instant at)
+      implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.with(new Measure(measureId, kind, description, at));
+    }
+  }
+
+  record Confirmed(Instant confirmedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.confirmed(confirmedAt);
+    }
+  }
+
+  record Dismissed(Text reason) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.with(Status.DISMISSED, breach.status(), reason);
+    }
+  }
+
+  record Closed(Text lessons) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.with(Status.CLOSED, breach.status(), null);
+    }
+  }
+
+  record Reopened(Text reason, Status status) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.with(status, null, null);
+    }
+  }
+
+  /**
+   * A fan-out: these clients are to be told. {@code clientIds} are those named one by one, not
+   * those found by service.
+   */
+  record ClientsIdentified(int count, List<ServiceId> services, List<ClientId> clientIds)
+      implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach;
+    }
+  }
+
+  /** This client is not affected after all. */
+  record ClientWithdrawn(ClientId clientId, Text reason) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach;
+    }
+  }
+
+  /** A fan-out: a notice of this kind to so many clients; an empty list is all of them. */
+  record NoticesRequested(NoticeKind kind, int count, List<ClientId> clientIds, Text remark)
+      implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach;
+    }
+  }
+}

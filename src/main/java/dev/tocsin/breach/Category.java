@@ -1,0 +1,66 @@
+package dev.tocsin.breach;
+
+import java.util.Set;
+
+/**
+ * A kind of personal data or of data subjects: a code of the EDPB common template (2026, fields 65
+ * and 70), or words of the processor's own.
+ *
+ * @param code a code, {@link #OTHER} for own words
+ * @param words the own words; null with any other code
+ */
+public record Category(String code, Text words) {
+
+  public static final String OTHER = "OTHER";
+
+  public static final Set<String> OF_DATA =
+      Set.of(
+          "BASIC",
+          "CONTACT",
+          "BIOMETRIC",
+          "CRIMINAL",
+          "POLITICAL",
+          "RACIAL_ETHNIC",
+          "RELIGIOUS",
+          "SEX_LIFE",
+          "TRADE_UNION",
+          "GENETIC",
+          "HEALTH",
+          "ECONOMIC_FINANCIAL",
+          "EMPLOYMENT_HEALTH",
+          "IDENTIFICATION",
+          "LOCATION",
+          "OFFICIAL_DOCUMENTS",
+          "PAYMENT_METHODS",
+          "PROFILE",
+          "USER_CREDENTIALS",
+          "NOT_YET_KNOWN");
+
+  public static final Set<String> OF_SUBJECTS =
+      Set.of(
+          "CUSTOMERS",
+          "EMPLOYEES",
+          "MILITARY_LAW_ENFORCEMENT",
+          "MINORS",
+          "PATIENTS",
+          "STUDENTS",
+          "SUBSCRIBERS",
+          "USERS",
+          "VULNERABLE",
+          "NOT_YET_KNOWN");
+
+  /** A code of {@code known} when {@code typed} is one, else own words. */
+  public static Category read(String typed, Set<String> known) {
+    String code =
+        typed.strip().toUpperCase(java.util.Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return known.contains(code) ? new Category(code, null) : new Category(OTHER, Text.of(typed));
+  }
+
+  /** What was typed, or would have been. */
+  public String typed() {
+    if (words == null) {
+      return code;
+    }
+    return words.isErased() ? OTHER : words.in(Language.EN).text();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tocsin.breach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What is known about the breach; null is "not known (yet)". */
+public record Facts(
+    Text title,
+    Text description,
+    Boolean confidentiality,
+    Boolean integrity,
+    Boolean availability,
+    List<Category> dataCategories,
+    Boolean specialCategories,
+    List<Category> subjectCategories,
+    Amount subjects,
+    Amount records,
+    List<Text> databases,
+    Instant occurredFrom,
+    Instant occurredUntil,
+    Boolean ongoing,
+    Encrypted encrypted,
+    Text likelyConsequences,
+    Text cause) {
+
+  public static final Facts NONE =
+      new Facts(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null);
+
+  /** Facts as first reported. */
+  static Facts reported(Text title, Text description, Instant occurredFrom, Instant occurredUntil) {
+    return new Facts(
+        title,
+        description,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        occurredFrom,
+        occurredUntil,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** These facts with those that {@code named} lists replaced by {@code patch}'s, null included. */
+  public Facts with(Set<String> named, Facts patch) {
+    Choice choose = new Choice(this, patch, named);
+    return new Facts(
+        choose.of("title", Facts::title),
+        choose.of("description", Facts::description),
+        choose.of("confidentiality", Facts::confidentiality),
+        choose.of("integrity", Facts::integrity),
+        choose.of("availability", Facts::availability),
+        choose.of("dataCategories", Facts::dataCategories),
+        choose.of("specialCategories", Facts::specialCategories),
+        choose.of("subjectCategories", Facts::subjectCategories),
+        choose.of("subjects", Facts::subjects),
+        choose.of("records", Facts::records),
+        choose.of("databases", Facts::databases),
+        choose.of("occurredFrom", Facts::occurredFrom),
+        choose.of("occurredUntil", Facts::occurredUntil),
+        choose.of("ongoing", Facts::ongoing),
+        choose.of("encrypted", Facts::encrypted),
+        choose.of("likelyConsequences", Facts::likelyConsequences),
+        choose.of("cause", Facts::cause));
+  }
+
+  private record Choice(Facts old, Facts patch, Set<String> named) {
+    <T> T of(String name, Function<Facts, T> fact) {
+      return fact.apply(named.contains(name) ? patch : old);
+    }
+  }
+}

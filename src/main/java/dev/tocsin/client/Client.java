@@ -1,0 +1,43 @@
+package dev.tocsin.client;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.notification.Terms;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The organisation to be told.
+ *
+ * @param contacts in order of preference, at least one of them {@code TECHNICAL}
+ * @param agreementEndedAt null while the agreement runs
+ */
+public record Client(
+    ClientId id,
+    ProcessorId processorId,
+    String name,
+    Sector sector,
+    Language language,
+    ZoneId timeZone,
+    List<UsedService> services,
+    Terms terms,
+    List<Contact> contacts,
+    Instant agreementEndedAt) {
+
+  /** Contacts in the order they are tried: technical ones first (Lucrasoft L4). */
+  public List<Contact> addressees() {
+    return Stream.concat(with(Contact.Role.TECHNICAL), with(Contact.Role.FALLBACK)).toList();
+  }
+
+  public Optional<Contact> contact(String contactId) {
+    return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
+  }
+
+  private Stream<Contact> with(Contact.Role role) {
+    return contacts.stream().filter(contact -> contact.role() == role);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.breach.Text;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * This notice, written as its hash says, goes to this contact.
+ *
+ * @param kind what {@link Notification#kindFor} made of the wish
+ * @param number what {@link Notification#nextNumber} said when it was written
+ * @param remark for this notice only; null when there is none
+ */
+public record IssueNotice(
+    int number,
+    NoticeKind kind,
+    boolean automatic,
+    boolean provisional,
+    Language language,
+    String contact,
+    String contentHash,
+    Text remark)
+    implements NotificationCommand {
+
+  @Override
+  public List<NotificationEvent> decide(Notification notification, Instant now) {
+    notification.mustExist();
+    if (notification.nextNumber() > number || notification.kindFor(kind).isEmpty()) {
+      return List.of();
+    }
+    if (notification.nextNumber() != number) {
+      throw new Rejected(
+          notification.id()
+              + ": the next notice is "
+              + notification.nextNumber()
+              + ", not "
+              + number);
+    }
+    return List.of(
+        new NotificationEvent.NoticeIssued(
+            number, kind, automatic, provisional, now, language, contact, contentHash, remark));
+  }
+}

@@ -1,0 +1,201 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A fact about one notification. Stored for ever: add a component, never change what one means. */
+public sealed interface NotificationEvent {
+
+  /** The state after this fact. Never refuses: what happened, happened. */
+  Notification applyTo(Notification notification);
+
+  /**
+   * This client is affected; its terms are copied, so that later edits of the client never move a
+   * running clock.
+   */
+  record Opened(
+      BreachId breachId,
+      ClientId clientId,
+      Instant openedAt,
+      Terms terms,
+      boolean automaticNotice,
+      Text scope)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(
+          it -> {
+            it.id = new NotificationId(breachId, clientId);
+            it.openedAt = openedAt;
+            it.terms = terms;
+            it.automaticNotice = automaticNotice;
+            it.scope = scope;
+          });
+    }
+  }
+
+  record ScopeDescribed(Text scope) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.scope = scope);
+    }
+  }
+
+  record ClockStarted(Instant clockStartedAt, Instant dueAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(
+          it -> {
+            it.clockStartedAt = clockStartedAt;
+            it.dueAt = dueAt;
+          });
+    }
+  }
+
+  /** {@code fraction} of the window passed (0.5, 0.75, 0.9) and the client is not told yet. */
+  record DeadlineApproaching(double fraction, Instant at, Instant dueAt)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(
+          it ->
+              it.warnings =
+                  Notification.and(
+                      it.warnings, new Notification.Warning((int) Math.round(fraction * 100), at)));
+    }
+  }
+
+  record DeadlineMissed(Instant dueAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.missed = true);
+    }
+  }
+
+  /** A notice was written and queued; {@code contentHash} is the SHA-256 of its parts. */
+  record NoticeIssued(
+      int number,
+      NoticeKind kind,
+      boolean automatic,
+      boolean provisional,
+      Instant issuedAt,
+      Language language,
+      String contact,
+      String contentHash,
+      Text remark)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      Notice notice =
+          new Notice(
+              number, kind, automatic, issuedAt, language, List.of(contact), List.of(), List.of());
+      return notification.with(it -> it.notices = Notification.and(it.notices, notice));
+    }
+  }
+
+  /** The contact before did not get it: the next one is tried. */
+  record NoticeReaddressed(int number, String contact) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.withNotice(number, notice -> notice.addressedTo(contact));
+    }
+  }
+
+  record NoticeAccepted(int number, String contact, Instant acceptedAt)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.withNotice(number, notice -> notice.acceptedBy(contact));
+    }
+  }
+
+  /** The mail server said "later"; {@code code} is null when it could not be reached at all. */
+  record NoticeDeferred(int number, String contact, Integer code) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification;
+    }
+  }
+
+  /** The mail server, or a delivery report after it, said "no". */
+  record NoticeBounced(int number, String contact, Integer code) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.withNotice(number, notice -> notice.bouncedFrom(contact));
+    }
+  }
+
+  /** The connection was lost without a reply after the message may have been handed over. */
+  record NoticeUncertain(int number, String contact) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification;
+    }
+  }
+
+  /** The duty is met, in time or late for ever. */
+  record Notified(
+      int noticeNumber, Instant acceptedAt, Instant dueAt, boolean late, long lateBySeconds)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(
+          it ->
+              it.told =
+                  new Notification.Told(
+                      noticeNumber, acceptedAt, Duration.ofSeconds(lateBySeconds)));
+    }
+  }
+
+  /** The only acceptance turned into a bounce: the client is owed a notice again. */
+  record DutyReopened(int noticeNumber) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.told = null);
+    }
+  }
+
+  record DelayExplained(Text reason) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.delayReason = reason);
+    }
+  }
+
+  record Withdrawn(Withdrawal why, Text reason) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.withdrawal = why);
+    }
+  }
+
+  /** A withdrawn duty is back, with its first due time. */
+  record Restored() implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.withdrawal = null);
+    }
+  }
+
+  /** Somebody at the client followed the link in the notice. */
+  record Acknowledged(int noticeNumber, Instant acknowledgedAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.acknowledgedAt = acknowledgedAt);
+    }
+  }
+
+  /** A person did by hand what mail could not. */
+  record TaskCompleted(String taskId, String kind, Text result) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification;
+    }
+  }
+}
