@@ -1,0 +1,29 @@
+package dev.tocsin.casefile;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** A breach as people look at it; written by {@link WriteCaseFile}. */
+@Entity(name = "Breach")
+@Table(name = "breach")
+@Immutable
+public class BreachRow {
+  @Id UUID id;
+  @Column(nullable = false) String reference;
+
+  @Column(name = "processor_id", nullable = false)
+  String processorId;
+
+  @Column(nullable = false) String status;
+
+  @Column(name = "reported_at", nullable = false)
+  Instant reportedAt;
+
+  @Column(nullable = false) long version;
+  @Column(nullable = false) String state;
+}

@@ -1,0 +1,158 @@
+package dev.tocsin.casefile;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Text;
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads what people look at. */
+@ApplicationScoped
+public class CaseFile {
+
+  private static final String TALLY =
+      """
+      select count(*) as total,
+        count(*) filter (where s.state = 'OPEN') as open,
+        count(*) filter (where s.state in ('NOTIFIED', 'NOTIFIED_LATE')) as notified,
+        count(*) filter (where s.state = 'OVERDUE') as overdue,
+        count(*) filter (where s.state = 'WITHDRAWN') as withdrawn,
+        count(s.acknowledged_at) as acknowledged,
+        min(s.due_at) filter (where s.state in ('OPEN', 'OVERDUE')) as next_due_at
+      from (
+        select n.acknowledged_at, n.due_at,
+          coalesce(n.state, case when a.withdrawn_at is null then 'OPEN' else 'WITHDRAWN' end) as state
+        from affected_client a
+          left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
+        where a.breach_id = :breach) s
+      """;
+
+  /** A breach and the version of its stream; empty when there is none. */
+  public Uni<Optional<Versioned<Breach>>> breach(Mutiny.Session session, BreachId id) {
+    return session.find(BreachRow.class, id.value()).map(row -> Optional.ofNullable(row).map(CaseFile::breach));
+  }
+
+  /**
+   * A page of breaches, the latest report first.
+   *
+   * @param processor null for all
+   * @param status null for all
+   * @param beforeAt the last row's reportedAt of the page before; null for the first page
+   * @param beforeId the last row's id of the page before; null for the first page
+   */
+  public Uni<List<Versioned<Breach>>> breaches(
+      Mutiny.Session session, ProcessorId processor, Status status, Instant beforeAt, BreachId beforeId, int limit) {
+    StringBuilder where = new StringBuilder("1 = 1");
+    where.append(processor == null ? "" : " and processorId = :processor");
+    where.append(status == null ? "" : " and status = :status");
+    where.append(beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
+    var query =
+        session
+            .createQuery("from Breach where " + where + " order by reportedAt desc, id", BreachRow.class)
+            .setMaxResults(limit);
+    if (processor != null) {
+      query.setParameter("processor", processor.value());
+    }
+    if (status != null) {
+      query.setParameter("status", status.name());
+    }
+    if (beforeAt != null) {
+      query.setParameter("at", beforeAt).setParameter("id", beforeId.value());
+    }
+    return query.getResultList().map(rows -> rows.stream().map(CaseFile::breach).toList());
+  }
+
+  public Uni<Tally> tally(Mutiny.Session session, BreachId id) {
+    return session
+        .createNativeQuery(TALLY, Tuple.class)
+        .setParameter("breach", id.value())
+        .getSingleResult()
+        .map(
+            row ->
+                new Tally(
+                    row.get(0, Long.class),
+                    row.get(1, Long.class),
+                    row.get(2, Long.class),
+                    row.get(3, Long.class),
+                    row.get(4, Long.class),
+                    row.get(5, Long.class),
+                    row.get(6, Instant.class)));
+  }
+
+  /** Empty when the client was never named, or was named this very moment. */
+  public Uni<Optional<Notification>> notification(Mutiny.Session session, NotificationId id) {
+    return session
+        .find(NotificationRow.class, new NotificationRow.Key(id.breachId().value(), id.clientId().value()))
+        .map(row -> Optional.ofNullable(row).map(CaseFile::notification));
+  }
+
+  /**
+   * A page of a breach's notifications, by client.
+   *
+   * @param after the last client of the page before; null for the first
+   */
+  public Uni<List<Notification>> notifications(Mutiny.Session session, BreachId breach, ClientId after, int limit) {
+    return session
+        .createQuery(
+            "from Notification where breachId = :breach and clientId > :after order by clientId", NotificationRow.class)
+        .setParameter("breach", breach.value())
+        .setParameter("after", after == null ? "" : after.value())
+        .setMaxResults(limit)
+        .getResultList()
+        .map(rows -> rows.stream().map(CaseFile::notification).toList());
+  }
+
+  public Uni<Optional<Task>> task(Mutiny.Session session, String id) {
+    return session.find(TaskRow.class, id).map(row -> Optional.ofNullable(row).map(CaseFile::task));
+  }
+
+  /**
+   * A page of open tasks, the oldest first.
+   *
+   * @param afterAt the last task's createdAt of the page before; null for the first
+   * @param afterId the last task's id of the page before; null for the first
+   */
+  public Uni<List<Task>> openTasks(Mutiny.Session session, Instant afterAt, String afterId, int limit) {
+    String after = afterAt == null ? "" : " and (createdAt > :at or createdAt = :at and id > :id)";
+    var query =
+        session
+            .createQuery("from Task where completedAt is null" + after + " order by createdAt, id", TaskRow.class)
+            .setMaxResults(limit);
+    if (afterAt != null) {
+      query.setParameter("at", afterAt).setParameter("id", afterId);
+    }
+    return query.getResultList().map(rows -> rows.stream().map(CaseFile::task).toList());
+  }
+
+  private static Versioned<Breach> breach(BreachRow row) {
+    return new Versioned<>(Stored.read(row.state, Breach.class), row.version);
+  }
+
+  private static Notification notification(NotificationRow row) {
+    return Stored.read(row.body, Notification.class);
+  }
+
+  private static Task task(TaskRow row) {
+    return new Task(
+        row.id,
+        TaskKind.valueOf(row.kind),
+        new NotificationId(new BreachId(row.breachId), new ClientId(row.clientId)),
+        row.createdAt,
+        row.dueAt,
+        row.completedAt,
+        row.completedBy,
+        row.result == null ? null : Stored.read(row.result, Text.class));
+  }
+}

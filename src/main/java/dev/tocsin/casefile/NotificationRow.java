@@ -1,0 +1,30 @@
+package dev.tocsin.casefile;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** A notification as people look at it; written by {@link WriteCaseFile}. */
+@Entity(name = "Notification")
+@Table(name = "notification")
+@IdClass(NotificationRow.Key.class)
+@Immutable
+public class NotificationRow {
+
+  /** Which breach, which client. */
+  public record Key(UUID breachId, String clientId) {}
+
+  @Id
+  @Column(name = "breach_id")
+  UUID breachId;
+
+  @Id
+  @Column(name = "client_id")
+  String clientId;
+
+  @Column(nullable = false) String body;
+}

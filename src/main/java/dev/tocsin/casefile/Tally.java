@@ -1,0 +1,18 @@
+package dev.tocsin.casefile;
+
+import java.time.Instant;
+
+/**
+ * How a breach's notifications stand; a client just named counts as open.
+ *
+ * @param total everybody ever named, the withdrawn included
+ * @param nextDueAt the earliest due time of anybody still to be told; null when there is none
+ */
+public record Tally(
+    long total, long open, long notified, long overdue, long withdrawn, long acknowledged, Instant nextDueAt) {
+
+  /** How many clients are still to be told. */
+  public long owed() {
+    return open + overdue;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tocsin.casefile;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** A task as people look at it; written by {@link KeepTasks}. */
+@Entity(name = "Task")
+@Table(name = "task")
+@Immutable
+public class TaskRow {
+  @Id String id;
+  @Column(nullable = false) String kind;
+
+  @Column(name = "breach_id", nullable = false)
+  UUID breachId;
+
+  @Column(name = "client_id", nullable = false)
+  String clientId;
+
+  @Column(name = "created_at", nullable = false)
+  Instant createdAt;
+
+  @Column(name = "due_at")
+  Instant dueAt;
+
+  @Column(name = "completed_at")
+  Instant completedAt;
+
+  @Column(name = "completed_by")
+  String completedBy;
+
+  String result;
+}

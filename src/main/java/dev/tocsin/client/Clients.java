@@ -1,0 +1,136 @@
+package dev.tocsin.client;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.json.Stored;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The clients on file. */
+@ApplicationScoped
+public class Clients {
+
+  private static final String REPLACE_SERVICES =
+      """
+      with gone as (delete from client_service where client_id = :client)
+      insert into client_service (client_id, service_id, used_from, used_until)
+      select :client, s.id, s."from", s."until"
+      from json_to_recordset(cast(cast(:services as text) as json))
+        as s (id text, "from" timestamptz, "until" timestamptz)
+      """;
+
+  private static final String OWED =
+      """
+      select count(*)
+      from affected_client a
+        left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
+      where a.client_id = :client and a.withdrawn_at is null
+        and coalesce(n.state, 'OPEN') in ('OPEN', 'OVERDUE')
+      """;
+
+  public Uni<Optional<Client>> find(Mutiny.Session session, ClientId id) {
+    return session
+        .find(ClientRow.class, id.value())
+        .map(row -> Optional.ofNullable(row).map(Clients::client));
+  }
+
+  /** Those on file among {@code ids}. */
+  public Uni<Map<ClientId, Client>> findAll(Mutiny.Session session, Collection<ClientId> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return session
+        .createQuery("from Client where id in (:ids)", ClientRow.class)
+        .setParameter("ids", ids.stream().map(ClientId::value).toList())
+        .getResultList()
+        .map(
+            rows -> {
+              Map<ClientId, Client> clients = new LinkedHashMap<>();
+              rows.forEach(row -> clients.put(new ClientId(row.id), client(row)));
+              return clients;
+            });
+  }
+
+  /**
+   * A page of clients, by id.
+   *
+   * @param processor null for those of all processors
+   * @param after the last id of the page before; null for the first
+   */
+  public Uni<List<Client>> list(Mutiny.Session session, ProcessorId processor, ClientId after, int limit) {
+    String byProcessor = processor == null ? "" : " and processorId = :processor";
+    var query =
+        session
+            .createQuery("from Client where id > :after" + byProcessor + " order by id", ClientRow.class)
+            .setParameter("after", after == null ? "" : after.value())
+            .setMaxResults(limit);
+    if (processor != null) {
+      query.setParameter("processor", processor.value());
+    }
+    return query.getResultList().map(rows -> rows.stream().map(Clients::client).toList());
+  }
+
+  /** Puts the client on file; whether it was not there before. */
+  public Uni<Boolean> put(Mutiny.Session session, Client client) {
+    return session
+        .find(ClientRow.class, client.id().value())
+        .flatMap(
+            found -> {
+              ClientRow row = found == null ? new ClientRow() : found;
+              row.id = client.id().value();
+              row.processorId = client.processorId().value();
+              row.name = client.name();
+              row.body = Stored.write(client);
+              Uni<Void> stored = found == null ? session.persist(row) : Uni.createFrom().voidItem();
+              return stored.chain(session::flush).chain(() -> putServices(session, client)).replaceWith(found == null);
+            });
+  }
+
+  private static Uni<Void> putServices(Mutiny.Session session, Client client) {
+    List<Map<String, Object>> services = new ArrayList<>();
+    for (UsedService service : client.services()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("id", service.id());
+      row.put("from", service.from());
+      row.put("until", service.until());
+      services.add(row);
+    }
+    return session
+        .createNativeQuery(REPLACE_SERVICES)
+        .setParameter("client", client.id().value())
+        .setParameter("services", Stored.rows(services))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** Whether the client is owed a notice: named as affected and not told yet. */
+  public Uni<Boolean> isOwedANotice(Mutiny.Session session, ClientId id) {
+    return session
+        .createNativeQuery(OWED, Long.class)
+        .setParameter("client", id.value())
+        .getSingleResult()
+        .map(owed -> owed > 0);
+  }
+
+  /** Takes the client off file; whether it was there. */
+  public Uni<Boolean> remove(Mutiny.Session session, ClientId id) {
+    return session
+        .createMutationQuery("delete from Client where id = :id")
+        .setParameter("id", id.value())
+        .executeUpdate()
+        .map(removed -> removed > 0);
+  }
+
+  private static Client client(ClientRow row) {
+    return Stored.read(row.body, Client.class);
+  }
+}

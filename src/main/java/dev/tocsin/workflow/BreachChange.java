@@ -1,0 +1,19 @@
+package dev.tocsin.workflow;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import java.util.List;
+
+/** What one command does to one breach. */
+public record BreachChange(BreachId id, Versioned<Breach> before, List<Fact<BreachEvent>> facts, Breach after) {
+
+  /** The version of the breach's stream once this is recorded. */
+  public long version() {
+    return before.version() + facts.size();
+  }
+
+  public Versioned<Breach> result() {
+    return new Versioned<>(after, version());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tocsin.workflow;
+
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
+import java.util.List;
+
+/**
+ * What one command does to one notification.
+ *
+ * @param cause null when it is that of the whole transaction
+ */
+public record NotificationChange(
+    NotificationId id,
+    Versioned<Notification> before,
+    List<Fact<NotificationEvent>> facts,
+    Notification after,
+    Metadata cause) {
+
+  /** The version of the notification's stream once this is recorded. */
+  public long version() {
+    return before.version() + facts.size();
+  }
+
+  /** This change, then what a further command makes of its result. */
+  public NotificationChange and(NotificationChange next) {
+    List<Fact<NotificationEvent>> both = new java.util.ArrayList<>(facts);
+    both.addAll(next.facts());
+    return new NotificationChange(id, before, List.copyOf(both), next.after(), cause);
+  }
+
+  public Versioned<Notification> result() {
+    return new Versioned<>(after, version());
+  }
+}

@@ -1,0 +1,188 @@
+package dev.tocsin.workflow;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachCommand;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.eventstore.EventStore;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.eventstore.NewEvent;
+import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.eventstore.StreamAppend;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationCommand;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** One transaction at the door: what is loaded, decided and recorded in it, by one clock and for one cause. */
+public final class UnitOfWork {
+
+  private final Mutiny.Session session;
+  private final EventStore log;
+  private final EventCodec codec;
+  private final List<Reaction> reactions;
+  private final Supplier<UUID> ids;
+  private final Instant now;
+  private final Metadata cause;
+
+  UnitOfWork(
+      Mutiny.Session session,
+      EventStore log,
+      EventCodec codec,
+      List<Reaction> reactions,
+      Supplier<UUID> ids,
+      Instant now,
+      Metadata cause) {
+    this.session = session;
+    this.log = log;
+    this.codec = codec;
+    this.reactions = reactions;
+    this.ids = ids;
+    this.now = now;
+    this.cause = cause;
+  }
+
+  public Mutiny.Session session() {
+    return session;
+  }
+
+  /** The database's clock, in microseconds, read once when the transaction began. */
+  public Instant now() {
+    return now;
+  }
+
+  public Metadata cause() {
+    return cause;
+  }
+
+  /** {@link Breach#NONE} at version 0 when there is no such breach. */
+  public Uni<Versioned<Breach>> breach(BreachId id) {
+    return log.load(Streams.of(id))
+        .map(
+            events -> {
+              Breach breach = Breach.NONE;
+              for (RecordedEvent event : events) {
+                breach = codec.decode(event, BreachEvent.class).applyTo(breach);
+              }
+              return new Versioned<>(breach, events.size());
+            });
+  }
+
+  public Uni<Versioned<Notification>> notification(NotificationId id) {
+    return notifications(List.of(id)).map(all -> all.get(id));
+  }
+
+  /** Every one asked for, in one query; {@link Notification#NONE} at version 0 where there is none. */
+  public Uni<Map<NotificationId, Versioned<Notification>>> notifications(Collection<NotificationId> ids) {
+    return log.loadAll(ids.stream().map(Streams::of).toList())
+        .map(
+            streams -> {
+              Map<NotificationId, Versioned<Notification>> all = new LinkedHashMap<>();
+              ids.forEach(id -> all.put(id, fold(streams.getOrDefault(Streams.of(id), List.of()))));
+              return all;
+            });
+  }
+
+  public Uni<Map<NotificationId, Versioned<Notification>>> notifications(BreachId breach, Collection<ClientId> clients) {
+    return notifications(clients.stream().map(client -> new NotificationId(breach, client)).toList());
+  }
+
+  private Versioned<Notification> fold(List<RecordedEvent> events) {
+    Notification notification = Notification.NONE;
+    for (RecordedEvent event : events) {
+      notification = codec.decode(event, NotificationEvent.class).applyTo(notification);
+    }
+    return new Versioned<>(notification, events.size());
+  }
+
+  /** What the command makes of this breach; nothing is recorded yet. */
+  public BreachChange decide(BreachId id, Versioned<Breach> before, BreachCommand command) {
+    List<Fact<BreachEvent>> facts = new ArrayList<>();
+    Breach after = before.state();
+    for (BreachEvent event : command.decide(before.state(), now)) {
+      facts.add(new Fact<>(ids.get(), event));
+      after = event.applyTo(after);
+    }
+    return new BreachChange(id, before, List.copyOf(facts), after);
+  }
+
+  /** What the command makes of this notification; nothing is recorded yet. */
+  public NotificationChange decide(
+      NotificationId id, Versioned<Notification> before, NotificationCommand command, Metadata ownCause) {
+    List<Fact<NotificationEvent>> facts = new ArrayList<>();
+    Notification after = before.state();
+    for (NotificationEvent event : command.decide(before.state(), now)) {
+      facts.add(new Fact<>(ids.get(), event));
+      after = event.applyTo(after);
+    }
+    return new NotificationChange(id, before, List.copyOf(facts), after, ownCause);
+  }
+
+  public NotificationChange decide(NotificationId id, Versioned<Notification> before, NotificationCommand command) {
+    return decide(id, before, command, null);
+  }
+
+  /** Loads, decides and records. */
+  public Uni<BreachChange> tell(BreachId id, BreachCommand command) {
+    return breach(id)
+        .flatMap(
+            before -> {
+              BreachChange change = decide(id, before, command);
+              return record(Changes.of(change)).replaceWith(change);
+            });
+  }
+
+  /** Loads, decides and records. */
+  public Uni<NotificationChange> tell(NotificationId id, NotificationCommand command) {
+    return notification(id)
+        .flatMap(
+            before -> {
+              NotificationChange change = decide(id, before, command);
+              return record(Changes.of(List.of(change))).replaceWith(change);
+            });
+  }
+
+  /** Appends all of it, then lets everybody react, in this transaction. */
+  public Uni<Void> record(Changes changes) {
+    Changes real = changes.real();
+    if (real.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Uni<Void> done = log.append(appends(real), cause).replaceWithVoid();
+    for (Reaction reaction : reactions) {
+      done = done.chain(() -> reaction.react(this, real));
+    }
+    return done;
+  }
+
+  private List<StreamAppend> appends(Changes changes) {
+    List<StreamAppend> appends = new ArrayList<>();
+    for (BreachChange change : changes.breaches()) {
+      appends.add(new StreamAppend(Streams.of(change.id()), change.before().version(), encode(change.facts()), null));
+    }
+    for (NotificationChange change : changes.notifications()) {
+      appends.add(
+          new StreamAppend(Streams.of(change.id()), change.before().version(), encode(change.facts()), change.cause()));
+    }
+    return appends;
+  }
+
+  private <E> List<NewEvent> encode(List<Fact<E>> facts) {
+    return facts.stream().map(fact -> codec.encode(fact, now)).toList();
+  }
+
+  public EventStore log() {
+    return log;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tocsin.workflow;
+
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.eventstore.PostgresEventStore;
+import dev.tocsin.eventstore.VersionConflict;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The one door to the log: a transaction, the database's clock, and a new try when a race was lost. */
+public final class Workflow {
+
+  private static final int TRIES = 6;
+
+  private final Mutiny.SessionFactory sessions;
+  private final EventCodec codec;
+  private final List<Reaction> reactions;
+  private final Runnable afterCommit;
+
+  /**
+   * @param reactions in the order they are to run
+   * @param afterCommit called after each commit that may have given others something to do; must not block
+   */
+  public Workflow(Mutiny.SessionFactory sessions, EventCodec codec, List<Reaction> reactions, Runnable afterCommit) {
+    this.sessions = sessions;
+    this.codec = codec;
+    this.reactions = List.copyOf(reactions);
+    this.afterCommit = afterCommit;
+  }
+
+  /**
+   * Runs {@code work} in one transaction, from the start again when another writer was faster. Goes on when whoever asked hangs up:
+   * cancelling the result does not cancel the work.
+   */
+  public <T> Uni<T> inTransaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return Uni.createFrom()
+        .deferred(() -> once(cause, work))
+        .onFailure(Workflow::isLostRace)
+        .retry()
+        .atMost(TRIES)
+        .invoke(afterCommit)
+        .memoize()
+        .indefinitely();
+  }
+
+  private <T> Uni<T> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return sessions.withTransaction(
+        session ->
+            now(session)
+                .flatMap(
+                    now ->
+                        work.apply(
+                            new UnitOfWork(
+                                session,
+                                new PostgresEventStore(session),
+                                codec,
+                                reactions,
+                                UUID::randomUUID,
+                                now,
+                                cause))));
+  }
+
+  private static Uni<Instant> now(Mutiny.Session session) {
+    return session
+        .createNativeQuery("select clock_timestamp()", OffsetDateTime.class)
+        .getSingleResult()
+        .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Somebody else appended first, or PostgreSQL broke a deadlock or a serialization knot (SQLSTATE class 40). */
+  static boolean isLostRace(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof VersionConflict) {
+        return true;
+      }
+      if (cause instanceof io.vertx.pgclient.PgException postgres && postgres.getSqlState().startsWith("40")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
