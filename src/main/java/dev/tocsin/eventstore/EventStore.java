@@ -1,0 +1,41 @@
+package dev.tocsin.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One transaction's view of the log. */
+public interface EventStore {
+
+  /**
+   * All or nothing. Fails with {@link VersionConflict} when a stream is not where the caller
+   * thinks, and with {@link EventIdReused} when an id already names another event; the transaction
+   * can then only be rolled back. Repeating an append that already happened (same ids, streams,
+   * versions and content; metadata may differ) succeeds and adds nothing.
+   *
+   * <p>Positions within one append follow the order of the stream names, then versions.
+   *
+   * @param metadata of every append that brings none of its own
+   * @return the events as recorded, in the order they were given
+   */
+  Uni<List<RecordedEvent>> append(List<StreamAppend> appends, Metadata metadata);
+
+  /** In version order; empty when there is no such stream. */
+  Uni<List<RecordedEvent>> load(String stream);
+
+  /** In one query. A stream that does not exist is absent. */
+  Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams);
+
+  /** The sequenced events after this position, in position order. */
+  Uni<List<RecordedEvent>> read(long afterPosition, int limit);
+
+  /**
+   * A page of the events of one stream and of all streams whose name starts with the prefix, in the
+   * order they were recorded, sequenced or not.
+   *
+   * @param after id of the last event of the page before; null for the first page
+   */
+  Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit);
+}

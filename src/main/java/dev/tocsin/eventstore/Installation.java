@@ -1,0 +1,15 @@
+package dev.tocsin.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Which log this is; given once, when its tables are made. */
+public final class Installation {
+
+  private Installation() {}
+
+  public static Uni<UUID> id(Mutiny.Session session) {
+    return session.createNativeQuery("select id from installation", UUID.class).getSingleResult();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.tocsin.eventstore;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The log in PostgreSQL, as one session's transaction sees it. */
+public final class PostgresEventStore implements EventStore {
+
+  private final Mutiny.Session session;
+
+  public PostgresEventStore(Mutiny.Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> append(List<StreamAppend> appends, Metadata metadata) {
+    List<Intended> intended = Intended.of(appends, metadata);
+    if (session.currentTransaction() == null) {
+      return Uni.createFrom().failure(new IllegalStateException("an append needs a transaction"));
+    }
+    if (intended.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return session
+        .createNativeQuery(AppendStatement.SQL, Instant.class)
+        .setParameter("events", AppendStatement.parameter(intended))
+        .getResultList()
+        .chain(
+            written ->
+                written.size() == intended.size()
+                    ? Uni.createFrom().item(recorded(intended, written.get(0)))
+                    : repeated(intended))
+        // Part of it may have been written: whoever swallows this failure must not commit that
+        // part.
+        .onFailure()
+        .invoke(() -> session.currentTransaction().markForRollback());
+  }
+
+  private static List<RecordedEvent> recorded(List<Intended> intended, Instant recordedAt) {
+    return intended.stream().map(event -> event.recorded(recordedAt)).toList();
+  }
+
+  /**
+   * Not everything was written: because it already stands there, or because something else does.
+   */
+  private Uni<List<RecordedEvent>> repeated(List<Intended> intended) {
+    ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+    intended.forEach(event -> ids.add(event.event().id().toString()));
+    return query(Queries.LOAD_IDS)
+        .setParameter("ids", ids.toString())
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(Rows::event)
+                    .collect(toMap(RecordedEvent::id, Function.identity())))
+        .chain(found -> compared(intended, found));
+  }
+
+  private Uni<List<RecordedEvent>> compared(
+      List<Intended> intended, Map<UUID, RecordedEvent> found) {
+    for (Intended event : intended) {
+      RecordedEvent there = found.get(event.event().id());
+      if (there == null) {
+        return conflict(event);
+      }
+      if (!event.is(there)) {
+        return Uni.createFrom().failure(event.reused(there));
+      }
+    }
+    return Uni.createFrom()
+        .item(intended.stream().map(event -> found.get(event.event().id())).toList());
+  }
+
+  private Uni<List<RecordedEvent>> conflict(Intended event) {
+    return session
+        .createNativeQuery(Queries.HEAD, Long.class)
+        .setParameter("stream", event.stream())
+        .getSingleResult()
+        .map(
+            head -> {
+              throw new VersionConflict(event.stream(), event.expectedVersion(), head);
+            });
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> load(String stream) {
+    return events(query(Queries.LOAD).setParameter("stream", stream));
+  }
+
+  @Override
+  public Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    streams.forEach(names::add);
+    return events(query(Queries.LOAD_ALL).setParameter("streams", names.toString()))
+        .map(
+            events ->
+                events.stream()
+                    .collect(groupingBy(RecordedEvent::stream, LinkedHashMap::new, toList())));
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
+    return events(
+        query(Queries.READ).setParameter("after", afterPosition).setParameter("limit", limit));
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit) {
+    if (prefix.isBlank()) {
+      return Uni.createFrom()
+          .failure(new IllegalArgumentException("a prefix of every stream is no prefix"));
+    }
+    return events(
+        query(Queries.HISTORY)
+            .setParameter("stream", stream)
+            .setParameter("prefix", prefix)
+            .setParameter("after", after == null ? "" : after.toString())
+            .setParameter("limit", limit));
+  }
+
+  private Mutiny.SelectionQuery<Object[]> query(String sql) {
+    return session.createNativeQuery(sql, Object[].class);
+  }
+
+  private static Uni<List<RecordedEvent>> events(Mutiny.SelectionQuery<Object[]> query) {
+    return query.getResultList().map(rows -> rows.stream().map(Rows::event).toList());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tocsin.eventstore;
+
+/** What the log is asked. */
+final class Queries {
+
+  private static final String COLUMNS =
+      """
+      select e.id, e.stream, e.version, e.type, cast(e.data as text) as data, cast(t.texts as text) as texts,
+             e.occurred_at, e.recorded_at, e.actor, e.correlation_id, e.causation_id, e.traceparent, p.position
+      """;
+
+  static final String LOAD =
+      COLUMNS
+          + """
+            from event as e
+            left join event_text as t on t.event_id = e.id
+            left join event_position as p on p.sequence = e.sequence
+           where e.stream = :stream
+           order by e.version
+          """;
+
+  static final String LOAD_ALL =
+      COLUMNS
+          + """
+            from (select distinct json_array_elements_text(cast(cast(:streams as text) as json)) as stream) as wanted
+            join event as e on e.stream = wanted.stream
+            left join event_text as t on t.event_id = e.id
+            left join event_position as p on p.sequence = e.sequence
+           order by e.stream, e.version
+          """;
+
+  static final String LOAD_IDS =
+      COLUMNS
+          + """
+            from (select distinct json_array_elements_text(cast(cast(:ids as text) as json)) as id) as wanted
+            join event as e on e.id = cast(wanted.id as uuid)
+            left join event_text as t on t.event_id = e.id
+            left join event_position as p on p.sequence = e.sequence
+          """;
+
+  static final String READ =
+      COLUMNS
+          + """
+            from event_position as p
+            join event as e on e.sequence = p.sequence
+            left join event_text as t on t.event_id = e.id
+           where p.position > :after
+           order by p.position
+           limit :limit
+          """;
+
+  // The page is found in the primary key alone, which carries the sequence; only the page's own
+  // rows are fetched.
+  static final String HISTORY =
+      """
+      with page as materialized (
+        select sequence from (
+          select sequence from event where stream = :stream
+          union all
+          select sequence from event
+           where stream >= :prefix and stream < :prefix || chr(1114111) and stream <> :stream
+        ) as together
+         where sequence > case when cast(:after as text) = '' then 0
+                         else (select sequence from event where id = cast(nullif(cast(:after as text), '') as uuid)) end
+         order by sequence
+         limit :limit
+      )
+      """
+          + COLUMNS
+          + """
+            from page
+            join event as e on e.sequence = page.sequence
+            left join event_text as t on t.event_id = e.id
+            left join event_position as p on p.sequence = e.sequence
+           order by e.sequence
+          """;
+
+  static final String HEAD = "select coalesce(max(version), 0) from event where stream = :stream";
+
+  private Queries() {}
+}

@@ -1,0 +1,49 @@
+package dev.tocsin.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Gives the events that became visible their positions, one leader at a time. */
+public final class Sequencer {
+
+  // What is newly visible, ordered by sequence. Who appended version n + 1 had seen n committed (or
+  // wrote it as well) and
+  // drew a higher sequence: no stream is ever inverted. Never "sequence > last": values are drawn
+  // long before they commit.
+  private static final String SEQUENCE =
+      """
+      with newly_visible as materialized (
+        select sequence, row_number() over (order by sequence) as nth
+          from (select sequence from event_pending order by sequence limit :limit) as first_pending
+      ), positioned as (
+        insert into event_position (position, sequence)
+        select last.position + nth, sequence
+          from newly_visible, (select coalesce(max(position), 0) as position from event_position) as last
+      ), done as (
+        delete from event_pending as p using newly_visible as n where p.sequence = n.sequence
+      )
+      select count(*) from newly_visible
+      """;
+
+  private final Leases leases = new Leases();
+
+  /**
+   * In the session's transaction, which should do nothing else: its lock on the lease keeps a
+   * successor waiting.
+   *
+   * @return how many events got a position; fails with {@link LeaseLost} when somebody else leads
+   */
+  public Uni<Integer> sequence(Mutiny.Session session, Lease lease, int limit) {
+    // Two statements: the second one's snapshot is taken after the lock and sees all that the last
+    // leader did.
+    return leases
+        .hold(session, lease)
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(SEQUENCE, Long.class)
+                    .setParameter("limit", limit)
+                    .getSingleResult())
+        .map(Long::intValue);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.tocsin.eventstore;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The log as a list: one transaction at a time, positions when {@link #sequence()} is called. */
+public final class InMemoryEventStore implements EventStore {
+
+  private List<RecordedEvent> log = new ArrayList<>();
+
+  /** Committed when the work succeeds, rolled back when it fails. */
+  public synchronized <T> T inTransaction(Function<EventStore, Uni<T>> work) {
+    List<RecordedEvent> before = List.copyOf(log);
+    try {
+      return work.apply(this).await().indefinitely();
+    } catch (RuntimeException e) {
+      log = new ArrayList<>(before);
+      throw e;
+    }
+  }
+
+  public synchronized void sequence() {
+    List<RecordedEvent> sequenced = new ArrayList<>();
+    log.forEach(event -> sequenced.add(at(sequenced.size() + 1L, event)));
+    log = sequenced;
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> append(List<StreamAppend> appends, Metadata metadata) {
+    return answer(
+        () -> {
+          List<Intended> intended = Intended.of(appends, metadata);
+          List<RecordedEvent> recorded = new ArrayList<>();
+          intended.forEach(event -> recorded.add(add(event)));
+          return List.copyOf(recorded);
+        });
+  }
+
+  private RecordedEvent add(Intended intended) {
+    for (RecordedEvent there : log) {
+      if (there.id().equals(intended.event().id())) {
+        if (!intended.is(there)) {
+          throw intended.reused(there);
+        }
+        return there;
+      }
+    }
+    long head = log.stream().filter(event -> event.stream().equals(intended.stream())).count();
+    if (head != intended.version() - 1) {
+      throw new VersionConflict(intended.stream(), intended.expectedVersion(), head);
+    }
+    RecordedEvent recorded = intended.recorded(Instant.now());
+    log.add(recorded);
+    return recorded;
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> load(String stream) {
+    return answer(() -> log.stream().filter(event -> event.stream().equals(stream)).toList());
+  }
+
+  @Override
+  public Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams) {
+    return answer(
+        () ->
+            log.stream()
+                .filter(event -> streams.contains(event.stream()))
+                .collect(groupingBy(RecordedEvent::stream)));
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
+    return answer(
+        () ->
+            log.stream()
+                .filter(event -> event.position() != null && event.position() > afterPosition)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit) {
+    return answer(
+        () ->
+            log.stream()
+                .skip(
+                    after == null
+                        ? 0
+                        : 1 + log.stream().map(RecordedEvent::id).toList().indexOf(after))
+                .filter(event -> event.stream().equals(stream) || event.stream().startsWith(prefix))
+                .limit(limit)
+                .toList());
+  }
+
+  private static RecordedEvent at(long position, RecordedEvent event) {
+    return new RecordedEvent(
+        event.id(),
+        event.stream(),
+        event.version(),
+        event.type(),
+        event.data(),
+        event.texts(),
+        event.occurredAt(),
+        event.recordedAt(),
+        event.metadata(),
+        position);
+  }
+
+  private synchronized <T> Uni<T> answer(Supplier<T> question) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              synchronized (this) {
+                return question.get();
+              }
+            });
+  }
+}
