@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -23,14 +20,6 @@ public final class KafkaServer implements AutoCloseable {
   static final String PORT_KEY = "tocsin.standalone.kafka-port";
 
   private static final int NODE = 1;
-
-  // Kept, because java.util.logging forgets the level of a logger that nobody holds.
-  private static final List<Logger> LOGGERS =
-      Stream.of("kafka", "state.change.logger", "org.apache.kafka").map(Logger::getLogger).toList();
-
-  // It tells of every attempt to reach a broker that is just not there yet.
-  private static final Logger CONNECTIONS =
-      Logger.getLogger("org.apache.kafka.clients.NetworkClient");
 
   private final KafkaRaftServer server;
   private final int port;
@@ -49,7 +38,7 @@ public final class KafkaServer implements AutoCloseable {
   public static KafkaServer start(Path data, int port) {
     int claimed = Ports.claim(port, PORT_KEY);
     int controller = Ports.claim(0, PORT_KEY);
-    quiet();
+    QuietLogs.set();
     ClassLoader caller = Thread.currentThread().getContextClassLoader();
     // The broker's threads inherit it, and outlive the application's own at a reload of the dev
     // mode.
@@ -73,11 +62,6 @@ public final class KafkaServer implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
-  }
-
-  private static void quiet() {
-    LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
-    CONNECTIONS.setLevel(Level.SEVERE);
   }
 
   private static void format(Path data) {
