@@ -1,2 +1,2 @@
-/** Real servers for tests: start what you need in one line, clean up nothing. */
+/** Servers and fakes with behaviour that tests of several packages use. */
 package dev.tocsin.testing;

@@ -1,0 +1,31 @@
+package dev.tocsin.standalone;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** The servers say when something is wrong, and nothing else. */
+final class QuietLogs {
+
+  // Kept, because java.util.logging forgets the level of a logger that nobody holds.
+  private static final List<Logger> TALKATIVE =
+      loggers(
+          "kafka", "state.change.logger", "org.apache.kafka", "io.zonky.test", "org.subethamail");
+
+  // They tell of every start, and of every attempt to reach a broker that is just not there yet.
+  private static final List<Logger> ALARMING =
+      loggers(
+          "org.apache.kafka.clients.NetworkClient", "org.apache.kafka.controller.QuorumController");
+
+  private QuietLogs() {}
+
+  static void set() {
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    ALARMING.forEach(logger -> logger.setLevel(Level.SEVERE));
+  }
+
+  private static List<Logger> loggers(String... names) {
+    return Stream.of(names).map(Logger::getLogger).toList();
+  }
+}
