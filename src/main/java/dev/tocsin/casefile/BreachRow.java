@@ -14,16 +14,22 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 public class BreachRow {
   @Id UUID id;
-  @Column(nullable = false) String reference;
+
+  @Column(nullable = false)
+  String reference;
 
   @Column(name = "processor_id", nullable = false)
   String processorId;
 
-  @Column(nullable = false) String status;
+  @Column(nullable = false)
+  String status;
 
   @Column(name = "reported_at", nullable = false)
   Instant reportedAt;
 
-  @Column(nullable = false) long version;
-  @Column(nullable = false) String state;
+  @Column(nullable = false)
+  long version;
+
+  @Column(nullable = false)
+  String state;
 }

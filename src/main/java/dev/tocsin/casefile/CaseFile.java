@@ -41,7 +41,9 @@ public class CaseFile {
 
   /** A breach and the version of its stream; empty when there is none. */
   public Uni<Optional<Versioned<Breach>>> breach(Mutiny.Session session, BreachId id) {
-    return session.find(BreachRow.class, id.value()).map(row -> Optional.ofNullable(row).map(CaseFile::breach));
+    return session
+        .find(BreachRow.class, id.value())
+        .map(row -> Optional.ofNullable(row).map(CaseFile::breach));
   }
 
   /**
@@ -53,14 +55,21 @@ public class CaseFile {
    * @param beforeId the last row's id of the page before; null for the first page
    */
   public Uni<List<Versioned<Breach>>> breaches(
-      Mutiny.Session session, ProcessorId processor, Status status, Instant beforeAt, BreachId beforeId, int limit) {
+      Mutiny.Session session,
+      ProcessorId processor,
+      Status status,
+      Instant beforeAt,
+      BreachId beforeId,
+      int limit) {
     StringBuilder where = new StringBuilder("1 = 1");
     where.append(processor == null ? "" : " and processorId = :processor");
     where.append(status == null ? "" : " and status = :status");
-    where.append(beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
+    where.append(
+        beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
     var query =
         session
-            .createQuery("from Breach where " + where + " order by reportedAt desc, id", BreachRow.class)
+            .createQuery(
+                "from Breach where " + where + " order by reportedAt desc, id", BreachRow.class)
             .setMaxResults(limit);
     if (processor != null) {
       query.setParameter("processor", processor.value());
@@ -94,7 +103,9 @@ public class CaseFile {
   /** Empty when the client was never named, or was named this very moment. */
   public Uni<Optional<Notification>> notification(Mutiny.Session session, NotificationId id) {
     return session
-        .find(NotificationRow.class, new NotificationRow.Key(id.breachId().value(), id.clientId().value()))
+        .find(
+            NotificationRow.class,
+            new NotificationRow.Key(id.breachId().value(), id.clientId().value()))
         .map(row -> Optional.ofNullable(row).map(CaseFile::notification));
   }
 
@@ -103,10 +114,12 @@ public class CaseFile {
    *
    * @param after the last client of the page before; null for the first
    */
-  public Uni<List<Notification>> notifications(Mutiny.Session session, BreachId breach, ClientId after, int limit) {
+  public Uni<List<Notification>> notifications(
+      Mutiny.Session session, BreachId breach, ClientId after, int limit) {
     return session
         .createQuery(
-            "from Notification where breachId = :breach and clientId > :after order by clientId", NotificationRow.class)
+            "from Notification where breachId = :breach and clientId > :after order by clientId",
+            NotificationRow.class)
         .setParameter("breach", breach.value())
         .setParameter("after", after == null ? "" : after.value())
         .setMaxResults(limit)
@@ -124,11 +137,14 @@ public class CaseFile {
    * @param afterAt the last task's createdAt of the page before; null for the first
    * @param afterId the last task's id of the page before; null for the first
    */
-  public Uni<List<Task>> openTasks(Mutiny.Session session, Instant afterAt, String afterId, int limit) {
+  public Uni<List<Task>> openTasks(
+      Mutiny.Session session, Instant afterAt, String afterId, int limit) {
     String after = afterAt == null ? "" : " and (createdAt > :at or createdAt = :at and id > :id)";
     var query =
         session
-            .createQuery("from Task where completedAt is null" + after + " order by createdAt, id", TaskRow.class)
+            .createQuery(
+                "from Task where completedAt is null" + after + " order by createdAt, id",
+                TaskRow.class)
             .setMaxResults(limit);
     if (afterAt != null) {
       query.setParameter("at", afterAt).setParameter("id", afterId);

@@ -9,6 +9,8 @@ import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes a task of what mail cannot do, and ends it when it is no longer needed. */
+@Singleton
+@Priority(400)
 public final class KeepTasks implements Reaction {
 
   private static final double LAST_WARNING = 0.9;
@@ -47,7 +51,11 @@ public final class KeepTasks implements Reaction {
     for (NotificationChange change : changes.notifications()) {
       needed(change).forEach(kind -> made.add(made(kind, change.after())));
       settled(change).forEach(kind -> ended.add(ended(kind.idFor(change.id()), "tocsin", null)));
-      completed(change).forEach(done -> ended.add(ended(done.taskId(), work.cause().actor(), Stored.write(done.result()))));
+      completed(change)
+          .forEach(
+              done ->
+                  ended.add(
+                      ended(done.taskId(), work.cause().actor(), Stored.write(done.result()))));
     }
     return run(work, MAKE, made).chain(() -> run(work, END, ended));
   }
@@ -56,7 +64,8 @@ public final class KeepTasks implements Reaction {
     Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
     boolean readdressed = has(change, NotificationEvent.NoticeReaddressed.class);
     for (Fact<NotificationEvent> fact : change.facts()) {
-      if (fact.event() instanceof NotificationEvent.DeadlineApproaching near && near.fraction() >= LAST_WARNING) {
+      if (fact.event() instanceof NotificationEvent.DeadlineApproaching near
+          && near.fraction() >= LAST_WARNING) {
         kinds.add(TaskKind.PHONE_CLIENT);
       }
       if (fact.event() instanceof NotificationEvent.NoticeBounced) {

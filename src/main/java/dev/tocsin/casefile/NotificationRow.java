@@ -26,5 +26,6 @@ public class NotificationRow {
   @Column(name = "client_id")
   String clientId;
 
-  @Column(nullable = false) String body;
+  @Column(nullable = false)
+  String body;
 }

@@ -9,7 +9,13 @@ import java.time.Instant;
  * @param nextDueAt the earliest due time of anybody still to be told; null when there is none
  */
 public record Tally(
-    long total, long open, long notified, long overdue, long withdrawn, long acknowledged, Instant nextDueAt) {
+    long total,
+    long open,
+    long notified,
+    long overdue,
+    long withdrawn,
+    long acknowledged,
+    Instant nextDueAt) {
 
   /** How many clients are still to be told. */
   public long owed() {

@@ -13,4 +13,11 @@ import java.time.Instant;
  * @param result null while open, and when it was settled by itself
  */
 public record Task(
-    String id, TaskKind kind, NotificationId about, Instant createdAt, Instant dueAt, Instant completedAt, String completedBy, Text result) {}
+    String id,
+    TaskKind kind,
+    NotificationId about,
+    Instant createdAt,
+    Instant dueAt,
+    Instant completedAt,
+    String completedBy,
+    Text result) {}

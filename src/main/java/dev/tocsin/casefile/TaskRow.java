@@ -14,7 +14,9 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 public class TaskRow {
   @Id String id;
-  @Column(nullable = false) String kind;
+
+  @Column(nullable = false)
+  String kind;
 
   @Column(name = "breach_id", nullable = false)
   UUID breachId;

@@ -9,11 +9,15 @@ import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes the rows of breaches and notifications from their new state. */
+@Singleton
+@Priority(500)
 public final class WriteCaseFile implements Reaction {
 
   private static final String BREACHES =
@@ -44,10 +48,16 @@ public final class WriteCaseFile implements Reaction {
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
     return upsert(work, BREACHES, changes.breaches().stream().map(WriteCaseFile::row).toList())
-        .chain(() -> upsert(work, NOTIFICATIONS, changes.notifications().stream().map(WriteCaseFile::row).toList()));
+        .chain(
+            () ->
+                upsert(
+                    work,
+                    NOTIFICATIONS,
+                    changes.notifications().stream().map(WriteCaseFile::row).toList()));
   }
 
-  private static Uni<Void> upsert(UnitOfWork work, String statement, List<Map<String, Object>> rows) {
+  private static Uni<Void> upsert(
+      UnitOfWork work, String statement, List<Map<String, Object>> rows) {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -14,6 +14,9 @@ public class ClientRow {
   @Column(name = "processor_id", nullable = false)
   String processorId;
 
-  @Column(nullable = false) String name;
-  @Column(nullable = false) String body;
+  @Column(nullable = false)
+  String name;
+
+  @Column(nullable = false)
+  String body;
 }

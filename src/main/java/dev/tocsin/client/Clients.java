@@ -2,11 +2,9 @@ package dev.tocsin.client;
 
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
-import dev.tocsin.breach.ServiceId;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,11 +64,13 @@ public class Clients {
    * @param processor null for those of all processors
    * @param after the last id of the page before; null for the first
    */
-  public Uni<List<Client>> list(Mutiny.Session session, ProcessorId processor, ClientId after, int limit) {
+  public Uni<List<Client>> list(
+      Mutiny.Session session, ProcessorId processor, ClientId after, int limit) {
     String byProcessor = processor == null ? "" : " and processorId = :processor";
     var query =
         session
-            .createQuery("from Client where id > :after" + byProcessor + " order by id", ClientRow.class)
+            .createQuery(
+                "from Client where id > :after" + byProcessor + " order by id", ClientRow.class)
             .setParameter("after", after == null ? "" : after.value())
             .setMaxResults(limit);
     if (processor != null) {
@@ -91,7 +91,10 @@ public class Clients {
               row.name = client.name();
               row.body = Stored.write(client);
               Uni<Void> stored = found == null ? session.persist(row) : Uni.createFrom().voidItem();
-              return stored.chain(session::flush).chain(() -> putServices(session, client)).replaceWith(found == null);
+              return stored
+                  .chain(session::flush)
+                  .chain(() -> putServices(session, client))
+                  .replaceWith(found == null);
             });
   }
 

@@ -10,6 +10,10 @@ import jakarta.persistence.Table;
 @Table(name = "processor")
 public class ProcessorRow {
   @Id String id;
-  @Column(nullable = false) String name;
-  @Column(nullable = false) String body;
+
+  @Column(nullable = false)
+  String name;
+
+  @Column(nullable = false)
+  String body;
 }

@@ -22,7 +22,10 @@ import dev.tocsin.breach.ServiceId;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** The domain's records as JSON, without an annotation in the domain: ids are strings, times and durations ISO-8601, null is absent. */
+/**
+ * The domain's records as JSON, without an annotation in the domain: ids are strings, times and
+ * durations ISO-8601, null is absent.
+ */
 public final class Json {
 
   private Json() {}
@@ -37,7 +40,9 @@ public final class Json {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
         .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
-        .serializationInclusion(JsonInclude.Include.NON_NULL);
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(
+                JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
   }
 
   private static SimpleModule ids() {
@@ -68,7 +73,8 @@ public final class Json {
     }
 
     @Override
-    public void serialize(T id, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(T id, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
       json.writeString(id.toString());
     }
   }

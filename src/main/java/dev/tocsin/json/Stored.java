@@ -1,13 +1,15 @@
 package dev.tocsin.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Records as the JSON text they are stored as, and many rows as one statement parameter: in SQL {@code json_to_recordset(cast(cast(:rows as text) as json))}; without the inner cast
- * the driver would send a JSON string.
+ * Records as the JSON text they are stored as, and many rows as one statement parameter: in SQL
+ * {@code json_to_recordset(cast(cast(:rows as text) as json))}; without the inner cast the driver
+ * would send a JSON string.
  */
 public final class Stored {
 
@@ -32,6 +34,14 @@ public final class Stored {
       return JSON.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot read a stored " + type.getSimpleName(), e);
+    }
+  }
+
+  public static Map<String, String> readStrings(String text) {
+    try {
+      return JSON.readValue(text, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot read a stored map", e);
     }
   }
 }

@@ -6,7 +6,8 @@ import dev.tocsin.breach.BreachId;
 import java.util.List;
 
 /** What one command does to one breach. */
-public record BreachChange(BreachId id, Versioned<Breach> before, List<Fact<BreachEvent>> facts, Breach after) {
+public record BreachChange(
+    BreachId id, Versioned<Breach> before, List<Fact<BreachEvent>> facts, Breach after) {
 
   /** The version of the breach's stream once this is recorded. */
   public long version() {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.breach.Text;
-import dev.tocsin.json.Json;
 import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Between events and what is stored of them: a name, the facts, and people's words apart. */
 @ApplicationScoped
@@ -25,7 +25,8 @@ public class EventCodec {
   NewEvent encode(Fact<?> fact, Instant occurredAt) {
     Map<String, Text> apart = new TreeMap<>();
     try {
-      String data = facts.writer().withAttribute(TextsApart.TEXTS, apart).writeValueAsString(fact.event());
+      String data =
+          facts.writer().withAttribute(TextsApart.TEXTS, apart).writeValueAsString(fact.event());
       String words = apart.isEmpty() ? null : texts.writeValueAsString(apart);
       return new NewEvent(fact.id(), EventNames.of(fact.event()), data, words, occurredAt);
     } catch (JsonProcessingException e) {
@@ -41,7 +42,8 @@ public class EventCodec {
               .withAttribute(TextsApart.TEXTS, words(recorded))
               .readValue(recorded.data()));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot read event " + recorded.id() + " of type " + recorded.type(), e);
+      throw new IllegalStateException(
+          "cannot read event " + recorded.id() + " of type " + recorded.type(), e);
     }
   }
 

@@ -64,7 +64,8 @@ final class EventNames {
   static Class<?> classOf(String name) {
     Class<?> type = CLASSES.get(name);
     if (type == null) {
-      throw new IllegalArgumentException("the log holds an event that this version does not know: " + name);
+      throw new IllegalArgumentException(
+          "the log holds an event that this version does not know: " + name);
     }
     return type;
   }

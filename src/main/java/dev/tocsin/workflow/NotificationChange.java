@@ -4,6 +4,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public record NotificationChange(
     Notification after,
     Metadata cause) {
 
+  /** Nothing yet. */
+  public static NotificationChange none(NotificationId id, Versioned<Notification> before) {
+    return new NotificationChange(id, before, List.of(), before.state(), null);
+  }
+
   /** The version of the notification's stream once this is recorded. */
   public long version() {
     return before.version() + facts.size();
@@ -25,9 +31,10 @@ public record NotificationChange(
 
   /** This change, then what a further command makes of its result. */
   public NotificationChange and(NotificationChange next) {
-    List<Fact<NotificationEvent>> both = new java.util.ArrayList<>(facts);
+    List<Fact<NotificationEvent>> both = new ArrayList<>(facts);
     both.addAll(next.facts());
-    return new NotificationChange(id, before, List.copyOf(both), next.after(), cause);
+    return new NotificationChange(
+        id, before, List.copyOf(both), next.after(), cause == null ? next.cause() : cause);
   }
 
   public Versioned<Notification> result() {

@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Keeps people's words out of the facts: where a {@link Text} stood, the event's data holds {@code {"text": "/path"}}, and the words
- * stand under that path in a map of their own, which can be erased.
+ * Keeps people's words out of the facts: where a {@link Text} stood, the event's data holds {@code
+ * {"text": "/path"}}, and the words stand under that path in a map of their own, which can be
+ * erased.
  */
 final class TextsApart extends SimpleModule {
 
@@ -36,7 +37,8 @@ final class TextsApart extends SimpleModule {
     }
 
     @Override
-    public void serialize(Text text, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(Text text, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
       String path = json.getOutputContext().pathAsPointer().toString();
       texts(provider.getAttribute(TEXTS)).put(path, text);
       json.writeStartObject();
@@ -53,7 +55,8 @@ final class TextsApart extends SimpleModule {
     @Override
     public Text deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       JsonNode pointer = parser.readValueAsTree();
-      return texts(context.getAttribute(TEXTS)).getOrDefault(pointer.path("text").asText(), Text.ERASED);
+      return texts(context.getAttribute(TEXTS))
+          .getOrDefault(pointer.path("text").asText(), Text.ERASED);
     }
   }
 }

@@ -25,7 +25,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** One transaction at the door: what is loaded, decided and recorded in it, by one clock and for one cause. */
+/**
+ * One transaction at the door: what is loaded, decided and recorded in it, by one clock and for one
+ * cause.
+ */
 public final class UnitOfWork {
 
   private final Mutiny.Session session;
@@ -35,6 +38,7 @@ public final class UnitOfWork {
   private final Supplier<UUID> ids;
   private final Instant now;
   private final Metadata cause;
+  private boolean recorded;
 
   UnitOfWork(
       Mutiny.Session session,
@@ -62,6 +66,15 @@ public final class UnitOfWork {
     return now;
   }
 
+  /** The log itself, for reading. */
+  public EventStore log() {
+    return log;
+  }
+
+  boolean hasRecorded() {
+    return recorded;
+  }
+
   public Metadata cause() {
     return cause;
   }
@@ -83,8 +96,11 @@ public final class UnitOfWork {
     return notifications(List.of(id)).map(all -> all.get(id));
   }
 
-  /** Every one asked for, in one query; {@link Notification#NONE} at version 0 where there is none. */
-  public Uni<Map<NotificationId, Versioned<Notification>>> notifications(Collection<NotificationId> ids) {
+  /**
+   * Every one asked for, in one query; {@link Notification#NONE} at version 0 where there is none.
+   */
+  public Uni<Map<NotificationId, Versioned<Notification>>> notifications(
+      Collection<NotificationId> ids) {
     return log.loadAll(ids.stream().map(Streams::of).toList())
         .map(
             streams -> {
@@ -94,8 +110,10 @@ public final class UnitOfWork {
             });
   }
 
-  public Uni<Map<NotificationId, Versioned<Notification>>> notifications(BreachId breach, Collection<ClientId> clients) {
-    return notifications(clients.stream().map(client -> new NotificationId(breach, client)).toList());
+  public Uni<Map<NotificationId, Versioned<Notification>>> notifications(
+      BreachId breach, Collection<ClientId> clients) {
+    return notifications(
+        clients.stream().map(client -> new NotificationId(breach, client)).toList());
   }
 
   private Versioned<Notification> fold(List<RecordedEvent> events) {
@@ -119,7 +137,10 @@ public final class UnitOfWork {
 
   /** What the command makes of this notification; nothing is recorded yet. */
   public NotificationChange decide(
-      NotificationId id, Versioned<Notification> before, NotificationCommand command, Metadata ownCause) {
+      NotificationId id,
+      Versioned<Notification> before,
+      NotificationCommand command,
+      Metadata ownCause) {
     List<Fact<NotificationEvent>> facts = new ArrayList<>();
     Notification after = before.state();
     for (NotificationEvent event : command.decide(before.state(), now)) {
@@ -129,7 +150,8 @@ public final class UnitOfWork {
     return new NotificationChange(id, before, List.copyOf(facts), after, ownCause);
   }
 
-  public NotificationChange decide(NotificationId id, Versioned<Notification> before, NotificationCommand command) {
+  public NotificationChange decide(
+      NotificationId id, Versioned<Notification> before, NotificationCommand command) {
     return decide(id, before, command, null);
   }
 
@@ -159,6 +181,7 @@ public final class UnitOfWork {
     if (real.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    recorded = true;
     Uni<Void> done = log.append(appends(real), cause).replaceWithVoid();
     for (Reaction reaction : reactions) {
       done = done.chain(() -> reaction.react(this, real));
@@ -169,20 +192,22 @@ public final class UnitOfWork {
   private List<StreamAppend> appends(Changes changes) {
     List<StreamAppend> appends = new ArrayList<>();
     for (BreachChange change : changes.breaches()) {
-      appends.add(new StreamAppend(Streams.of(change.id()), change.before().version(), encode(change.facts()), null));
+      appends.add(
+          new StreamAppend(
+              Streams.of(change.id()), change.before().version(), encode(change.facts()), null));
     }
     for (NotificationChange change : changes.notifications()) {
       appends.add(
-          new StreamAppend(Streams.of(change.id()), change.before().version(), encode(change.facts()), change.cause()));
+          new StreamAppend(
+              Streams.of(change.id()),
+              change.before().version(),
+              encode(change.facts()),
+              change.cause()));
     }
     return appends;
   }
 
   private <E> List<NewEvent> encode(List<Fact<E>> facts) {
     return facts.stream().map(fact -> codec.encode(fact, now)).toList();
-  }
-
-  public EventStore log() {
-    return log;
   }
 }

@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The one door to the log: a transaction, the database's clock, and a new try when a race was lost. */
+/**
+ * The one door to the log: a transaction, the database's clock, and a new try when a race was lost.
+ */
 public final class Workflow {
 
   private static final int TRIES = 6;
@@ -24,9 +26,14 @@ public final class Workflow {
 
   /**
    * @param reactions in the order they are to run
-   * @param afterCommit called after each commit that may have given others something to do; must not block
+   * @param afterCommit called after each commit that may have given others something to do; must
+   *     not block
    */
-  public Workflow(Mutiny.SessionFactory sessions, EventCodec codec, List<Reaction> reactions, Runnable afterCommit) {
+  public Workflow(
+      Mutiny.SessionFactory sessions,
+      EventCodec codec,
+      List<Reaction> reactions,
+      Runnable afterCommit) {
     this.sessions = sessions;
     this.codec = codec;
     this.reactions = List.copyOf(reactions);
@@ -34,8 +41,8 @@ public final class Workflow {
   }
 
   /**
-   * Runs {@code work} in one transaction, from the start again when another writer was faster. Goes on when whoever asked hangs up:
-   * cancelling the result does not cancel the work.
+   * Runs {@code work} in one transaction, from the start again when another writer was faster. Goes
+   * on when whoever asked hangs up: cancelling the result does not cancel the work.
    */
   public <T> Uni<T> inTransaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return Uni.createFrom()
@@ -43,26 +50,37 @@ public final class Workflow {
         .onFailure(Workflow::isLostRace)
         .retry()
         .atMost(TRIES)
-        .invoke(afterCommit)
+        .invoke(Done::wake)
+        .map(Done::result)
         .memoize()
         .indefinitely();
   }
 
-  private <T> Uni<T> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+  private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return sessions.withTransaction(
         session ->
             now(session)
                 .flatMap(
-                    now ->
-                        work.apply(
-                            new UnitOfWork(
-                                session,
-                                new PostgresEventStore(session),
-                                codec,
-                                reactions,
-                                UUID::randomUUID,
-                                now,
-                                cause))));
+                    now -> {
+                      UnitOfWork unit = unit(session, now, cause);
+                      return work.apply(unit)
+                          .map(
+                              result ->
+                                  new Done<>(result, unit.hasRecorded() ? afterCommit : null));
+                    }));
+  }
+
+  private UnitOfWork unit(Mutiny.Session session, Instant now, Metadata cause) {
+    return new UnitOfWork(
+        session, new PostgresEventStore(session), codec, reactions, UUID::randomUUID, now, cause);
+  }
+
+  private record Done<T>(T result, Runnable afterCommit) {
+    void wake() {
+      if (afterCommit != null) {
+        afterCommit.run();
+      }
+    }
   }
 
   private static Uni<Instant> now(Mutiny.Session session) {
@@ -72,13 +90,17 @@ public final class Workflow {
         .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Somebody else appended first, or PostgreSQL broke a deadlock or a serialization knot (SQLSTATE class 40). */
+  /**
+   * Somebody else appended first, or PostgreSQL broke a deadlock or a serialization knot (SQLSTATE
+   * class 40).
+   */
   static boolean isLostRace(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof VersionConflict) {
         return true;
       }
-      if (cause instanceof io.vertx.pgclient.PgException postgres && postgres.getSqlState().startsWith("40")) {
+      if (cause instanceof io.vertx.pgclient.PgException postgres
+          && postgres.getSqlState().startsWith("40")) {
         return true;
       }
     }

@@ -1,0 +1,109 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.NotificationId;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The rows that fall due. */
+final class Deadlines {
+
+  /** By the database's clock only; what another instance holds is passed over. */
+  static final String CLAIM =
+      """
+      with due as materialized (
+        select breach_id, client_id from deadline
+        where next_at <= clock_timestamp() and set_aside_at is null
+        order by next_at limit :limit for update skip locked)
+      select breach_id, client_id from due
+      """;
+
+  private static final String CLAIM_ONE =
+      """
+      select breach_id, client_id from deadline
+      where breach_id = :breach and client_id = :client for update skip locked
+      """;
+
+  /**
+   * Nothing came of looking at it, for instance because its breach is being called off: look again,
+   * but not at once.
+   */
+  private static final String LOOK_AGAIN =
+      """
+      update deadline d set next_at = greatest(d.next_at, clock_timestamp() + interval '1 second')
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+      where d.breach_id = r.breach_id and d.client_id = r.client_id
+      """;
+
+  private static final String PUT_OFF =
+      """
+      update deadline set attempts = attempts + 1,
+        next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
+        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      where breach_id = :breach and client_id = :client
+      """;
+
+  private Deadlines() {}
+
+  static Uni<List<NotificationId>> claim(Mutiny.Session session, int limit) {
+    return ids(session.createNativeQuery(CLAIM, Tuple.class).setParameter("limit", limit));
+  }
+
+  static Uni<List<NotificationId>> claim(Mutiny.Session session, NotificationId id) {
+    return ids(
+        session
+            .createNativeQuery(CLAIM_ONE, Tuple.class)
+            .setParameter("breach", id.breachId().value())
+            .setParameter("client", id.clientId().value()));
+  }
+
+  static Uni<Void> lookAgain(Mutiny.Session session, Collection<NotificationId> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(LOOK_AGAIN)
+        .setParameter("rows", Stored.rows(ids.stream().map(Deadlines::row).toList()))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  static Uni<Void> putOff(Mutiny.Session session, NotificationId id, int most) {
+    return session
+        .createNativeQuery(PUT_OFF)
+        .setParameter("most", most)
+        .setParameter("breach", id.breachId().value())
+        .setParameter("client", id.clientId().value())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static Uni<List<NotificationId>> ids(Mutiny.SelectionQuery<Tuple> query) {
+    return query
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new NotificationId(
+                                new BreachId(row.get(0, UUID.class)),
+                                new ClientId(row.get(1, String.class))))
+                    .toList());
+  }
+
+  private static Map<String, Object> row(NotificationId id) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("breach_id", id.breachId());
+    row.put("client_id", id.clientId());
+    return row;
+  }
+}

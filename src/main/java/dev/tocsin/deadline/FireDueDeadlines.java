@@ -1,0 +1,122 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.PassTime;
+import dev.tocsin.workflow.Batch;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * What falls due is claimed, decided and recorded in one transaction: a crash rolls the claim back,
+ * and the next look finds it again with its first due time.
+ */
+public final class FireDueDeadlines implements Batch<NotificationId> {
+
+  private static final Logger LOG = Logger.getLogger(FireDueDeadlines.class);
+  private static final int TRIES = 8;
+
+  private final IssueNotices notices;
+
+  public FireDueDeadlines(IssueNotices notices) {
+    this.notices = notices;
+  }
+
+  @Override
+  public Uni<List<NotificationId>> claim(UnitOfWork work, int limit) {
+    return Deadlines.claim(work.session(), limit);
+  }
+
+  @Override
+  public Uni<List<NotificationId>> claimAgain(UnitOfWork work, NotificationId row) {
+    return Deadlines.claim(work.session(), row);
+  }
+
+  @Override
+  public Uni<Void> work(UnitOfWork work, List<NotificationId> due) {
+    return work.notifications(due)
+        .flatMap(
+            before -> {
+              Map<BreachId, List<NotificationChange>> passed = new LinkedHashMap<>();
+              before.forEach(
+                  (id, it) ->
+                      passed
+                          .computeIfAbsent(id.breachId(), b -> new ArrayList<>())
+                          .add(pass(work, id, it)));
+              return withAutomaticNotices(work, passed);
+            })
+        .flatMap(changes -> work.record(Changes.of(changes)).replaceWith(changes))
+        .flatMap(changes -> Deadlines.lookAgain(work.session(), unmoved(changes)));
+  }
+
+  @Override
+  public Uni<Void> putOff(UnitOfWork work, NotificationId row, Throwable failure) {
+    LOG.errorf(
+        failure,
+        "the deadline of %s failed; it is tried again later, %d times at most",
+        row,
+        TRIES);
+    return Deadlines.putOff(work.session(), row, TRIES);
+  }
+
+  private static NotificationChange pass(
+      UnitOfWork work, NotificationId id, Versioned<Notification> before) {
+    return work.decide(id, before, new PassTime());
+  }
+
+  private Uni<List<NotificationChange>> withAutomaticNotices(
+      UnitOfWork work, Map<BreachId, List<NotificationChange>> passed) {
+    Uni<List<NotificationChange>> all = Uni.createFrom().item(new ArrayList<>());
+    for (Map.Entry<BreachId, List<NotificationChange>> one : passed.entrySet()) {
+      all =
+          all.flatMap(
+              sofar ->
+                  work.breach(one.getKey())
+                      .flatMap(breach -> withAutomaticNotices(work, breach.state(), one.getValue()))
+                      .invoke(sofar::addAll)
+                      .replaceWith(sofar));
+    }
+    return all;
+  }
+
+  private Uni<List<NotificationChange>> withAutomaticNotices(
+      UnitOfWork work, Breach breach, List<NotificationChange> changes) {
+    List<NotificationChange> silent = new ArrayList<>();
+    List<NotificationChange> done = new ArrayList<>();
+    for (NotificationChange change : changes) {
+      boolean speak = breach.status().isActive() && change.after().needsAutomaticNotice(work.now());
+      (speak ? silent : done).add(change);
+    }
+    if (silent.isEmpty()) {
+      return Uni.createFrom().item(done);
+    }
+    IssueNotices.Wanted wanted =
+        new IssueNotices.Wanted(NoticeKind.INITIAL, true, null, null, null);
+    return notices
+        .issue(work, breach, silent, wanted)
+        .map(
+            issued -> {
+              done.addAll(issued);
+              return done;
+            });
+  }
+
+  private static List<NotificationId> unmoved(List<NotificationChange> changes) {
+    return changes.stream()
+        .filter(change -> change.facts().isEmpty())
+        .map(NotificationChange::id)
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.json.Stored;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who is affected by a breach. */
+final class AffectedClients {
+
+  /**
+   * Used it when it happened: the periods overlap. An unknown beginning is the discovery, an
+   * unknown end is now.
+   */
+  private static final String USERS =
+      """
+      select distinct s.client_id
+      from client_service s join client c on c.id = s.client_id
+      where c.processor_id = :processor
+        and s.service_id in (select value from json_array_elements_text(cast(cast(:services as text) as json)))
+        and (s.used_from is null or s.used_from <= :until)
+        and (s.used_until is null or s.used_until > :from)
+      """;
+
+  /** Naming a client twice is naming it once; naming it after it was withdrawn brings it back. */
+  private static final String NAME =
+      """
+      insert into affected_client (breach_id, client_id, identified_at)
+      select :breach, value, :now from json_array_elements_text(cast(cast(:clients as text) as json))
+      on conflict (breach_id, client_id) do update set identified_at = excluded.identified_at, withdrawn_at = null
+      where affected_client.withdrawn_at is not null
+      returning client_id
+      """;
+
+  private static final String WITHDRAW =
+      """
+      update affected_client set withdrawn_at = :now
+      where breach_id = :breach and client_id = :client and withdrawn_at is null
+      """;
+
+  private static final String COUNT =
+      """
+      select count(*) from affected_client where breach_id = :breach and withdrawn_at is null
+      """;
+
+  private static final String AMONG =
+      """
+      select client_id from affected_client
+      where breach_id = :breach and withdrawn_at is null
+        and client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))
+      """;
+
+  private AffectedClients() {}
+
+  static Uni<Set<ClientId>> users(UnitOfWork work, Breach breach, Collection<ServiceId> services) {
+    if (services.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    Instant from = breach.facts().occurredFrom();
+    Instant until = breach.facts().occurredUntil();
+    return work.session()
+        .createNativeQuery(USERS, String.class)
+        .setParameter("processor", breach.processorId().value())
+        .setParameter("services", Stored.write(services))
+        .setParameter("from", from == null ? breach.discoveredAt() : from)
+        .setParameter("until", until == null ? work.now() : until)
+        .getResultList()
+        .map(AffectedClients::ids);
+  }
+
+  /** Those of {@code clients} that were not affected before. */
+  static Uni<Set<ClientId>> name(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+    return work.session()
+        .createNativeQuery(NAME, String.class)
+        .setParameter("breach", breach.value())
+        .setParameter("now", work.now())
+        .setParameter("clients", Stored.write(clients))
+        .getResultList()
+        .map(AffectedClients::ids);
+  }
+
+  /** Whether the client was affected. */
+  static Uni<Boolean> withdraw(UnitOfWork work, BreachId breach, ClientId client) {
+    return work.session()
+        .createNativeQuery(WITHDRAW)
+        .setParameter("now", work.now())
+        .setParameter("breach", breach.value())
+        .setParameter("client", client.value())
+        .executeUpdate()
+        .map(rows -> rows > 0);
+  }
+
+  static Uni<Integer> count(UnitOfWork work, BreachId breach) {
+    return work.session()
+        .createNativeQuery(COUNT, Long.class)
+        .setParameter("breach", breach.value())
+        .getSingleResult()
+        .map(Math::toIntExact);
+  }
+
+  /** Those of {@code clients} that are affected. */
+  static Uni<Set<ClientId>> among(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+    return work.session()
+        .createNativeQuery(AMONG, String.class)
+        .setParameter("breach", breach.value())
+        .setParameter("clients", Stored.write(clients))
+        .getResultList()
+        .map(AffectedClients::ids);
+  }
+
+  private static Set<ClientId> ids(List<String> values) {
+    Set<ClientId> ids = new TreeSet<>();
+    values.forEach(value -> ids.add(new ClientId(value)));
+    return ids;
+  }
+}

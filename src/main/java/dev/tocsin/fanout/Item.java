@@ -1,0 +1,12 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Text;
+
+/**
+ * One client's part of an order.
+ *
+ * @param scope what is affected at this client; null when nothing particular was said
+ */
+record Item(long orderId, BreachId breachId, ClientId clientId, Text scope) {}

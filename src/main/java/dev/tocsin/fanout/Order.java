@@ -1,0 +1,31 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Text;
+import java.time.Instant;
+
+/** What is to be done for each of many clients. */
+sealed interface Order {
+
+  /** Open the duty. */
+  record OpenDuties(Instant identifiedAt) implements Order {}
+
+  /** The breach was confirmed: clocks that waited for it start. */
+  record StartClocks() implements Order {}
+
+  /**
+   * Send a notice.
+   *
+   * @param remark null when there is none
+   */
+  record SendNotices(NoticeKind kind, Text remark) implements Order {}
+
+  /** The breach was dismissed: withdraw what is owed, take back what was said. */
+  record CallOff(Text reason) implements Order {}
+
+  /** The breach was reopened: duties that its dismissal withdrew are back. */
+  record RestoreDuties() implements Order {}
+
+  /** This client is not affected after all: withdraw the duty, and say so if it was told. */
+  record Withdraw(Text reason) implements Order {}
+}

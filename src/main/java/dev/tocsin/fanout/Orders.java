@@ -1,0 +1,145 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Text;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.json.Stored;
+import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The orders that are not carried out yet. */
+final class Orders {
+
+  /** An order as placed: who wanted it, and which event it follows from. */
+  record Placed(long id, BreachId breachId, Order order, Metadata cause) {}
+
+  private static final Map<String, Class<? extends Order>> KINDS =
+      Map.of(
+          "open-duties", Order.OpenDuties.class,
+          "start-clocks", Order.StartClocks.class,
+          "send-notices", Order.SendNotices.class,
+          "call-off", Order.CallOff.class,
+          "restore-duties", Order.RestoreDuties.class,
+          "withdraw", Order.Withdraw.class);
+
+  private static final String PLACE =
+      """
+      insert into fan_out (breach_id, kind, body, ordered_at, actor, correlation_id, causation_id)
+      values (:breach, :kind, :body, :now, :actor, :correlation, :causation)
+      returning id
+      """;
+
+  private static final String FOR_EVERYBODY =
+      """
+      insert into fan_out_item (fan_out_id, breach_id, client_id)
+      select :id, breach_id, client_id from affected_client where breach_id = :breach and withdrawn_at is null
+      """;
+
+  private static final String FOR_SOME =
+      """
+      insert into fan_out_item (fan_out_id, breach_id, client_id, scope)
+      select :id, :breach, r.client_id, r.scope
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (client_id text, scope text)
+      """;
+
+  private Orders() {}
+
+  /** For everybody affected. */
+  static Uni<Void> placeForAll(
+      UnitOfWork work, BreachId breach, Fact<BreachEvent> because, Order order) {
+    return place(work, breach, because, order)
+        .flatMap(
+            id ->
+                work.session()
+                    .createNativeQuery(FOR_EVERYBODY)
+                    .setParameter("id", id)
+                    .setParameter("breach", breach.value())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  static Uni<Void> placeFor(
+      UnitOfWork work,
+      BreachId breach,
+      Fact<BreachEvent> because,
+      Order order,
+      Collection<ClientId> clients,
+      Map<ClientId, Text> scopes) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (ClientId client : clients) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("client_id", client);
+      row.put("scope", scopes.containsKey(client) ? Stored.write(scopes.get(client)) : null);
+      rows.add(row);
+    }
+    return place(work, breach, because, order)
+        .flatMap(
+            id ->
+                work.session()
+                    .createNativeQuery(FOR_SOME)
+                    .setParameter("id", id)
+                    .setParameter("breach", breach.value())
+                    .setParameter("rows", Stored.rows(rows))
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  private static Uni<Long> place(
+      UnitOfWork work, BreachId breach, Fact<BreachEvent> because, Order order) {
+    Metadata cause = work.cause();
+    return work.session()
+        .createNativeQuery(PLACE, Long.class)
+        .setParameter("breach", breach.value())
+        .setParameter("kind", kindOf(order))
+        .setParameter("body", Stored.write(order))
+        .setParameter("now", work.now())
+        .setParameter("actor", cause.actor())
+        .setParameter("correlation", cause.correlationId())
+        .setParameter("causation", because.id().toString())
+        .getSingleResult();
+  }
+
+  static Uni<Map<Long, Placed>> find(Mutiny.Session session, Collection<Long> ids) {
+    return session
+        .createNativeQuery(
+            "select id, breach_id, kind, body, actor, correlation_id, causation_id from fan_out where id in (:ids)",
+            jakarta.persistence.Tuple.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .map(
+            rows -> {
+              Map<Long, Placed> found = new LinkedHashMap<>();
+              for (jakarta.persistence.Tuple row : rows) {
+                Placed placed = placed(row);
+                found.put(placed.id(), placed);
+              }
+              return found;
+            });
+  }
+
+  private static Placed placed(jakarta.persistence.Tuple row) {
+    return new Placed(
+        row.get(0, Long.class),
+        new BreachId(row.get(1, java.util.UUID.class)),
+        Stored.read(row.get(3, String.class), KINDS.get(row.get(2, String.class))),
+        new Metadata(
+            row.get(4, String.class), row.get(5, String.class), row.get(6, String.class), null));
+  }
+
+  private static String kindOf(Order order) {
+    return KINDS.entrySet().stream()
+        .filter(entry -> entry.getValue() == order.getClass())
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.IdentifyClients;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.breach.RequestNotices;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Text;
+import dev.tocsin.breach.WithdrawClient;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Appends the fact that something was ordered for many clients, and places the order in the same
+ * transaction: that is what races with a dismissal are decided on, and what a crash resumes from.
+ */
+@Singleton
+@Priority(200)
+public class PlaceOrders implements Reaction {
+
+  /** How many clients were new, and how many were named before. */
+  public record Identified(int identified, int alreadyKnown) {}
+
+  /** These clients, and everybody who used one of these services when it happened, are affected. */
+  public Uni<Identified> identify(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Collection<ServiceId> services,
+      Collection<ClientId> clients,
+      Map<ClientId, Text> scopes) {
+    BreachId id = breach.state().id();
+    return AffectedClients.users(work, breach.state(), services)
+        .flatMap(
+            users -> {
+              Set<ClientId> all = new TreeSet<>(users);
+              all.addAll(clients);
+              return AffectedClients.name(work, id, all)
+                  .flatMap(
+                      fresh ->
+                          identified(work, breach, services, clients, all, fresh, scopes)
+                              .replaceWith(
+                                  new Identified(fresh.size(), all.size() - fresh.size())));
+            });
+  }
+
+  private Uni<Void> identified(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Collection<ServiceId> services,
+      Collection<ClientId> named,
+      Set<ClientId> all,
+      Set<ClientId> fresh,
+      Map<ClientId, Text> scopes) {
+    Set<ClientId> concerned = new TreeSet<>(fresh);
+    scopes.keySet().stream().filter(all::contains).forEach(concerned::add);
+    IdentifyClients command =
+        new IdentifyClients(
+            fresh.size(),
+            concerned.size(),
+            List.copyOf(services),
+            List.copyOf(new TreeSet<>(named)));
+    BreachChange change = work.decide(breach.state().id(), breach, command);
+    if (change.facts().isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return work.record(Changes.of(change))
+        .chain(
+            () ->
+                Orders.placeFor(
+                    work,
+                    change.id(),
+                    change.facts().get(0),
+                    new Order.OpenDuties(work.now()),
+                    concerned,
+                    scopes));
+  }
+
+  /**
+   * A notice to {@code clients}, or to everybody affected when that is empty; how many are
+   * addressed.
+   *
+   * @param remark null when there is none
+   */
+  public Uni<Integer> requestNotices(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      NoticeKind kind,
+      Set<ClientId> clients,
+      Text remark) {
+    BreachId id = breach.state().id();
+    Uni<Integer> count =
+        clients.isEmpty()
+            ? AffectedClients.count(work, id)
+            : mustBeAffected(work, id, clients).replaceWith(clients.size());
+    return count.flatMap(
+        addressed -> {
+          RequestNotices command =
+              new RequestNotices(kind, addressed, List.copyOf(new TreeSet<>(clients)), remark);
+          BreachChange change = work.decide(id, breach, command);
+          Fact<BreachEvent> because = change.facts().get(0);
+          Order order = new Order.SendNotices(kind, remark);
+          return work.record(Changes.of(change))
+              .chain(
+                  () ->
+                      clients.isEmpty()
+                          ? Orders.placeForAll(work, id, because, order)
+                          : Orders.placeFor(work, id, because, order, clients, Map.of()))
+              .replaceWith(addressed);
+        });
+  }
+
+  private static Uni<Void> mustBeAffected(UnitOfWork work, BreachId id, Set<ClientId> clients) {
+    return AffectedClients.among(work, id, clients)
+        .invoke(
+            affected -> {
+              Set<ClientId> others = new HashSet<>(clients);
+              others.removeAll(affected);
+              if (!others.isEmpty()) {
+                throw new Rejected("not affected by this breach: " + new TreeSet<>(others));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** This client is not affected after all; false when it never was. */
+  public Uni<Boolean> withdraw(
+      UnitOfWork work, Versioned<Breach> breach, ClientId client, Text reason) {
+    BreachId id = breach.state().id();
+    BreachChange change = work.decide(id, breach, new WithdrawClient(client, reason));
+    return AffectedClients.withdraw(work, id, client)
+        .flatMap(
+            was ->
+                was
+                    ? work.record(Changes.of(change))
+                        .chain(
+                            () ->
+                                Orders.placeFor(
+                                    work,
+                                    id,
+                                    change.facts().get(0),
+                                    new Order.Withdraw(reason),
+                                    List.of(client),
+                                    Map.of()))
+                        .replaceWith(true)
+                    : Uni.createFrom().item(false));
+  }
+
+  /** What a change of the breach's status means for everybody affected. */
+  @Override
+  public Uni<Void> react(UnitOfWork work, Changes changes) {
+    Uni<Void> done = Uni.createFrom().voidItem();
+    for (BreachChange change : changes.breaches()) {
+      for (Fact<BreachEvent> fact : change.facts()) {
+        Order order = followUp(change.before().state(), fact.event());
+        if (order != null) {
+          done = done.chain(() -> Orders.placeForAll(work, change.id(), fact, order));
+        }
+      }
+    }
+    return done;
+  }
+
+  private static Order followUp(Breach before, BreachEvent event) {
+    if (event instanceof BreachEvent.Confirmed) {
+      return new Order.StartClocks();
+    }
+    if (event instanceof BreachEvent.Dismissed dismissed) {
+      return new Order.CallOff(dismissed.reason());
+    }
+    if (event instanceof BreachEvent.Reopened
+        && before.status() == dev.tocsin.breach.Status.DISMISSED) {
+      return new Order.RestoreDuties();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,309 @@
+package dev.tocsin.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.breach.Names;
+import dev.tocsin.breach.Text;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * One value of what was asked. Every reading method answers null when there is nothing to read, or
+ * after noting what is wrong with it.
+ */
+public final class Field {
+
+  private static final int LINE = 200;
+  private static final int TEXT = 20_000;
+  private static final int PHONE = 50;
+  private static final int ADDRESS = 254; // RFC 5321 4.5.3.1.3, less the brackets
+  private static final int LOCAL_PART = 64; // RFC 5321 4.5.3.1.1
+  private static final long MOST_YEARS = 9_000;
+
+  /**
+   * Dot-string local part, host name of letters, digits and hyphens (RFC 5321 4.1.2): what every
+   * mail server takes.
+   */
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+  private static final Pattern DURATION =
+      Pattern.compile("P(?!$)(\\d+D)?(T(?!$)(\\d+H)?(\\d+M)?(\\d+S)?)?");
+
+  private final String path;
+  private final JsonNode value;
+  private final Violations violations;
+
+  Field(String path, JsonNode value, boolean required, Violations violations) {
+    this.path = path;
+    this.value = value == null || value.isNull() || value.isMissingNode() ? null : value;
+    this.violations = violations;
+    if (required && this.value == null) {
+      violations.add(path, "is required");
+    }
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** Notes that something is wrong with this value. */
+  public void wrong(String message) {
+    violations.add(path, message);
+  }
+
+  private <T> T none(String message) {
+    violations.add(path, message);
+    return null;
+  }
+
+  private String string(int most) {
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      return none("must be a string");
+    }
+    String text = value.textValue();
+    if (text.isBlank()) {
+      return none("must not be blank");
+    }
+    return text.length() > most
+        ? none("must have at most " + most + " characters, found " + text.length())
+        : text;
+  }
+
+  /** One line of at most 200 characters. */
+  public String line() {
+    return checkedLine(string(LINE));
+  }
+
+  private String checkedLine(String line) {
+    String wrong = line == null ? null : Characters.wrongInLine(line);
+    return wrong == null ? line : none(wrong);
+  }
+
+  /** Words of one line, in one language or per language. */
+  public Text title() {
+    return text(LINE, Characters::wrongInLine);
+  }
+
+  /** Words of at most 20 000 characters, in one language or per language. */
+  public Text text() {
+    return text(TEXT, Characters::wrongInText);
+  }
+
+  private Text text(int most, Function<String, String> check) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isTextual()) {
+      String plain = checked(string(most), check);
+      return plain == null ? null : Text.of(plain);
+    }
+    if (!value.isObject()) {
+      return none("must be a string, or an object with nl and en");
+    }
+    Fields languages = new Fields(path, value, violations);
+    Field nl = languages.may("nl");
+    Field en = languages.may("en");
+    Text text =
+        new Text(null, nl.checked(nl.string(most), check), en.checked(en.string(most), check));
+    languages.nothingElse();
+    if (nl.value == null && en.value == null) {
+      return none("must have a text in nl or en");
+    }
+    return text.isErased() ? null : text;
+  }
+
+  private String checked(String text, Function<String, String> check) {
+    String wrong = text == null ? null : check.apply(text);
+    return wrong == null ? text : none(wrong);
+  }
+
+  /** An id as reference data have them. */
+  public <T> T id(Function<String, T> make) {
+    String id = string(LINE);
+    if (id == null) {
+      return null;
+    }
+    return Names.isId(id)
+        ? make.apply(id)
+        : none("must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+  }
+
+  public Instant instant() {
+    String text = string(LINE);
+    if (text == null) {
+      return null;
+    }
+    try {
+      OffsetDateTime at = OffsetDateTime.parse(text);
+      if (at.getYear() < 1 || at.getYear() > MOST_YEARS) {
+        return none("must lie between the years 1 and " + MOST_YEARS);
+      }
+      return at.toInstant().truncatedTo(ChronoUnit.MICROS);
+    } catch (DateTimeException e) {
+      return none(
+          "must be a time with a zone (RFC 3339), for instance 2026-11-22T14:05:00Z, found "
+              + shown(text));
+    }
+  }
+
+  /** Days, hours, minutes and seconds; longer than nothing and at most a year. */
+  public Duration duration() {
+    String text = string(LINE);
+    if (text == null) {
+      return null;
+    }
+    if (!DURATION.matcher(text).matches()) {
+      return none(
+          "must be an ISO-8601 duration of days, hours, minutes and seconds, for instance PT24H, found "
+              + shown(text));
+    }
+    try {
+      Duration duration = Duration.parse(text);
+      boolean sane = !duration.isZero() && duration.compareTo(Duration.ofDays(366)) <= 0;
+      return sane
+          ? duration
+          : none("must be longer than nothing and at most 366 days, found " + shown(text));
+    } catch (DateTimeException | ArithmeticException e) {
+      return none("must be longer than nothing and at most 366 days, found " + shown(text));
+    }
+  }
+
+  public ZoneId zone() {
+    String text = string(LINE);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return ZoneId.getAvailableZoneIds().contains(text)
+          ? ZoneId.of(text)
+          : none("must be a time zone such as Europe/Amsterdam, found " + shown(text));
+    } catch (DateTimeException e) {
+      return none("must be a time zone such as Europe/Amsterdam, found " + shown(text));
+    }
+  }
+
+  public String email() {
+    String text = checkedLine(string(LINE + LINE));
+    if (text == null) {
+      return null;
+    }
+    boolean fits =
+        text.length() <= ADDRESS
+            && text.indexOf('@') <= LOCAL_PART
+            && EMAIL.matcher(text).matches();
+    return fits ? text : none("must be an e-mail address, for instance it@client-a.example");
+  }
+
+  public String phone() {
+    String text = checkedLine(string(PHONE));
+    if (text == null) {
+      return null;
+    }
+    return text.chars().filter(Character::isDigit).count() >= 3
+        ? text
+        : none("must be a telephone number");
+  }
+
+  public <E extends Enum<E>> E oneOf(Class<E> type) {
+    return oneOf(Arrays.asList(type.getEnumConstants()), Enum::name);
+  }
+
+  /** One of an enum's values, spelled in lower case. */
+  public <E extends Enum<E>> E oneOfLowerCase(Class<E> type) {
+    return oneOf(
+        Arrays.asList(type.getEnumConstants()), each -> each.name().toLowerCase(Locale.ROOT));
+  }
+
+  public <E> E oneOf(List<E> choices, Function<E, String> spelling) {
+    String text = string(LINE);
+    if (text == null) {
+      return null;
+    }
+    for (E each : choices) {
+      if (spelling.apply(each).equals(text)) {
+        return each;
+      }
+    }
+    return none(
+        "must be one of " + choices.stream().map(spelling).toList() + ", found " + shown(text));
+  }
+
+  public Boolean bool() {
+    if (value == null) {
+      return null;
+    }
+    return value.isBoolean() ? (Boolean) value.booleanValue() : none("must be true or false");
+  }
+
+  /** A whole number that is not negative. */
+  public Long count() {
+    if (value == null) {
+      return null;
+    }
+    boolean fits = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
+    return fits ? (Long) value.longValue() : none("must be a whole number of 0 or more");
+  }
+
+  /**
+   * Each item read in turn; those that could not be read are left out. Null when there is no list.
+   */
+  public <T> List<T> list(Function<Field, T> read) {
+    if (value == null) {
+      return null;
+    }
+    if (!value.isArray()) {
+      return none("must be a list");
+    }
+    List<T> items = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      T item = read.apply(new Field(path + "[" + i + "]", value.get(i), true, violations));
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  /** The same, but empty when there is no list. */
+  public <T> List<T> listOrEmpty(Function<Field, T> read) {
+    List<T> items = list(read);
+    return items == null ? List.of() : items;
+  }
+
+  /** The object's fields, every one of which must be read. */
+  public <T> T object(Function<Fields, T> read) {
+    if (value == null) {
+      return null;
+    }
+    if (!value.isObject()) {
+      return none("must be an object");
+    }
+    Fields fields = new Fields(path, value, violations);
+    T result = read.apply(fields);
+    fields.nothingElse();
+    return result;
+  }
+
+  public boolean isGiven() {
+    return value != null;
+  }
+
+  private static String shown(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tocsin.intake;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Processors;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes a report of a possible breach in, wherever it comes from (Lucrasoft L1, Itum I1). */
+@ApplicationScoped
+public class TakeReport {
+
+  private final Processors processors;
+
+  public TakeReport(Processors processors) {
+    this.processors = processors;
+  }
+
+  /**
+   * Reports a breach.
+   *
+   * @param body the report as JSON
+   * @throws Invalid when the report cannot be understood or cannot be right; the {@code Uni} fails
+   *     with it as well
+   */
+  public Uni<BreachChange> take(UnitOfWork work, byte[] body) {
+    Violations violations = new Violations();
+    Report report = Report.read(Fields.of(body, violations));
+    report.check(work.now(), violations);
+    Uni<Optional<Processor>> processor =
+        report.processorId() == null
+            ? Uni.createFrom().item(Optional.empty())
+            : processors.find(work.session(), report.processorId());
+    return processor
+        .invoke(found -> check(report, found, violations))
+        .invoke(violations::refuseIfAny)
+        .flatMap(found -> reference(work, report.drill()))
+        .flatMap(
+            reference -> {
+              BreachId id = new BreachId(UUID.randomUUID());
+              return work.tell(id, report.command(id, reference));
+            });
+  }
+
+  private static void check(Report report, Optional<Processor> processor, Violations violations) {
+    if (report.processorId() == null) {
+      return;
+    }
+    if (processor.isEmpty()) {
+      violations.add("processorId", "there is no processor " + report.processorId());
+      return;
+    }
+    List<ServiceId> services = report.services();
+    for (int i = 0; i < services.size(); i++) {
+      if (processor.get().service(services.get(i)).isEmpty()) {
+        violations.add(
+            "services[" + i + "]", report.processorId() + " has no service " + services.get(i));
+      }
+    }
+  }
+
+  /** For people to say on the telephone. Gaps are harmless. */
+  private static Uni<String> reference(UnitOfWork work, boolean drill) {
+    String prefix = drill ? "DRILL" : "TOC";
+    int year = work.now().atZone(ZoneOffset.UTC).getYear();
+    return work.session()
+        .createNativeQuery("select nextval('breach_reference')", Long.class)
+        .getSingleResult()
+        .map(number -> String.format(Locale.ROOT, "%s-%d-%04d", prefix, year, number));
+  }
+}

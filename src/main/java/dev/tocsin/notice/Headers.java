@@ -1,0 +1,81 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.Language;
+import dev.tocsin.notification.NotificationId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The headers of a mail, derived from what it is: sent again, they are the same. */
+final class Headers {
+
+  /** RFC 5322 3.3, with a numeric zone. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final int ID_BYTES = 16;
+
+  private Headers() {}
+
+  /** What makes a notice to one contact one mail. */
+  static String keyOf(NotificationId id, int number, String contact) {
+    return "notice/" + id + "/" + number + "/" + contact;
+  }
+
+  /**
+   * @param first key of the first notice's mail; null when this is the first
+   */
+  static Map<String, String> ofNotice(
+      String key, String first, String sender, Language language, Instant now) {
+    Map<String, String> headers = common(key, sender, now);
+    headers.put("Content-Language", language.code());
+    if (first == null) {
+      headers.put("Importance", "high");
+    } else {
+      headers.put("In-Reply-To", messageId(first, sender));
+      headers.put("References", messageId(first, sender));
+    }
+    return headers;
+  }
+
+  static Map<String, String> toDpo(String key, String sender, Language language, Instant now) {
+    Map<String, String> headers = common(key, sender, now);
+    headers.put("Content-Language", language.code());
+    headers.put("Importance", "high");
+    return headers;
+  }
+
+  private static Map<String, String> common(String key, String sender, Instant now) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(QueuedMail.MESSAGE_ID, messageId(key, sender));
+    headers.put("Date", DATE.format(now));
+    headers.put("Auto-Submitted", "auto-generated"); // RFC 3834 5
+    return headers;
+  }
+
+  /**
+   * Derived from the mail's key, so that every attempt, by whichever instance, carries the same
+   * one.
+   */
+  static String messageId(String key, String sender) {
+    byte[] hash = sha256(key.getBytes(StandardCharsets.UTF_8));
+    String left = HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    return "<" + left + "@" + sender.substring(sender.lastIndexOf('@') + 1) + ">";
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

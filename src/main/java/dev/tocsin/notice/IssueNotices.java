@@ -1,0 +1,205 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Text;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
+import dev.tocsin.client.Contact;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Processors;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.notification.IssueNotice;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes notices to clients and queues them, in the transaction that records them. */
+@ApplicationScoped
+public class IssueNotices {
+
+  /**
+   * What is to be written.
+   *
+   * @param remark for this notice only; null when there is none
+   * @param reason why a duty is taken back; null for the other kinds
+   * @param cause null when it is that of the whole transaction
+   */
+  public record Wanted(
+      NoticeKind kind, boolean automatic, Text remark, Text reason, Metadata cause) {}
+
+  private final Clients clients;
+  private final Processors processors;
+  private final AcknowledgementLinks links;
+  private final WriteNotice writer = new WriteNotice();
+
+  public IssueNotices(Clients clients, Processors processors, AcknowledgementLinks links) {
+    this.clients = clients;
+    this.processors = processors;
+    this.links = links;
+  }
+
+  /**
+   * The changes with a notice added for each client that is to have one; its mail is queued. The
+   * caller records the changes in this transaction. A client no longer on file gets none: there is
+   * no address left.
+   */
+  public Uni<List<NotificationChange>> issue(
+      UnitOfWork work, Breach breach, List<NotificationChange> changes, Wanted wanted) {
+    List<ClientId> ids = changes.stream().map(change -> change.id().clientId()).toList();
+    return processors
+        .find(work.session(), breach.processorId())
+        .flatMap(
+            processor ->
+                clients
+                    .findAll(work.session(), ids)
+                    .flatMap(
+                        found ->
+                            links
+                                .signer(work.session())
+                                .flatMap(
+                                    signer -> {
+                                      Desk desk =
+                                          new Desk(
+                                              work,
+                                              breach,
+                                              processor.orElseThrow(),
+                                              found,
+                                              signer,
+                                              wanted);
+                                      List<NotificationChange> issued =
+                                          changes.stream().map(desk::issue).toList();
+                                      return MailQueue.add(work, desk.mails).replaceWith(issued);
+                                    })));
+  }
+
+  /** The letter that would leave now; empty when this client would get none of that kind. */
+  public Uni<Optional<Letter>> preview(
+      UnitOfWork work, Breach breach, Notification notification, Client client, NoticeKind kind) {
+    Optional<NoticeKind> becomes = notification.kindFor(kind);
+    if (becomes.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return processors
+        .find(work.session(), breach.processorId())
+        .flatMap(
+            processor ->
+                links
+                    .signer(work.session())
+                    .map(
+                        signer -> {
+                          Wanted wanted = new Wanted(kind, false, null, breach.reason(), null);
+                          Desk desk =
+                              new Desk(
+                                  work, breach, processor.orElseThrow(), Map.of(), signer, wanted);
+                          return Optional.of(
+                              writer.write(desk.draft(notification, client, becomes.get())));
+                        }));
+  }
+
+  /** Everything one batch of notices is written from. */
+  private final class Desk {
+    private final UnitOfWork work;
+    private final Breach breach;
+    private final Processor processor;
+    private final Map<ClientId, Client> onFile;
+    private final AcknowledgementLinks.Signer signer;
+    private final Wanted wanted;
+    private final List<QueuedMail> mails = new ArrayList<>();
+
+    Desk(
+        UnitOfWork work,
+        Breach breach,
+        Processor processor,
+        Map<ClientId, Client> onFile,
+        AcknowledgementLinks.Signer signer,
+        Wanted wanted) {
+      this.work = work;
+      this.breach = breach;
+      this.processor = processor;
+      this.onFile = onFile;
+      this.signer = signer;
+      this.wanted = wanted;
+    }
+
+    NotificationChange issue(NotificationChange change) {
+      Notification notification = change.after();
+      Client client = onFile.get(change.id().clientId());
+      Optional<NoticeKind> kind =
+          notification.exists() ? notification.kindFor(wanted.kind()) : Optional.empty();
+      if (kind.isEmpty() || client == null) {
+        return change;
+      }
+      NoticeDraft draft = draft(notification, client, kind.get());
+      Letter letter = writer.write(draft);
+      Contact contact = client.addressees().get(0);
+      IssueNotice command =
+          new IssueNotice(
+              draft.number(),
+              draft.kind(),
+              wanted.automatic(),
+              draft.isProvisional(),
+              client.language(),
+              contact.id(),
+              letter.contentHash(),
+              wanted.remark());
+      NotificationChange issued =
+          work.decide(change.id(), change.result(), command, wanted.cause());
+      mails.add(mail(draft, contact, letter, issued.facts().get(0).id().toString()));
+      return change.and(issued);
+    }
+
+    NoticeDraft draft(Notification notification, Client client, NoticeKind kind) {
+      Instant now = work.now();
+      int number = notification.nextNumber();
+      return new NoticeDraft(
+          breach,
+          notification,
+          client,
+          processor,
+          kind,
+          number,
+          wanted.automatic(),
+          wanted.remark(),
+          wanted.reason(),
+          now,
+          notification.terms().updateEvery() == null
+              ? null
+              : now.plus(notification.terms().updateEvery()),
+          signer.link(notification.id(), number));
+    }
+
+    private QueuedMail mail(NoticeDraft draft, Contact contact, Letter letter, String causationId) {
+      Notification notification = draft.notification();
+      String sender = processor.mailFrom();
+      String key = Headers.keyOf(notification.id(), draft.number(), contact.id());
+      String first =
+          notification
+              .notice(1)
+              .map(notice -> Headers.keyOf(notification.id(), 1, notice.contacts().get(0)))
+              .orElse(null);
+      return new QueuedMail(
+          key,
+          "NOTICE",
+          breach.id(),
+          notification.id(),
+          draft.number(),
+          contact.id(),
+          sender,
+          contact.email(),
+          processor.dpo().email(),
+          letter,
+          Headers.ofNotice(key, first, sender, draft.client().language(), work.now()),
+          notification.dueAt(),
+          causationId);
+    }
+  }
+}

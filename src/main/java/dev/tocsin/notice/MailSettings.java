@@ -1,0 +1,29 @@
+package dev.tocsin.notice;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How mail is sent. */
+@ConfigMapping(prefix = "tocsin.mail")
+public interface MailSettings {
+
+  /** How many mails one instance hands over at a time. */
+  @WithDefault("8")
+  int parallel();
+
+  /** How long a mail stays with a sender that gives no sign of life. */
+  @WithDefault("PT10S")
+  Duration lease();
+
+  /**
+   * How long a mail server may stay silent before the attempt counts as uncertain; less when the
+   * due time is near.
+   */
+  @WithDefault("PT1M")
+  Duration replyTimeout();
+
+  /** How long an uncertain mail waits before it is sent again; less when the due time is near. */
+  @WithDefault("PT15M")
+  Duration uncertainWait();
+}

@@ -1,0 +1,62 @@
+package dev.tocsin.workflow;
+
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Background work of one kind: never twice at a time, again at once while there is more, else when
+ * woken.
+ */
+public final class Loop {
+
+  private static final Logger LOG = Logger.getLogger(Loop.class);
+
+  private final String name;
+  private final Background background;
+  private final Supplier<Uni<Integer>> once;
+  private final AtomicInteger wanted = new AtomicInteger();
+  private volatile boolean stopped;
+
+  /**
+   * @param once does what is due and tells how much that was; 0 when nothing was
+   */
+  public Loop(String name, Background background, Supplier<Uni<Integer>> once) {
+    this.name = name;
+    this.background = background;
+    this.once = once;
+  }
+
+  public void wake() {
+    if (!stopped && wanted.getAndIncrement() == 0) {
+      cycle();
+    }
+  }
+
+  public void stop() {
+    stopped = true;
+  }
+
+  private void cycle() {
+    int seen = wanted.get();
+    background.run(once).subscribe().with(done -> next(done, seen), this::failed);
+  }
+
+  private void next(int done, int seen) {
+    if (stopped) {
+      return;
+    }
+    if (done > 0 || !wanted.compareAndSet(seen, 0)) {
+      cycle();
+    }
+  }
+
+  /** The next tick tries again. */
+  private void failed(Throwable failure) {
+    wanted.set(0);
+    if (!stopped) {
+      LOG.warnf("%s: failed, trying again at the next tick: %s", name, failure);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tocsin.workflow;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Wires the door with everybody who reacts. */
+@ApplicationScoped
+class WorkflowProducer {
+
+  @Produces
+  @Singleton
+  Workflow workflow(
+      Mutiny.SessionFactory sessions,
+      EventCodec codec,
+      @All List<Reaction> reactions,
+      Event<Committed> committed) {
+    return new Workflow(sessions, codec, reactions, () -> committed.fire(new Committed()));
+  }
+}
