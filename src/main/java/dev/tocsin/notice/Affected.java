@@ -1,0 +1,102 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Text;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.UsedService;
+import java.util.List;
+
+/** Whether this client is affected, and with which of its own services; nobody else's. */
+final class Affected {
+
+  private static final Phrase HEADING = new Phrase("Bent u getroffen?", "Are you affected?");
+  private static final Phrase YES_ONE =
+      new Phrase(
+          "Ja. Het gaat om deze dienst die u bij ons hebt:",
+          "Yes. It concerns this service that you have with us:");
+  private static final Phrase YES_MANY =
+      new Phrase(
+          "Ja. Het gaat om deze diensten die u bij ons hebt:",
+          "Yes. It concerns these services that you have with us:");
+  private static final Phrase YES_SOME =
+      new Phrase(
+          "Ja. Om welke van uw diensten het gaat, is nog niet bekend.",
+          "Yes. Which of your services it concerns is not known yet.");
+  private static final Phrase MAYBE_ONE =
+      new Phrase(
+          "Mogelijk. Het gaat om deze dienst die u bij ons hebt:",
+          "Possibly. It concerns this service that you have with us:");
+  private static final Phrase MAYBE_MANY =
+      new Phrase(
+          "Mogelijk. Het gaat om deze diensten die u bij ons hebt:",
+          "Possibly. It concerns these services that you have with us:");
+  private static final Phrase MAYBE_SOME =
+      new Phrase(
+          "Mogelijk. Om welke van uw diensten het gaat, is nog niet bekend.",
+          "Possibly. Which of your services it concerns is not known yet.");
+  private static final Phrase SCOPE = new Phrase("Specifiek voor u", "Specific to you");
+
+  private final NoticeDraft draft;
+  private final Sheet sheet;
+
+  Affected(NoticeDraft draft, Sheet sheet) {
+    this.draft = draft;
+    this.sheet = sheet;
+  }
+
+  void write() {
+    List<Passage> services = services();
+    sheet.heading(HEADING).say(draft.isConfirmed() ? yes(services) : maybe(services));
+    if (!services.isEmpty()) {
+      sheet.bullets(services);
+    }
+    Text scope = draft.notification().scope();
+    if (scope != null) {
+      sheet.rows(new Rows(sheet).add(SCOPE, sheet.quote(scope)));
+    }
+  }
+
+  private static Phrase yes(List<Passage> services) {
+    return services.isEmpty() ? YES_SOME : services.size() == 1 ? YES_ONE : YES_MANY;
+  }
+
+  private static Phrase maybe(List<Passage> services) {
+    return services.isEmpty() ? MAYBE_SOME : services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
+  }
+
+  private List<Passage> services() {
+    return draft.breach().services().stream()
+        .distinct()
+        .filter(this::isUsed)
+        .map(this::name)
+        .toList();
+  }
+
+  /** By this client, at some moment between the breach's beginning and its end, as far as known. */
+  private boolean isUsed(ServiceId service) {
+    return draft.client().services().stream()
+        .anyMatch(used -> used.id().equals(service) && overlaps(used, draft.breach().facts()));
+  }
+
+  private static boolean overlaps(UsedService used, Facts facts) {
+    boolean tooLate =
+        used.from() != null
+            && facts.occurredUntil() != null
+            && used.from().isAfter(facts.occurredUntil());
+    boolean tooEarly =
+        used.until() != null
+            && facts.occurredFrom() != null
+            && !used.until().isAfter(facts.occurredFrom());
+    return !tooLate && !tooEarly;
+  }
+
+  private Passage name(ServiceId service) {
+    return draft
+        .processor()
+        .service(service)
+        .map(Processor.Service::name)
+        .map(sheet::quote)
+        .orElseGet(() -> Passage.name(service.value()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.Category;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Kinds of data and of people, by their names or in the words of whoever typed them. */
+final class Categories {
+
+  private static final String NOT_YET_KNOWN = "NOT_YET_KNOWN";
+
+  private final Sheet sheet;
+  private final Phrase open;
+
+  /**
+   * @param open what stands where nothing is known
+   */
+  Categories(Sheet sheet, Phrase open) {
+    this.sheet = sheet;
+    this.open = open;
+  }
+
+  List<Passage> ofData(List<Category> categories) {
+    return names(categories, CategoryWords.OF_DATA);
+  }
+
+  List<Passage> ofSubjects(List<Category> categories) {
+    return names(categories, CategoryWords.OF_SUBJECTS);
+  }
+
+  private List<Passage> names(List<Category> categories, Map<String, Phrase> known) {
+    if (categories == null) {
+      return List.of(own(open));
+    }
+    if (categories.isEmpty()) {
+      return List.of(own(Common.NONE));
+    }
+    List<Passage> names = new ArrayList<>();
+    categories.stream()
+        .filter(category -> !category.code().equals(NOT_YET_KNOWN))
+        .forEach(category -> names.add(name(category, known)));
+    if (names.size() < categories.size()) {
+      names.add(own(names.isEmpty() ? open : NatureWords.PERHAPS_MORE));
+    }
+    return names;
+  }
+
+  private Passage name(Category category, Map<String, Phrase> known) {
+    if (category.words() != null) {
+      return sheet.quote(category.words());
+    }
+    Phrase name = known.get(category.code());
+    return name == null ? Passage.name(category.code()) : own(name);
+  }
+
+  private Passage own(Phrase phrase) {
+    return Passage.own(sheet.words(phrase));
+  }
+}

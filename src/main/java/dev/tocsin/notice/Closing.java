@@ -1,0 +1,91 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.client.Processor;
+
+/** Whom to ask, when the next message comes, and where to say that this one arrived. */
+final class Closing {
+
+  private static final Phrase NEXT = new Phrase("Ons volgende bericht", "Our next message");
+  private static final Phrase NEXT_AT =
+      new Phrase(
+          "U hoort weer van ons uiterlijk op %s, en eerder als er belangrijk nieuws is.",
+          "You will hear from us again on %s at the latest, and sooner if there is important"
+              + " news.");
+  private static final Phrase NEXT_OPEN =
+      new Phrase(
+          "Een datum hebben we nog niet. Zodra er belangrijk nieuws is, hoort u het.",
+          "We do not have a date yet. You will hear from us as soon as there is important news.");
+  private static final Phrase NEXT_NONE =
+      new Phrase(
+          "Hiermee sluiten we het onderzoek af. U hoort alleen nog van ons als er nieuwe feiten"
+              + " bekend worden.",
+          "This closes our investigation. You will only hear from us again if new facts come to"
+              + " light.");
+  private static final Phrase QUESTIONS = new Phrase("Vragen?", "Questions?");
+  private static final Phrase REPLY =
+      new Phrase(
+          "Beantwoord dit bericht: uw mail komt dan bij onze functionaris gegevensbescherming"
+              + " terecht. Mailen kan dag en nacht.",
+          "Just reply to this message: your e-mail goes to our data protection officer. You can"
+              + " write at any time of day.");
+  private static final Phrase PHONE_HOURS =
+      new Phrase(
+          "Bellen kan ook, maar we kunnen niet beloven dat er altijd iemand opneemt. Lukt het niet,"
+              + " mail dan en zet %s in het onderwerp.",
+          "You can also phone, but we cannot promise that somebody always answers. If nobody does,"
+              + " please write and put %s in the subject.");
+  private static final Phrase NAME = new Phrase("Naam", "Name");
+  private static final Phrase EMAIL = new Phrase("E-mail", "E-mail");
+  private static final Phrase PHONE = new Phrase("Telefoon", "Phone");
+  private static final Phrase RECEIVED = new Phrase("Hebt u dit ontvangen?", "Did this reach you?");
+  private static final Phrase WHY =
+      new Phrase(
+          "Open deze pagina en druk op de knop, dan weten wij zeker dat dit bericht bij u is"
+              + " aangekomen.",
+          "Open this page and press the button, so that we can be sure this message reached you.");
+  private static final Phrase ACKNOWLEDGE = new Phrase("Ontvangst bevestigen", "Confirm receipt");
+
+  private final NoticeDraft draft;
+  private final Sheet sheet;
+
+  Closing(NoticeDraft draft, Sheet sheet) {
+    this.draft = draft;
+    this.sheet = sheet;
+  }
+
+  void write() {
+    contact();
+    next();
+    acknowledge();
+  }
+
+  void contact() {
+    Processor.Dpo dpo = draft.processor().dpo();
+    sheet.heading(QUESTIONS).say(REPLY);
+    Rows rows = new Rows(sheet);
+    if (dpo.name() != null) {
+      rows.add(NAME, Passage.name(dpo.name()));
+    }
+    rows.add(EMAIL, Passage.name(dpo.email()));
+    if (dpo.phone() != null) {
+      rows.add(PHONE, Passage.name(dpo.phone()));
+    }
+    sheet.rows(rows);
+    if (dpo.phone() != null) {
+      sheet.say(PHONE_HOURS, Typed.name(draft.breach().reference()));
+    }
+  }
+
+  void acknowledge() {
+    sheet.heading(RECEIVED).say(WHY).link(ACKNOWLEDGE, draft.acknowledgeLink());
+  }
+
+  private void next() {
+    sheet.heading(NEXT);
+    if (draft.nextMessageAt() != null) {
+      sheet.say(NEXT_AT, sheet.at(draft.nextMessageAt()));
+    } else {
+      sheet.say(draft.isFinal() ? NEXT_NONE : NEXT_OPEN);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.notice.DecisionWords.*;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The client's own duties, its own 72 hours, and what we leave to it (Lucrasoft L11, Itum I6). */
+final class Decision {
+
+  /** Clock hours, GDPR 33(1). */
+  private static final int CLIENTS_OWN_HOURS = 72;
+
+  private final NoticeDraft draft;
+  private final Sheet sheet;
+
+  Decision(NoticeDraft draft, Sheet sheet) {
+    this.draft = draft;
+    this.sheet = sheet;
+  }
+
+  void write() {
+    sheet.heading(HEADING);
+    if (draft.breach().drill()) {
+      sheet.say(IN_A_REAL_BREACH);
+    }
+    clock();
+    sheet.say(ROLES, Typed.name(draft.processor().name()));
+    sheet.bullets(steps());
+  }
+
+  private void clock() {
+    Instant from = draft.firstToldAt();
+    Instant until = from.plus(CLIENTS_OWN_HOURS, ChronoUnit.HOURS);
+    if (from.equals(draft.now())) {
+      sheet.note(CLOCK_STARTS, sheet.at(until));
+      return;
+    }
+    Phrase clock = draft.now().isBefore(until) ? CLOCK_RUNS : CLOCK_ENDED;
+    sheet.note(clock, sheet.at(from), sheet.at(until));
+  }
+
+  private List<Passage> steps() {
+    boolean isDutch = "NL".equals(draft.processor().country());
+    String authority = isDutch ? " " + sheet.words(DUTCH_AUTHORITY) : "";
+    return Stream.of(
+            sheet.words(NOTIFY) + authority,
+            sheet.words(TELL),
+            sheet.words(RECORD),
+            sheet.words(PASS_ON))
+        .map(Passage::own)
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tocsin.notice;
+
+/** What the client has to decide, and until when: not legal advice, but where to begin. */
+final class DecisionWords {
+
+  static final Phrase HEADING =
+      new Phrase("Wat u moet beslissen, en wanneer", "What you need to decide, and by when");
+  static final Phrase IN_A_REAL_BREACH =
+      new Phrase(
+          "Bij een echt datalek zou nu het volgende gelden.",
+          "In a real breach, the following would now apply.");
+  static final Phrase ROLES =
+      new Phrase(
+          "U beslist of dit datalek bij de toezichthouder wordt gemeld en of de betrokkenen (de"
+              + " mensen om wie het gaat) bericht krijgen. %s meldt niets bij de toezichthouder en"
+              + " licht de betrokkenen niet in. Vraagt u erom, dan helpen wij u met allebei.",
+          "You decide whether this breach is reported to the supervisory authority and whether the"
+              + " data subjects (the people concerned) are told. %s does not notify the authority"
+              + " and does not contact the data subjects. If you ask us, we will help you with"
+              + " both.");
+  static final Phrase CLOCK_STARTS =
+      new Phrase(
+          "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
+              + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen met dit bericht zijn"
+              + " begonnen. Dan eindigen ze op %s, en eerder als u het al wist.",
+          "You have 72 hours to notify the supervisory authority, counted from the moment you know"
+              + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with this"
+              + " message. If so, they end on %s, or sooner if you knew"
+              + " already.");
+  static final Phrase CLOCK_RUNS =
+      new Phrase(
+          "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
+              + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
+              + " bericht van %s. Dan eindigen ze op %s, en eerder als u het al wist.",
+          "You have 72 hours to notify the supervisory authority, counted from the moment you know"
+              + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
+              + " message of %s. If so, they end on %s, or sooner if you knew"
+              + " already.");
+  static final Phrase CLOCK_ENDED =
+      new Phrase(
+          "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
+              + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
+              + " bericht van %s. Dan zijn ze geëindigd op %s. Moet u melden en hebt u dat nog niet"
+              + " gedaan? Doe het dan nu en schrijf erbij waarom het later is.",
+          "You have 72 hours to notify the supervisory authority, counted from the moment you know"
+              + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
+              + " message of %s. If so, they ended on %s. If you need to notify and have not done"
+              + " so, do it now and say why it is late.");
+  static final Phrase NOTIFY =
+      new Phrase(
+          "Melden bij de toezichthouder: ja, tenzij het onwaarschijnlijk is dat de betrokkenen"
+              + " risico lopen. Weet u nog niet alles, dan kunt u nu melden en later aanvullen.",
+          "Notify the supervisory authority: yes, unless a risk to the data subjects is unlikely."
+              + " If you do not know everything yet, you can notify now and add the rest later.");
+  static final Phrase DUTCH_AUTHORITY =
+      new Phrase(
+          "In Nederland is de toezichthouder de Autoriteit Persoonsgegevens. Melden gaat met het"
+              + " formulier op autoriteitpersoonsgegevens.nl.",
+          "In the Netherlands the authority is the Autoriteit Persoonsgegevens. You notify it with"
+              + " the form on autoriteitpersoonsgegevens.nl.");
+  static final Phrase TELL =
+      new Phrase(
+          "De betrokkenen inlichten: ja, als zij waarschijnlijk een hoog risico lopen.",
+          "Tell the data subjects: yes, if the risk to them is likely to be high.");
+  static final Phrase RECORD =
+      new Phrase(
+          "Vastleggen: schrijf op wat u beslist en waarom, ook als u niet meldt. Bewaar dit bericht"
+              + " daarbij.",
+          "Keep a record: write down what you decide and why, even if you do not notify. Keep this"
+              + " message with it.");
+  static final Phrase PASS_ON =
+      new Phrase(
+          "Doorsturen: verwerkt u deze gegevens zelf voor een andere organisatie? Stuur dit bericht"
+              + " dan meteen door.",
+          "Pass it on: if you process these data for another organisation yourself, forward this"
+              + " message to them straight away.");
+
+  private DecisionWords() {}
+}

@@ -1,0 +1,57 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Text;
+import java.util.List;
+
+/** What was done, what can be done and what it may lead to (Lucrasoft L7, L8, L9). */
+final class Measures {
+
+  private static final Phrase CONSEQUENCES =
+      new Phrase("Waarschijnlijke gevolgen", "Likely consequences");
+  private static final Phrase TAKEN =
+      new Phrase("Wat wij al hebben gedaan", "What we have done so far");
+  private static final Phrase FOR_YOU = new Phrase("Wat u zelf kunt doen", "What you can do");
+  private static final Phrase FOR_DATA_SUBJECTS =
+      new Phrase("Wat de betrokkenen zelf kunnen doen", "What the data subjects can do themselves");
+  private static final Phrase PREVENTIVE =
+      new Phrase("Hoe we herhaling voorkomen", "How we will keep it from happening again");
+  private static final Phrase AT = new Phrase("Op %s:", "On %s:");
+
+  private final NoticeDraft draft;
+  private final Sheet sheet;
+
+  Measures(NoticeDraft draft, Sheet sheet) {
+    this.draft = draft;
+    this.sheet = sheet;
+  }
+
+  void write() {
+    section(TAKEN, Measure.Kind.TAKEN);
+    section(FOR_YOU, Measure.Kind.ADVISED_TO_CLIENT);
+    section(FOR_DATA_SUBJECTS, Measure.Kind.ADVISED_TO_DATA_SUBJECTS);
+    section(PREVENTIVE, Measure.Kind.PREVENTIVE);
+    Text consequences = draft.breach().facts().likelyConsequences();
+    sheet.heading(CONSEQUENCES);
+    if (consequences == null) {
+      sheet.say(draft.isFinal() ? Common.NOT_ESTABLISHED : Common.NOT_KNOWN_YET);
+    } else {
+      sheet.paragraph(sheet.quote(consequences));
+    }
+  }
+
+  private void section(Phrase heading, Measure.Kind kind) {
+    List<Measure> measures = draft.breach().measures(kind);
+    sheet.heading(heading);
+    if (measures.isEmpty()) {
+      sheet.say(draft.isFinal() ? Common.NONE : Common.NOT_KNOWN_YET);
+    } else {
+      sheet.bullets(measures.stream().map(this::measure).toList());
+    }
+  }
+
+  private Passage measure(Measure measure) {
+    Passage words = sheet.quote(measure.description());
+    return measure.at() == null ? words : words.after(sheet.words(AT, sheet.at(measure.at())));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.notice.OpeningWords.*;
+
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.client.Processor;
+
+/** What this is, from whom, and how sure we are. */
+final class Opening {
+
+  private final NoticeDraft draft;
+  private final Sheet sheet;
+
+  Opening(NoticeDraft draft, Sheet sheet) {
+    this.draft = draft;
+    this.sheet = sheet;
+  }
+
+  void write() {
+    String processor = Typed.name(draft.processor().name());
+    sheet.title(draft.isConfirmed() ? BREACH : POSSIBLE_BREACH, processor);
+    if (draft.breach().drill()) {
+      sheet.note(DRILL);
+    }
+    sheet.say(introduction());
+    if (draft.automatic()) {
+      sheet.note(draft.isOverdue() ? AUTOMATIC_AND_LATE : AUTOMATIC);
+    }
+    if (draft.isProvisional()) {
+      sheet.note(PROVISIONAL);
+    }
+    sheet.rows(facts());
+    remark();
+  }
+
+  private Phrase introduction() {
+    if (draft.isReinstated()) {
+      return REINSTATED;
+    }
+    return switch (draft.kind()) {
+      case INITIAL, RETRACTION, WITHDRAWAL -> draft.isConfirmed() ? CONFIRMED : SUSPECTED;
+      case UPDATE -> UPDATE;
+      case FINAL -> FINAL;
+      case CORRECTION -> CORRECTION;
+    };
+  }
+
+  private Rows facts() {
+    Rows rows = letterhead(draft, sheet).add(STATUS, status());
+    if (draft.notification().delayReason() != null && draft.kind() == NoticeKind.INITIAL) {
+      rows.add(DELAY, sheet.quote(draft.notification().delayReason()));
+    }
+    return rows;
+  }
+
+  static Rows letterhead(NoticeDraft draft, Sheet sheet) {
+    return new Rows(sheet)
+        .add(Common.REFERENCE, Passage.name(draft.breach().reference()))
+        .add(NOTICE, SubjectLine.notice(draft, sheet))
+        .add(Common.DATE, sheet.at(draft.now()))
+        .add(FROM, Passage.name(sender(draft.processor(), sheet)))
+        .add(TO, Passage.name(draft.client().name()));
+  }
+
+  private static String sender(Processor processor, Sheet sheet) {
+    String name =
+        processor.brands().isEmpty()
+            ? processor.name()
+            : sheet.words(KNOWN_AS, processor.name(), String.join(", ", processor.brands()));
+    return name + ", " + processor.address();
+  }
+
+  private String status() {
+    if (!draft.isConfirmed()) {
+      return sheet.words(STATUS_SUSPECTED);
+    }
+    return draft.breach().confirmedAt() == null
+        ? sheet.words(STATUS_CONFIRMED)
+        : sheet.words(STATUS_CONFIRMED_AT, sheet.at(draft.breach().confirmedAt()));
+  }
+
+  private void remark() {
+    if (draft.remark() != null) {
+      sheet.heading(REMARK).paragraph(sheet.quote(draft.remark()));
+    }
+  }
+}

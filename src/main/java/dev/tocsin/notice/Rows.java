@@ -1,0 +1,32 @@
+package dev.tocsin.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels and what stands beside them, in the making. */
+final class Rows {
+
+  private final Sheet sheet;
+  private final List<Body.Row> rows = new ArrayList<>();
+
+  Rows(Sheet sheet) {
+    this.sheet = sheet;
+  }
+
+  Rows add(Phrase label, String value) {
+    return add(label, List.of(Passage.own(value)));
+  }
+
+  Rows add(Phrase label, Passage value) {
+    return add(label, List.of(value));
+  }
+
+  Rows add(Phrase label, List<Passage> values) {
+    rows.add(new Body.Row(sheet.words(label), values));
+    return this;
+  }
+
+  List<Body.Row> all() {
+    return List.copyOf(rows);
+  }
+}

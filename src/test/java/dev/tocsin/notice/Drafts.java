@@ -1,0 +1,287 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.breach.NoticeKind.INITIAL;
+
+import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Category;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Origin;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Text;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Contact;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Sector;
+import dev.tocsin.client.UsedService;
+import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Notice;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Notices of one incident at the provider of the first seed, as a test needs them. */
+final class Drafts {
+
+  static final Instant DISCOVERED = Instant.parse("2026-11-22T08:10:00Z");
+  static final Instant NOW = Instant.parse("2026-11-22T13:05:00Z");
+  static final Instant NEXT = Instant.parse("2026-11-23T16:00:00Z");
+  static final String LINK = "https://tocsin.example/v1/acknowledgements/eyJhbGciOi.J9~x";
+  static final BreachId BREACH = BreachId.of("00000000-0000-7000-8000-000000004711");
+  static final ProcessorId PROCESSOR = new ProcessorId("lucrasoft");
+
+  Language language = Language.NL;
+  ZoneId zone = ZoneId.of("Europe/Amsterdam");
+  String client = "Bakkerij De Zon";
+  List<UsedService> used = List.of(always("cloud-backup"), always("website-hosting"));
+  List<Language> languages = List.of(Language.NL, Language.EN);
+  Facts facts = nothingKnown();
+  List<ServiceId> services = List.of(service("cloud-backup"), service("voip"));
+  List<Measure> measures = new ArrayList<>();
+  Status status = Status.REPORTED;
+  Origin origin;
+  boolean drill;
+  Text breachReason;
+  List<Notice> before = new ArrayList<>();
+  Text scope;
+  Text delayReason;
+  Instant dueAt = DISCOVERED.plus(Duration.ofDays(1));
+  NoticeKind kind = INITIAL;
+  int number = 1;
+  boolean automatic;
+  Text remark;
+  Text reason;
+  Instant now = NOW;
+  Instant next = NEXT;
+
+  static Drafts dutch() {
+    return new Drafts();
+  }
+
+  static Drafts english() {
+    Drafts drafts = new Drafts();
+    drafts.language = Language.EN;
+    return drafts;
+  }
+
+  /** As complete as a notice gets. */
+  Drafts complete() {
+    status = Status.CONFIRMED;
+    facts = everythingKnown();
+    for (Measure.Kind each : Measure.Kind.values()) {
+      measures.add(measure(each, "Maatregel " + each, "Measure " + each));
+    }
+    return this;
+  }
+
+  Drafts toldBefore(NoticeKind earlier, Instant at) {
+    before.add(
+        new Notice(
+            before.size() + 1,
+            earlier,
+            false,
+            at,
+            language,
+            List.of("it"),
+            List.of("it"),
+            List.of()));
+    number = before.size() + 1;
+    return this;
+  }
+
+  Drafts of(NoticeKind wanted) {
+    kind = wanted;
+    return this;
+  }
+
+  Drafts know(String field, Facts patch) {
+    facts = facts.with(Set.of(field), patch);
+    return this;
+  }
+
+  NoticeDraft draft() {
+    return new NoticeDraft(
+        breach(),
+        notification(),
+        client(),
+        processor(),
+        kind,
+        number,
+        automatic,
+        remark,
+        reason,
+        now,
+        next,
+        LINK);
+  }
+
+  Letter letter() {
+    return new WriteNotice().write(draft());
+  }
+
+  Breach breach() {
+    return new Breach(
+        BREACH,
+        "2026-0042",
+        PROCESSOR,
+        status,
+        null,
+        DISCOVERED,
+        DISCOVERED.plusSeconds(600),
+        status == Status.CONFIRMED ? DISCOVERED.plusSeconds(7200) : null,
+        origin,
+        drill,
+        services,
+        facts,
+        measures,
+        breachReason);
+  }
+
+  private Notification notification() {
+    return new Notification(
+        new NotificationId(BREACH, new ClientId("de-zon")),
+        DISCOVERED,
+        new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null),
+        true,
+        scope,
+        DISCOVERED,
+        dueAt,
+        List.of(),
+        false,
+        before,
+        null,
+        delayReason,
+        null,
+        null);
+  }
+
+  private Client client() {
+    return new Client(
+        new ClientId("de-zon"),
+        PROCESSOR,
+        client,
+        Sector.GENERAL,
+        language,
+        zone,
+        used,
+        new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null),
+        List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
+        null);
+  }
+
+  Processor processor() {
+    return new Processor(
+        PROCESSOR,
+        "Lucrasoft Systems B.V.",
+        "De Zelling 8, 3342GS Hendrik-Ido-Ambacht",
+        "NL",
+        new Processor.Dpo("fg@lucrasoft.example", "+31 78 000 00 00", null),
+        "datalek@lucrasoft.example",
+        languages,
+        List.of(
+            catalogue("cloud-backup", "Cloudback-up", "Cloud backup"),
+            catalogue("website-hosting", "Websitehosting", "Website hosting"),
+            catalogue("voip", "Telefonie", "Telephony")),
+        List.of(),
+        List.of("SimplrIT"),
+        true,
+        List.of(),
+        null);
+  }
+
+  static Processor.Service catalogue(String id, String nl, String en) {
+    return new Processor.Service(service(id), text(nl, en), List.of(), List.of(), List.of());
+  }
+
+  static ServiceId service(String id) {
+    return new ServiceId(id);
+  }
+
+  static UsedService always(String id) {
+    return new UsedService(service(id), null, null);
+  }
+
+  static Text text(String nl, String en) {
+    return new Text(null, nl, en);
+  }
+
+  static Measure measure(Measure.Kind kind, String nl, String en) {
+    return new Measure(new UUID(0, kind.name().length()), kind, text(nl, en), null);
+  }
+
+  static Facts nothingKnown() {
+    return reported(
+        text("Inbraak op de back-upserver", "Break-in on the backup server"),
+        text(
+            "Er is ingelogd met een gestolen account.",
+            "Somebody logged in with a stolen account."));
+  }
+
+  static Facts reported(Text title, Text description) {
+    return Facts.NONE.with(Set.of("title", "description"), facts(title, description, null, null));
+  }
+
+  static Facts everythingKnown() {
+    return new Facts(
+        nothingKnown().title(),
+        nothingKnown().description(),
+        true,
+        false,
+        true,
+        Stream.of("BASIC", "HEALTH", "USER_CREDENTIALS")
+            .map(code -> new Category(code, null))
+            .toList(),
+        true,
+        List.of(new Category("PATIENTS", null), new Category("EMPLOYEES", null)),
+        new Amount(400L, 500L, Amount.Basis.ESTIMATE),
+        new Amount(1200L, 1200L, Amount.Basis.EXACT),
+        List.of(Text.of("crm_prod"), Text.of("facturen")),
+        Instant.parse("2026-11-20T22:00:00Z"),
+        Instant.parse("2026-11-21T04:30:00Z"),
+        false,
+        Encrypted.PARTLY,
+        text("Er kan phishing volgen.", "Phishing may follow."),
+        text("Een gestolen wachtwoord.", "A stolen password."));
+  }
+
+  static Facts amounts(Amount subjects, Amount records) {
+    return facts(null, null, subjects, records);
+  }
+
+  private static Facts facts(Text title, Text description, Amount subjects, Amount records) {
+    return new Facts(
+        title,
+        description,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        subjects,
+        records,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}
