@@ -75,7 +75,7 @@ public final class KeepTasks implements Reaction {
         }
       }
       if (fact.event() instanceof NotificationEvent.DeadlineMissed
-          || fact.event() instanceof NotificationEvent.Notified told && told.late()) {
+          || (fact.event() instanceof NotificationEvent.Notified told && told.late())) {
         kinds.add(TaskKind.EXPLAIN_DELAY);
       }
     }

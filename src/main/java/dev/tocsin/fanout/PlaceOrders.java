@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,7 +37,13 @@ import java.util.TreeSet;
 public class PlaceOrders implements Reaction {
 
   /** How many clients were new, and how many were named before. */
-  public record Identified(int identified, int alreadyKnown) {}
+  public record Counts(int identified, int alreadyKnown) {}
+
+  /** What naming clients came to, and the version the breach is at then. */
+  public record Identified(Counts counts, long version) {}
+
+  /** How many clients a request for notices addresses, and the version the breach is at then. */
+  public record Requested(int count, long version) {}
 
   /** These clients, and everybody who used one of these services when it happened, are affected. */
   public Uni<Identified> identify(
@@ -51,25 +58,34 @@ public class PlaceOrders implements Reaction {
             users -> {
               Set<ClientId> all = new TreeSet<>(users);
               all.addAll(clients);
+              mustBeNamed(scopes.keySet(), all);
               return AffectedClients.name(work, id, all)
                   .flatMap(
-                      fresh ->
-                          identified(work, breach, services, clients, all, fresh, scopes)
-                              .replaceWith(
-                                  new Identified(fresh.size(), all.size() - fresh.size())));
+                      fresh -> {
+                        Counts counts = new Counts(fresh.size(), all.size() - fresh.size());
+                        return identified(work, breach, services, clients, fresh, scopes)
+                            .map(version -> new Identified(counts, version));
+                      });
             });
   }
 
-  private Uni<Void> identified(
+  private static void mustBeNamed(Set<ClientId> scoped, Set<ClientId> all) {
+    Set<ClientId> others = new TreeSet<>(scoped);
+    others.removeAll(all);
+    if (!others.isEmpty()) {
+      throw new Rejected("scope describes clients that are not among the affected: " + others);
+    }
+  }
+
+  private Uni<Long> identified(
       UnitOfWork work,
       Versioned<Breach> breach,
       Collection<ServiceId> services,
       Collection<ClientId> named,
-      Set<ClientId> all,
       Set<ClientId> fresh,
       Map<ClientId, Text> scopes) {
     Set<ClientId> concerned = new TreeSet<>(fresh);
-    scopes.keySet().stream().filter(all::contains).forEach(concerned::add);
+    concerned.addAll(scopes.keySet());
     IdentifyClients command =
         new IdentifyClients(
             fresh.size(),
@@ -78,7 +94,7 @@ public class PlaceOrders implements Reaction {
             List.copyOf(new TreeSet<>(named)));
     BreachChange change = work.decide(breach.state().id(), breach, command);
     if (change.facts().isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(change.version());
     }
     return work.record(Changes.of(change))
         .chain(
@@ -89,7 +105,8 @@ public class PlaceOrders implements Reaction {
                     change.facts().get(0),
                     new Order.OpenDuties(work.now()),
                     concerned,
-                    scopes));
+                    scopes))
+        .replaceWith(change.version());
   }
 
   /**
@@ -98,7 +115,7 @@ public class PlaceOrders implements Reaction {
    *
    * @param remark null when there is none
    */
-  public Uni<Integer> requestNotices(
+  public Uni<Requested> requestNotices(
       UnitOfWork work,
       Versioned<Breach> breach,
       NoticeKind kind,
@@ -122,7 +139,7 @@ public class PlaceOrders implements Reaction {
                       clients.isEmpty()
                           ? Orders.placeForAll(work, id, because, order)
                           : Orders.placeFor(work, id, because, order, clients, Map.of()))
-              .replaceWith(addressed);
+              .replaceWith(new Requested(addressed, change.version()));
         });
   }
 
@@ -139,8 +156,8 @@ public class PlaceOrders implements Reaction {
         .replaceWithVoid();
   }
 
-  /** This client is not affected after all; false when it never was. */
-  public Uni<Boolean> withdraw(
+  /** This client is not affected after all; empty when it never was. */
+  public Uni<Optional<BreachChange>> withdraw(
       UnitOfWork work, Versioned<Breach> breach, ClientId client, Text reason) {
     BreachId id = breach.state().id();
     BreachChange change = work.decide(id, breach, new WithdrawClient(client, reason));
@@ -158,8 +175,8 @@ public class PlaceOrders implements Reaction {
                                     new Order.Withdraw(reason),
                                     List.of(client),
                                     Map.of()))
-                        .replaceWith(true)
-                    : Uni.createFrom().item(false));
+                        .replaceWith(Optional.of(change))
+                    : Uni.createFrom().item(Optional.empty()));
   }
 
   /** What a change of the breach's status means for everybody affected. */

@@ -63,6 +63,7 @@ public final class Field {
     violations.add(path, message);
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // it is always null
   private <T> T none(String message) {
     violations.add(path, message);
     return null;
@@ -297,6 +298,10 @@ public final class Field {
     T result = read.apply(fields);
     fields.nothingElse();
     return result;
+  }
+
+  public boolean isText() {
+    return value != null && value.isTextual();
   }
 
   public boolean isGiven() {

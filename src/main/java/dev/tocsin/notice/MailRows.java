@@ -31,14 +31,14 @@ final class MailRows {
         order by m.lease_until limit :limit for update of m skip locked),
       turn as (select id from orphaned union all select id from due limit :limit)
       update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(),
-        lease_until = clock_timestamp() + cast(:lease as interval)
+        lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
       where id in (select id from turn)
       returning\s"""
           + SentMail.COLUMNS;
 
   private static final String RENEW =
       """
-      update mail set lease_until = clock_timestamp() + cast(:lease as interval)
+      update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
       where id in (:ids) and state = 'SENDING'
       """;
 
@@ -60,7 +60,7 @@ final class MailRows {
     return session
         .createNativeQuery(TAKE, Tuple.class)
         .setParameter("limit", limit)
-        .setParameter("lease", lease.toString())
+        .setParameter("lease", lease.toMillis() / 1000.0)
         .getResultList()
         .map(rows -> rows.stream().map(SentMail::from).toList());
   }
@@ -68,7 +68,7 @@ final class MailRows {
   static Uni<Void> renew(Mutiny.Session session, Collection<Long> ids, Duration lease) {
     return session
         .createNativeQuery(RENEW)
-        .setParameter("lease", lease.toString())
+        .setParameter("lease", lease.toMillis() / 1000.0)
         .setParameter("ids", ids)
         .executeUpdate()
         .replaceWithVoid();

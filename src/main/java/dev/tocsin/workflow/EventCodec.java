@@ -47,6 +47,11 @@ public class EventCodec {
     }
   }
 
+  /** The name an event is published under. */
+  public static String publishedName(String storedName) {
+    return "dev.tocsin." + storedName;
+  }
+
   private Map<String, Text> words(RecordedEvent recorded) throws JsonProcessingException {
     return recorded.texts() == null ? Map.of() : texts.readValue(recorded.texts(), TEXTS);
   }

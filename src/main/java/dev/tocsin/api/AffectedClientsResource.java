@@ -1,0 +1,175 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Text;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Processors;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.fanout.RunOrders;
+import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who is affected by a breach. */
+@Path("/v1/breaches/{id}/affected-clients")
+@Produces(MediaType.APPLICATION_JSON)
+public class AffectedClientsResource {
+
+  private final Counter counter;
+  private final PlaceOrders orders;
+  private final RunOrders running;
+  private final Clients clients;
+  private final Processors processors;
+
+  AffectedClientsResource(
+      Counter counter,
+      PlaceOrders orders,
+      RunOrders running,
+      Clients clients,
+      Processors processors) {
+    this.counter = counter;
+    this.orders = orders;
+    this.running = running;
+    this.clients = clients;
+    this.processors = processors;
+  }
+
+  private record Named(
+      List<ClientId> clientIds, List<ServiceId> services, Map<ClientId, Text> scope) {
+
+    static Named read(byte[] body, Violations violations) {
+      Fields fields = Fields.of(body, violations);
+      List<ClientId> ids = fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new));
+      List<ServiceId> services = fields.may("services").listOrEmpty(id -> id.id(ServiceId::new));
+      Map<ClientId, Text> scope = fields.may("scope").object(Named::scope);
+      if (!fields.may("clientIds").isGiven() && !fields.may("services").isGiven()) {
+        violations.add("", "must name clientIds, services or both");
+      }
+      fields.nothingElse();
+      return new Named(ids, services, scope == null ? Map.of() : scope);
+    }
+
+    private static Map<ClientId, Text> scope(Fields fields) {
+      Map<ClientId, Text> scope = new LinkedHashMap<>();
+      for (String name : fields.names()) {
+        Text text = fields.need(name).text();
+        if (!dev.tocsin.breach.Names.isId(name)) {
+          fields.need(name).wrong("must be named by a client's id");
+        } else if (text != null) {
+          scope.put(new ClientId(name), text);
+        }
+      }
+      return scope;
+    }
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> identify(@PathParam("id") String id, byte[] body) {
+    return counter
+        .writeOn(id, body, (work, breach) -> identify(work, breach, body))
+        .call(running::firstChunk);
+  }
+
+  private Uni<Answer> identify(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
+    Violations violations = new Violations();
+    Named named = Named.read(body, violations);
+    Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
+    mentioned.addAll(named.scope().keySet());
+    return processors
+        .find(work.session(), breach.state().processorId())
+        .invoke(processor -> checkServices(processor.orElseThrow(), named.services(), violations))
+        .chain(() -> clients.findAll(work.session(), mentioned))
+        .invoke(found -> checkClients(breach.state(), named, found, violations))
+        .invoke(violations::refuseIfAny)
+        .chain(
+            () ->
+                orders.identify(
+                    work,
+                    breach,
+                    new LinkedHashSet<>(named.services()),
+                    new LinkedHashSet<>(named.clientIds()),
+                    named.scope()))
+        .map(identified -> Answer.ok(identified.counts()).at(identified.version()));
+  }
+
+  private static void checkServices(
+      Processor processor, List<ServiceId> services, Violations violations) {
+    for (int i = 0; i < services.size(); i++) {
+      if (processor.service(services.get(i)).isEmpty()) {
+        violations.add(
+            "services[" + i + "]", processor.id() + " has no service " + services.get(i));
+      }
+    }
+  }
+
+  private static void checkClients(
+      Breach breach, Named named, Map<ClientId, Client> found, Violations violations) {
+    for (int i = 0; i < named.clientIds().size(); i++) {
+      checkClient(breach, named.clientIds().get(i), "clientIds[" + i + "]", found, violations);
+    }
+    named.scope().keySet().forEach(id -> checkClient(breach, id, "scope." + id, found, violations));
+  }
+
+  private static void checkClient(
+      Breach breach,
+      ClientId id,
+      String field,
+      Map<ClientId, Client> found,
+      Violations violations) {
+    Client client = found.get(id);
+    if (client == null) {
+      violations.add(field, "there is no client " + id);
+    } else if (!client.processorId().equals(breach.processorId())) {
+      violations.add(field, id + " is no client of " + breach.processorId());
+    }
+  }
+
+  @DELETE
+  @Path("/{clientId}")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> withdraw(
+      @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
+    return counter
+        .writeOn(id, body, (work, breach) -> withdraw(work, breach, clientId, body))
+        .call(running::firstChunk);
+  }
+
+  private Uni<Answer> withdraw(
+      UnitOfWork work, Versioned<Breach> breach, String clientId, byte[] body) {
+    if (!dev.tocsin.breach.Names.isId(clientId)) {
+      throw NotificationsResource.notAffected(clientId);
+    }
+    return orders
+        .withdraw(work, breach, new ClientId(clientId), BreachCommandsResource.reason(body))
+        .flatMap(
+            change -> {
+              if (change.isEmpty()) {
+                throw NotificationsResource.notAffected(clientId);
+              }
+              return counter.answer(work, change.get().result());
+            });
+  }
+}

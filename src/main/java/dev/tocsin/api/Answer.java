@@ -1,0 +1,58 @@
+package dev.tocsin.api;
+
+import dev.tocsin.json.Stored;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is answered; plain enough to be kept, so that a repeated request gets the same.
+ *
+ * @param body null when there is none
+ */
+record Answer(int status, Map<String, String> headers, String body) {
+
+  private static final int OK = 200;
+  private static final int CREATED = 201;
+  private static final int ACCEPTED = 202;
+
+  static Answer ok(Object body) {
+    return new Answer(OK, Map.of(), Output.write(body));
+  }
+
+  static Answer created(Object body) {
+    return new Answer(CREATED, Map.of(), Output.write(body));
+  }
+
+  static Answer accepted(Object body) {
+    return new Answer(ACCEPTED, Map.of(), Output.write(body));
+  }
+
+  static Answer noContent() {
+    return new Answer(204, Map.of(), null);
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+
+  /** The version of the breach's own stream, as the next {@code If-Match} is to name it. */
+  Answer at(long version) {
+    return with("ETag", "\"" + version + "\"");
+  }
+
+  static Answer stored(int status, String headers, String body) {
+    return new Answer(status, Stored.readStrings(headers), body);
+  }
+
+  Response response() {
+    Response.ResponseBuilder response = Response.status(status);
+    headers.forEach(response::header);
+    return body == null
+        ? response.build()
+        : response.type(MediaType.APPLICATION_JSON).entity(body).build();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachCommand;
+import dev.tocsin.breach.CloseBreach;
+import dev.tocsin.breach.ConfirmBreach;
+import dev.tocsin.breach.DismissBreach;
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.RecordMeasure;
+import dev.tocsin.breach.ReopenBreach;
+import dev.tocsin.breach.Text;
+import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** What happens to a breach itself. */
+@Path("/v1/breaches/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class BreachCommandsResource {
+
+  private final Counter counter;
+  private final CaseFile caseFile;
+
+  BreachCommandsResource(Counter counter, CaseFile caseFile) {
+    this.counter = counter;
+    this.caseFile = caseFile;
+  }
+
+  @PUT
+  @Path("/facts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ANALYST, Roles.DPO})
+  public Uni<Response> recordFacts(@PathParam("id") String id, byte[] body) {
+    return counter.writeOn(
+        id,
+        body,
+        (work, breach) ->
+            counter.tell(work, breach, ReadFacts.read(body, breach.state(), work.now())));
+  }
+
+  @POST
+  @Path("/measures")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ANALYST, Roles.DPO})
+  public Uni<Response> recordMeasure(@PathParam("id") String id, byte[] body) {
+    return counter.writeOn(
+        id,
+        body,
+        (work, breach) -> {
+          RecordMeasure command = measure(body);
+          BreachChange change = work.decide(breach.state().id(), breach, command);
+          return work.record(Changes.of(change))
+              .replaceWith(Answer.created(command.measure()).at(change.version()));
+        });
+  }
+
+  private static RecordMeasure measure(byte[] body) {
+    Violations violations = new Violations();
+    Fields fields = Fields.of(body, violations);
+    Measure measure =
+        new Measure(
+            UUID.randomUUID(),
+            fields.need("kind").oneOf(Measure.Kind.class),
+            fields.need("description").text(),
+            fields.may("at").instant());
+    fields.nothingElse();
+    violations.refuseIfAny();
+    return new RecordMeasure(measure);
+  }
+
+  @POST
+  @Path("/confirmation")
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
+    return counter.command(id, body, work -> new ConfirmBreach());
+  }
+
+  @POST
+  @Path("/dismissal")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> dismiss(@PathParam("id") String id, byte[] body) {
+    return counter.command(id, body, work -> new DismissBreach(reason(body)));
+  }
+
+  @POST
+  @Path("/reopening")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> reopen(@PathParam("id") String id, byte[] body) {
+    return counter.command(id, body, work -> new ReopenBreach(reason(body)));
+  }
+
+  @POST
+  @Path("/closure")
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> close(@PathParam("id") String id, byte[] body) {
+    return counter.writeOn(id, body, (work, breach) -> close(work, breach, lessons(body)));
+  }
+
+  private Uni<Answer> close(UnitOfWork work, Versioned<Breach> breach, Text lessons) {
+    return caseFile
+        .tally(work.session(), breach.state().id())
+        .flatMap(
+            tally ->
+                counter.tell(work, breach, (BreachCommand) new CloseBreach(tally.owed(), lessons)));
+  }
+
+  private static Text lessons(byte[] body) {
+    if (body == null || body.length == 0) {
+      return null;
+    }
+    Violations violations = new Violations();
+    Fields fields = Fields.of(body, violations);
+    Text lessons = fields.may("lessons").text();
+    fields.nothingElse();
+    violations.refuseIfAny();
+    return lessons;
+  }
+
+  static Text reason(byte[] body) {
+    return required(body, "reason");
+  }
+
+  static Text required(byte[] body, String name) {
+    Violations violations = new Violations();
+    Fields fields = Fields.of(body, violations);
+    Text text = fields.need(name).text();
+    fields.nothingElse();
+    violations.refuseIfAny();
+    return text;
+  }
+}

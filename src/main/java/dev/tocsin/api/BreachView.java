@@ -1,0 +1,55 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Origin;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Text;
+import dev.tocsin.breach.Unknown;
+import dev.tocsin.casefile.Tally;
+import java.time.Instant;
+import java.util.List;
+
+/** A breach as it is answered. */
+record BreachView(
+    BreachId id,
+    String reference,
+    ProcessorId processorId,
+    Status status,
+    Text title,
+    Instant discoveredAt,
+    Instant reportedAt,
+    Instant confirmedAt,
+    Origin origin,
+    boolean drill,
+    List<ServiceId> services,
+    Facts facts,
+    List<Measure> measures,
+    Text dismissalReason,
+    Tally notifications,
+    List<String> unknown) {
+
+  static BreachView of(Breach breach, Tally tally) {
+    return new BreachView(
+        breach.id(),
+        breach.reference(),
+        breach.processorId(),
+        breach.status(),
+        breach.facts().title(),
+        breach.discoveredAt(),
+        breach.reportedAt(),
+        breach.confirmedAt(),
+        breach.origin(),
+        breach.drill(),
+        breach.services(),
+        breach.facts(),
+        breach.measures(),
+        breach.reason(),
+        tally,
+        Unknown.of(breach).stream().map(Unknown::field).toList());
+  }
+}

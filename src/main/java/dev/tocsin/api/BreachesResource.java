@@ -1,0 +1,133 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Status;
+import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.casefile.Tally;
+import dev.tocsin.intake.TakeReport;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** Breaches: reported, listed, read. */
+@Path("/v1/breaches")
+@Produces(MediaType.APPLICATION_JSON)
+public class BreachesResource {
+
+  private final Counter counter;
+  private final CaseFile caseFile;
+  private final TakeReport reports;
+
+  BreachesResource(Counter counter, CaseFile caseFile, TakeReport reports) {
+    this.counter = counter;
+    this.caseFile = caseFile;
+    this.reports = reports;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ANALYST, Roles.DPO})
+  public Uni<Response> report(byte[] body) {
+    return counter.write(
+        body,
+        work ->
+            reports
+                .take(work, body)
+                .map(
+                    change ->
+                        Answer.created(
+                                BreachView.of(change.after(), new Tally(0, 0, 0, 0, 0, 0, null)))
+                            .with("Location", "/v1/breaches/" + change.id())
+                            .at(change.version())));
+  }
+
+  @GET
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> list(
+      @QueryParam("processor") String processor,
+      @QueryParam("status") String status,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit) {
+    Query query = new Query();
+    ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
+    Status withStatus = query.oneOf("status", status, Status.class);
+    query.check();
+    Page.Request page = Page.Request.of(cursor, limit, 2);
+    return counter.read(
+        work ->
+            caseFile
+                .breaches(
+                    work.session(),
+                    ofProcessor,
+                    withStatus,
+                    beforeAt(page),
+                    beforeId(page),
+                    page.limit() + 1)
+                .flatMap(rows -> withTallies(work, rows))
+                .map(
+                    rows ->
+                        Answer.ok(
+                            Page.of(
+                                rows,
+                                page.limit(),
+                                row -> row,
+                                row ->
+                                    List.of(row.reportedAt().toString(), row.id().toString())))));
+  }
+
+  private Uni<List<BreachView>> withTallies(
+      UnitOfWork work, List<Versioned<dev.tocsin.breach.Breach>> rows) {
+    return Multi.createFrom()
+        .iterable(rows)
+        .onItem()
+        .transformToUniAndConcatenate(
+            row ->
+                caseFile
+                    .tally(work.session(), row.state().id())
+                    .map(tally -> BreachView.of(row.state(), tally)))
+        .collect()
+        .asList();
+  }
+
+  private static Instant beforeAt(Page.Request page) {
+    try {
+      return page.isFirst() ? null : Instant.parse(page.after().get(0));
+    } catch (DateTimeParseException e) {
+      throw Query.badCursor();
+    }
+  }
+
+  private static BreachId beforeId(Page.Request page) {
+    try {
+      return page.isFirst() ? null : BreachId.of(page.after().get(1));
+    } catch (IllegalArgumentException e) {
+      throw Query.badCursor();
+    }
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> get(@PathParam("id") String id) {
+    return counter.read(
+        work ->
+            counter
+                .existing(work, Counter.breachId(id))
+                .flatMap(breach -> counter.answer(work, breach)));
+  }
+}

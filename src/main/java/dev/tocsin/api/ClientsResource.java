@@ -1,0 +1,144 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Names;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Processors;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** Clients: who is to be told, and by which contract. */
+@Path("/v1/clients")
+@Produces(MediaType.APPLICATION_JSON)
+public class ClientsResource {
+
+  private final Counter counter;
+  private final Clients clients;
+  private final Processors processors;
+
+  ClientsResource(Counter counter, Clients clients, Processors processors) {
+    this.counter = counter;
+    this.clients = clients;
+    this.processors = processors;
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  public Uni<Response> put(@PathParam("id") String id, byte[] body) {
+    return counter.write(
+        body,
+        work -> {
+          Violations violations = new Violations();
+          ClientId clientId = Query.inPath(id, ClientId::new, violations);
+          Client client = ReadClient.read(clientId, body, violations);
+          return processorOf(work, client)
+              .invoke(processor -> ReadClient.check(client, processor, violations))
+              .invoke(violations::refuseIfAny)
+              .chain(() -> clients.put(work.session(), client))
+              .map(
+                  created ->
+                      created
+                          ? Answer.created(client).with("Location", "/v1/clients/" + id)
+                          : Answer.ok(client));
+        });
+  }
+
+  private Uni<Optional<Processor>> processorOf(UnitOfWork work, Client client) {
+    return client.processorId() == null
+        ? Uni.createFrom().item(Optional.empty())
+        : processors.find(work.session(), client.processorId());
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> get(@PathParam("id") String id) {
+    return counter.read(
+        work ->
+            clients
+                .find(work.session(), clientId(id))
+                .map(found -> Answer.ok(found.orElseThrow(() -> noClient(id)))));
+  }
+
+  @GET
+  @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> list(
+      @QueryParam("processor") String processor,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit) {
+    Query query = new Query();
+    ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
+    query.check();
+    Page.Request page = Page.Request.of(cursor, limit, 1);
+    ClientId after = Query.inCursor(page, ClientId::new);
+    return counter.read(
+        work ->
+            clients
+                .list(work.session(), ofProcessor, after, page.limit() + 1)
+                .map(
+                    rows ->
+                        Answer.ok(
+                            Page.of(
+                                rows,
+                                page.limit(),
+                                row -> row,
+                                row -> List.of(row.id().value())))));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed(Roles.ADMIN)
+  public Uni<Response> remove(@PathParam("id") String id) {
+    ClientId clientId = clientId(id);
+    return counter.write(
+        null,
+        work ->
+            clients
+                .isOwedANotice(work.session(), clientId)
+                .invoke(
+                    owed -> {
+                      if (owed) {
+                        throw new Rejected("client " + id + " is still to be told about a breach");
+                      }
+                    })
+                .chain(() -> clients.remove(work.session(), clientId))
+                .map(
+                    removed -> {
+                      if (!removed) {
+                        throw noClient(id);
+                      }
+                      return Answer.noContent();
+                    }));
+  }
+
+  private static ClientId clientId(String id) {
+    if (!Names.isId(id)) {
+      throw noClient(id);
+    }
+    return new ClientId(id);
+  }
+
+  private static NotFound noClient(String id) {
+    return new NotFound("there is no client " + id);
+  }
+}

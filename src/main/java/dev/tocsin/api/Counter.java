@@ -1,0 +1,118 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachCommand;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Where requests are handed in: one transaction each, repeats recognised, conditions checked. */
+@RequestScoped
+class Counter {
+
+  private final Workflow workflow;
+  private final CaseFile caseFile;
+  private final Exchange exchange;
+
+  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange) {
+    this.workflow = workflow;
+    this.caseFile = caseFile;
+    this.exchange = exchange;
+  }
+
+  /** Something is read. */
+  Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
+    return workflow.inTransaction(exchange.cause(), work).map(Answer::response);
+  }
+
+  /** Something is read that is not JSON. */
+  Uni<Response> readRaw(Function<UnitOfWork, Uni<Response>> work) {
+    return workflow.inTransaction(exchange.cause(), work);
+  }
+
+  /** Something is changed. */
+  Uni<Response> write(byte[] body, Function<UnitOfWork, Uni<Answer>> work) {
+    String key = exchange.idempotencyKey();
+    String scope = exchange.scope();
+    return workflow
+        .inTransaction(
+            exchange.cause(), unit -> Repeats.once(unit, scope, key, body, () -> work.apply(unit)))
+        .map(Answer::response);
+  }
+
+  /** Something is changed about an existing breach that is still as the caller saw it. */
+  Uni<Response> writeOn(
+      String breachId, byte[] body, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> work) {
+    BreachId id = breachId(breachId);
+    String ifMatch = exchange.ifMatch();
+    return write(
+        body,
+        unit ->
+            existing(unit, id)
+                .invoke(breach -> mustMatch(ifMatch, breach.version()))
+                .flatMap(breach -> work.apply(unit, breach)));
+  }
+
+  /** A plain command on an existing breach; answers the breach as it is then. */
+  Uni<Response> command(String breachId, byte[] body, Function<UnitOfWork, BreachCommand> read) {
+    return writeOn(breachId, body, (unit, breach) -> tell(unit, breach, read.apply(unit)));
+  }
+
+  Uni<Answer> tell(UnitOfWork unit, Versioned<Breach> breach, BreachCommand command) {
+    BreachChange change = unit.decide(breach.state().id(), breach, command);
+    return unit.record(Changes.of(change)).chain(() -> answer(unit, change.result()));
+  }
+
+  Uni<Answer> answer(UnitOfWork unit, Versioned<Breach> breach) {
+    return caseFile
+        .tally(unit.session(), breach.state().id())
+        .map(tally -> Answer.ok(BreachView.of(breach.state(), tally)).at(breach.version()));
+  }
+
+  Uni<Versioned<Breach>> existing(UnitOfWork unit, BreachId id) {
+    return unit.breach(id)
+        .invoke(
+            breach -> {
+              if (!breach.state().exists()) {
+                throw new NotFound("there is no breach " + id);
+              }
+            });
+  }
+
+  static BreachId breachId(String text) {
+    try {
+      BreachId id = new BreachId(UUID.fromString(text));
+      if (!id.toString().equals(text)) {
+        throw new NotFound("there is no breach " + text);
+      }
+      return id;
+    } catch (IllegalArgumentException e) {
+      throw new NotFound("there is no breach " + text);
+    }
+  }
+
+  /** RFC 9110 13.1.1; a weak validator never matches. */
+  private static void mustMatch(String ifMatch, long version) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return;
+    }
+    boolean matches =
+        Arrays.stream(ifMatch.split(","))
+            .map(String::strip)
+            .anyMatch(("\"" + version + "\"")::equals);
+    if (!matches) {
+      throw new Stale(ifMatch, version);
+    }
+  }
+}

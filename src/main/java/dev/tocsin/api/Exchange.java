@@ -1,0 +1,60 @@
+package dev.tocsin.api;
+
+import dev.tocsin.eventstore.Metadata;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Who asks, under which conditions: the request beside its body. */
+@RequestScoped
+class Exchange {
+
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final int MOST_KEY = 255;
+
+  private final RoutingContext request;
+  private final SecurityIdentity identity;
+
+  Exchange(RoutingContext request, SecurityIdentity identity) {
+    this.request = request;
+    this.identity = identity;
+  }
+
+  /**
+   * What the events record: the caller's login, and one id for all that follows from this request.
+   */
+  Metadata cause() {
+    String trace = request.request().getHeader("traceparent");
+    boolean valid = trace != null && TRACEPARENT.matcher(trace).matches();
+    return new Metadata(actor(), UUID.randomUUID().toString(), null, valid ? trace : null);
+  }
+
+  String actor() {
+    return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+  }
+
+  /** Null when the caller states none. */
+  String ifMatch() {
+    return request.request().getHeader("If-Match");
+  }
+
+  /** The key without quotes (both spellings are in use); null when there is none. */
+  String idempotencyKey() {
+    String key = request.request().getHeader("Idempotency-Key");
+    if (key == null || key.isBlank()) {
+      return null;
+    }
+    String bare = key.strip();
+    boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
+    String inner = quoted ? bare.substring(1, bare.length() - 1) : bare;
+    return inner.length() > MOST_KEY ? inner.substring(0, MOST_KEY) : inner;
+  }
+
+  /** Keys of different callers and different calls do not meet. */
+  String scope() {
+    return actor() + " " + request.request().method().name() + " " + request.request().path();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Streams;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What was recorded about a breach, in the order it was recorded. */
+@Path("/v1/breaches/{id}/events")
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+
+  private final Counter counter;
+  private final EventCodec codec;
+
+  HistoryResource(Counter counter, EventCodec codec) {
+    this.counter = counter;
+    this.codec = codec;
+  }
+
+  /**
+   * One event as it is answered.
+   *
+   * @param position null until it has its place in the log, a moment later
+   */
+  record EventView(
+      UUID id,
+      Long position,
+      String stream,
+      long version,
+      String type,
+      Instant recordedAt,
+      String actor,
+      String correlationId,
+      String causationId,
+      Object data) {}
+
+  @GET
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> events(
+      @PathParam("id") String id,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit) {
+    Page.Request page = Page.Request.of(cursor, limit, 1);
+    BreachId breach = Counter.breachId(id);
+    return counter.read(
+        work ->
+            counter
+                .existing(work, breach)
+                .chain(
+                    () ->
+                        work.log()
+                            .history(
+                                Streams.of(breach),
+                                Streams.notificationsOf(breach),
+                                after(page),
+                                page.limit() + 1))
+                .map(
+                    rows ->
+                        Answer.ok(
+                            Page.of(
+                                rows,
+                                page.limit(),
+                                this::view,
+                                row -> List.of(row.id().toString())))));
+  }
+
+  private static UUID after(Page.Request page) {
+    try {
+      return page.isFirst() ? null : UUID.fromString(page.after().get(0));
+    } catch (IllegalArgumentException e) {
+      throw Query.badCursor();
+    }
+  }
+
+  private EventView view(RecordedEvent event) {
+    return new EventView(
+        event.id(),
+        event.position(),
+        event.stream(),
+        event.version(),
+        EventCodec.publishedName(event.type()),
+        event.recordedAt(),
+        event.metadata().actor(),
+        event.metadata().correlationId(),
+        event.metadata().causationId(),
+        codec.decode(event, Object.class));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Text;
+import dev.tocsin.notice.Deliveries;
+import dev.tocsin.notice.Delivery;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.State;
+import dev.tocsin.notification.Terms;
+import java.time.Instant;
+import java.util.List;
+
+/** A notification as it is answered. */
+record NotificationView(
+    ClientId clientId,
+    State state,
+    Instant openedAt,
+    Instant clockStartedAt,
+    Instant dueAt,
+    Terms terms,
+    Text scope,
+    Long lateBySeconds,
+    Text delayReason,
+    List<WarningView> warnings,
+    List<NoticeView> notices,
+    Instant notifiedAt,
+    Instant acknowledgedAt) {
+
+  record WarningView(double fraction, Instant at) {}
+
+  record NoticeView(
+      int number,
+      NoticeKind kind,
+      boolean automatic,
+      Instant issuedAt,
+      Language language,
+      List<Delivery> deliveries) {}
+
+  static NotificationView of(Notification notification, Deliveries deliveries) {
+    return new NotificationView(
+        notification.id().clientId(),
+        notification.state(),
+        notification.openedAt(),
+        notification.clockStartedAt(),
+        notification.dueAt(),
+        notification.terms(),
+        notification.scope(),
+        lateBySeconds(notification),
+        notification.delayReason(),
+        notification.warnings().stream()
+            .map(warning -> new WarningView(warning.percent() / 100.0, warning.at()))
+            .toList(),
+        notification.notices().stream()
+            .map(
+                notice ->
+                    new NoticeView(
+                        notice.number(),
+                        notice.kind(),
+                        notice.automatic(),
+                        notice.issuedAt(),
+                        notice.language(),
+                        deliveries.of(notification.id(), notice.number())))
+            .toList(),
+        notification.told() == null ? null : notification.told().acceptedAt(),
+        notification.acknowledgedAt());
+  }
+
+  /** Null unless the client was told late. */
+  private static Long lateBySeconds(Notification notification) {
+    return notification.state() == State.NOTIFIED_LATE
+        ? (Long) notification.told().lateBy().toSeconds()
+        : null;
+  }
+}

@@ -1,0 +1,274 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Names;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.breach.Text;
+import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.client.Clients;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.fanout.RunOrders;
+import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.notice.Deliveries;
+import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notice.Letter;
+import dev.tocsin.notification.ExplainDelay;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The duties of a breach, and the notices that meet them. */
+@Path("/v1/breaches/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class NotificationsResource {
+
+  /** Retractions and withdrawals follow from what happens to the breach; nobody asks for one. */
+  private static final List<NoticeKind> ASKED_FOR =
+      List.of(NoticeKind.INITIAL, NoticeKind.UPDATE, NoticeKind.FINAL, NoticeKind.CORRECTION);
+
+  private final Counter counter;
+  private final CaseFile caseFile;
+  private final Clients clients;
+  private final PlaceOrders orders;
+  private final RunOrders running;
+  private final IssueNotices notices;
+
+  NotificationsResource(
+      Counter counter,
+      CaseFile caseFile,
+      Clients clients,
+      PlaceOrders orders,
+      RunOrders running,
+      IssueNotices notices) {
+    this.counter = counter;
+    this.caseFile = caseFile;
+    this.clients = clients;
+    this.orders = orders;
+    this.running = running;
+    this.notices = notices;
+  }
+
+  @GET
+  @Path("/notifications")
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> list(
+      @PathParam("id") String id,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit) {
+    Page.Request page = Page.Request.of(cursor, limit, 1);
+    ClientId after = Query.inCursor(page, ClientId::new);
+    return counter.read(
+        work ->
+            counter
+                .existing(work, Counter.breachId(id))
+                .flatMap(
+                    breach ->
+                        caseFile
+                            .notifications(
+                                work.session(), breach.state().id(), after, page.limit() + 1)
+                            .flatMap(rows -> answer(work, breach.state(), page, rows))));
+  }
+
+  private static Uni<Answer> answer(
+      UnitOfWork work, Breach breach, Page.Request page, List<Notification> rows) {
+    List<ClientId> ids = rows.stream().map(row -> row.id().clientId()).toList();
+    return Deliveries.find(work.session(), breach.id(), ids)
+        .map(
+            deliveries ->
+                Answer.ok(
+                    Page.of(
+                        rows,
+                        page.limit(),
+                        row -> NotificationView.of(row, deliveries),
+                        row -> List.of(row.id().clientId().value()))));
+  }
+
+  @GET
+  @Path("/notifications/{clientId}")
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> get(@PathParam("id") String id, @PathParam("clientId") String clientId) {
+    return counter.read(
+        work ->
+            counter
+                .existing(work, Counter.breachId(id))
+                .chain(() -> existing(work, id, clientId))
+                .flatMap(notification -> view(work, notification)));
+  }
+
+  private static Uni<Answer> view(UnitOfWork work, Notification notification) {
+    NotificationId id = notification.id();
+    return Deliveries.find(work.session(), id.breachId(), List.of(id.clientId()))
+        .map(deliveries -> Answer.ok(NotificationView.of(notification, deliveries)));
+  }
+
+  private Uni<Notification> existing(UnitOfWork work, String breachId, String clientId) {
+    if (!Names.isId(clientId)) {
+      throw notAffected(clientId);
+    }
+    NotificationId id = new NotificationId(Counter.breachId(breachId), new ClientId(clientId));
+    return caseFile
+        .notification(work.session(), id)
+        .map(found -> found.orElseThrow(() -> notAffected(clientId)));
+  }
+
+  static NotFound notAffected(String clientId) {
+    return new NotFound("client " + clientId + " is not affected by this breach");
+  }
+
+  @GET
+  @Path("/notifications/{clientId}/preview")
+  @Produces({MediaType.TEXT_HTML, MediaType.TEXT_PLAIN})
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> preview(
+      @PathParam("id") String id,
+      @PathParam("clientId") String clientId,
+      @QueryParam("kind") String kind,
+      HttpHeaders headers) {
+    Query query = new Query();
+    NoticeKind asked = query.oneOf("kind", kind, NoticeKind.class);
+    query.check();
+    MediaType type = wanted(headers);
+    return counter.readRaw(
+        work ->
+            counter
+                .existing(work, Counter.breachId(id))
+                .flatMap(
+                    breach ->
+                        existing(work, id, clientId)
+                            .flatMap(
+                                it ->
+                                    letter(
+                                        work,
+                                        breach.state(),
+                                        it,
+                                        asked == null ? NoticeKind.INITIAL : asked)))
+                .map(letter -> page(letter, type)));
+  }
+
+  private static MediaType wanted(HttpHeaders headers) {
+    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+      if (accepted.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+        return MediaType.TEXT_HTML_TYPE;
+      }
+      if (accepted.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
+        return MediaType.TEXT_PLAIN_TYPE;
+      }
+    }
+    return MediaType.TEXT_HTML_TYPE;
+  }
+
+  private Uni<Letter> letter(
+      UnitOfWork work, Breach breach, Notification notification, NoticeKind kind) {
+    ClientId id = notification.id().clientId();
+    return clients
+        .find(work.session(), id)
+        .map(
+            client ->
+                client.orElseThrow(() -> new Rejected("client " + id + " is no longer on file")))
+        .flatMap(client -> notices.preview(work, breach, notification, client, kind))
+        .map(
+            letter ->
+                letter.orElseThrow(
+                    () ->
+                        new Rejected(
+                            "client " + id + " would not get a notice of kind " + kind + " now")));
+  }
+
+  private static Response page(Letter letter, MediaType type) {
+    boolean html = type.equals(MediaType.TEXT_HTML_TYPE);
+    String body = html ? letter.html() : "Subject: " + letter.subject() + "\n\n" + letter.text();
+    return Response.ok(body, type.withCharset("utf-8"))
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header("Vary", "Accept")
+        .build();
+  }
+
+  private record Wanted(NoticeKind kind, Set<ClientId> clientIds, Text remark, boolean everybody) {
+    static Wanted read(byte[] body, Violations violations) {
+      Fields fields = Fields.of(body, violations);
+      Wanted wanted =
+          new Wanted(
+              fields.need("kind").oneOf(ASKED_FOR, NoticeKind::name),
+              new LinkedHashSet<>(fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new))),
+              fields.may("remark").text(),
+              !fields.may("clientIds").isGiven());
+      if (!wanted.everybody() && wanted.clientIds().isEmpty()) {
+        violations.add("clientIds", "must name somebody; leave it out for everybody affected");
+      }
+      fields.nothingElse();
+      return wanted;
+    }
+  }
+
+  @POST
+  @Path("/notices")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> request(@PathParam("id") String id, byte[] body) {
+    return counter
+        .writeOn(id, body, (work, breach) -> request(work, breach, body))
+        .call(running::firstChunk);
+  }
+
+  private Uni<Answer> request(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
+    Violations violations = new Violations();
+    Wanted wanted = Wanted.read(body, violations);
+    return clients
+        .findAll(work.session(), wanted.clientIds())
+        .invoke(
+            found -> {
+              int i = 0;
+              for (ClientId named : wanted.clientIds()) {
+                if (!found.containsKey(named)) {
+                  violations.add("clientIds[" + i + "]", "there is no client " + named);
+                }
+                i++;
+              }
+            })
+        .invoke(violations::refuseIfAny)
+        .chain(
+            () ->
+                orders.requestNotices(
+                    work, breach, wanted.kind(), wanted.clientIds(), wanted.remark()))
+        .map(
+            requested ->
+                Answer.accepted(Map.of("requested", requested.count())).at(requested.version()));
+  }
+
+  @POST
+  @Path("/notifications/{clientId}/delay-reason")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> explainDelay(
+      @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
+    return counter.write(
+        body,
+        work ->
+            counter
+                .existing(work, Counter.breachId(id))
+                .chain(() -> existing(work, id, clientId))
+                .flatMap(
+                    it -> work.tell(it.id(), new ExplainDelay(BreachCommandsResource.reason(body))))
+                .flatMap(change -> view(work, change.after())));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tocsin.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.intake.Violation;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * What went wrong, for machines and people (RFC 9457).
+ *
+ * @param violations all that is wrong with the input; null for other problems
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(String type, String title, int status, String detail, List<Violation> violations) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(int status, String title, String detail) {
+    return new Problem("about:blank", title, status, detail, null);
+  }
+
+  static Problem invalid(List<Violation> violations) {
+    String detail =
+        violations.size() == 1
+            ? "1 thing is wrong with the input"
+            : violations.size() + " things are wrong with the input";
+    return new Problem("about:blank", "Bad Request", 400, detail, violations);
+  }
+
+  Response response() {
+    return Response.status(status).type(MEDIA_TYPE).entity(Output.write(this)).build();
+  }
+}

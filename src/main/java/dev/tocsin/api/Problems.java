@@ -1,0 +1,119 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.eventstore.VersionConflict;
+import dev.tocsin.intake.Invalid;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every kind of no has one status and one shape. */
+final class Problems {
+
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final int UNAUTHORIZED = 401;
+  private static final int SERVER_ERROR = 500;
+
+  @ServerExceptionMapper
+  Response invalid(Invalid failure) {
+    return Problem.invalid(failure.violations()).response();
+  }
+
+  @ServerExceptionMapper
+  Response rejected(Rejected failure) {
+    return Problem.of(409, "Conflict", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response raced(VersionConflict failure) {
+    return Problem.of(409, "Conflict", "others are changing this at the same moment: try again")
+        .response();
+  }
+
+  @ServerExceptionMapper
+  Response notFound(NotFound failure) {
+    return Problem.of(404, "Not Found", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response stale(Stale failure) {
+    return Problem.of(412, "Precondition Failed", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response keyReused(KeyReused failure) {
+    return Problem.of(422, "Unprocessable Content", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException failure) {
+    return Problem.of(403, "Forbidden", "your role does not allow this").response();
+  }
+
+  @ServerExceptionMapper
+  Uni<Response> unauthorized(UnauthorizedException failure, RoutingContext request) {
+    return challenge(request, "this needs a login");
+  }
+
+  @ServerExceptionMapper
+  Uni<Response> loginFailed(AuthenticationFailedException failure, RoutingContext request) {
+    return challenge(request, "the login was not accepted");
+  }
+
+  private static Uni<Response> challenge(RoutingContext request, String detail) {
+    HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+    Response plain = Problem.of(UNAUTHORIZED, "Unauthorized", detail).response();
+    if (authenticator == null) {
+      return Uni.createFrom().item(plain);
+    }
+    return authenticator
+        .getChallenge(request)
+        .map(
+            challenge -> {
+              Response.ResponseBuilder response = Response.fromResponse(plain);
+              if (challenge != null) {
+                challenge
+                    .getHeaders()
+                    .forEach((name, value) -> response.header(name.toString(), value));
+              }
+              return response.build();
+            });
+  }
+
+  @ServerExceptionMapper
+  Response other(WebApplicationException failure) {
+    Response response = failure.getResponse();
+    if (response.getStatus() >= SERVER_ERROR) {
+      return bug(failure);
+    }
+    String title = response.getStatusInfo().getReasonPhrase();
+    return Problem.of(response.getStatus(), title, detail(response.getStatus())).response();
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 404 -> "there is nothing at this path";
+      case 405 -> "this path does not take this method";
+      case 406 -> "this path does not answer in a media type that you accept";
+      case 413 -> "the body is larger than 10 MB";
+      case 415 ->
+          "the body must be sent with a Content-Type that this path takes, such as application/json";
+      default -> "the request could not be understood";
+    };
+  }
+
+  @ServerExceptionMapper
+  Response bug(Throwable failure) {
+    LOG.error("a request failed", failure);
+    return Problem.of(
+            SERVER_ERROR, "Internal Server Error", "this is a fault of ours; it was logged")
+        .response();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Names;
+import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Violation;
+import dev.tocsin.intake.Violations;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Query parameters, read as strictly as bodies. */
+final class Query {
+
+  private final Violations violations = new Violations();
+
+  /** Null when absent or wrong. */
+  <T> T id(String name, String value, Function<String, T> make) {
+    if (value == null) {
+      return null;
+    }
+    if (Names.isId(value)) {
+      return make.apply(value);
+    }
+    violations.add(name, "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    return null;
+  }
+
+  /** Null when absent or wrong. */
+  <E extends Enum<E>> E oneOf(String name, String value, Class<E> type) {
+    if (value == null) {
+      return null;
+    }
+    for (E each : type.getEnumConstants()) {
+      if (each.name().equals(value)) {
+        return each;
+      }
+    }
+    violations.add(
+        name, "must be one of " + Arrays.toString(type.getEnumConstants()) + ", found " + value);
+    return null;
+  }
+
+  /** An id that is put on file under this path; null when it cannot be one. */
+  static <T> T inPath(String value, Function<String, T> make, Violations violations) {
+    if (Names.isId(value)) {
+      return make.apply(value);
+    }
+    violations.add("id", "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    return null;
+  }
+
+  /** The id a page starts after; null on the first page. */
+  static <T> T inCursor(Page.Request page, Function<String, T> make) {
+    if (page.isFirst()) {
+      return null;
+    }
+    if (!Names.isId(page.after().get(0))) {
+      throw badCursor();
+    }
+    return make.apply(page.after().get(0));
+  }
+
+  void check() {
+    violations.refuseIfAny();
+  }
+
+  static Invalid badCursor() {
+    return new Invalid(
+        List.of(new Violation("cursor", "must be the next of an answer of this list")));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Contact;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Sector;
+import dev.tocsin.client.UsedService;
+import dev.tocsin.intake.Field;
+import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Times;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Terms;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a client: whom to tell, in which language, and what the contract says about it. */
+final class ReadClient {
+
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
+
+  private ReadClient() {}
+
+  static Client read(ClientId id, byte[] body, Violations violations) {
+    Fields fields = Fields.of(body, violations);
+    ZoneId zone = fields.may("timeZone").zone();
+    Client client =
+        new Client(
+            id,
+            fields.need("processorId").id(ProcessorId::new),
+            fields.need("name").line(),
+            fields.need("sector").oneOf(Sector.class),
+            fields.need("language").oneOfLowerCase(Language.class),
+            zone == null ? DEFAULT_ZONE : zone,
+            services(fields.need("services"), violations),
+            fields.need("terms").object(ReadClient::terms),
+            contacts(fields.need("contacts"), violations),
+            fields.may("agreementEndedAt").instant());
+    fields.nothingElse();
+    return client;
+  }
+
+  private static List<UsedService> services(Field field, Violations violations) {
+    return field.list(
+        service ->
+            service.isText()
+                ? new UsedService(service.id(ServiceId::new), null, null)
+                : service.object(fields -> service(service.path(), fields, violations)));
+  }
+
+  private static UsedService service(String path, Fields fields, Violations violations) {
+    UsedService service =
+        new UsedService(
+            fields.need("id").id(ServiceId::new),
+            fields.may("from").instant(),
+            fields.may("until").instant());
+    new Times(null, violations)
+        .inOrder(path + ".from", service.from(), path + ".until", service.until());
+    return service;
+  }
+
+  private static Terms terms(Fields fields) {
+    Duration within = fields.need("notifyWithin").duration();
+    ClockStart start = fields.need("clockStart").oneOf(ClockStart.class);
+    Field margin = fields.may("safetyMargin");
+    Duration safety = margin.duration();
+    Duration second = fields.may("secondNotice").duration();
+    Duration every = fields.may("updateEvery").duration();
+    if (within == null || start == null) {
+      return null;
+    }
+    if (safety != null && safety.compareTo(within) >= 0) {
+      margin.wrong("must be shorter than notifyWithin " + within + ", found " + safety);
+      return null;
+    }
+    return new Terms(within, start, safety, second, every);
+  }
+
+  /** Contacts without an id get their place in the list as one. */
+  private static List<Contact> contacts(Field field, Violations violations) {
+    List<Contact> read =
+        field.listOrEmpty(
+            contact ->
+                contact.object(
+                    fields ->
+                        new Contact(
+                            fields.may("id").id(text -> text),
+                            fields.need("role").oneOf(Contact.Role.class),
+                            fields.need("email").email(),
+                            fields.may("name").line(),
+                            fields.may("phone").phone())));
+    if (field.isGiven()
+        && read.stream().noneMatch(contact -> contact.role() == Contact.Role.TECHNICAL)) {
+      violations.add(field.path(), "must name a TECHNICAL contact: it is told first");
+    }
+    return withIds(read, field.path(), violations);
+  }
+
+  private static List<Contact> withIds(List<Contact> read, String path, Violations violations) {
+    Set<String> seen = new HashSet<>();
+    List<Contact> contacts = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      Contact contact = read.get(i);
+      String id = contact.id() == null ? String.valueOf(i + 1) : contact.id();
+      if (!seen.add(id)) {
+        violations.add(path + "[" + i + "].id", id + " stands there twice");
+      }
+      contacts.add(
+          new Contact(id, contact.role(), contact.email(), contact.name(), contact.phone()));
+    }
+    return contacts;
+  }
+
+  /** What can only be seen against the processor. */
+  static void check(Client client, Optional<Processor> processor, Violations violations) {
+    if (client.processorId() == null) {
+      return;
+    }
+    if (processor.isEmpty()) {
+      violations.add("processorId", "there is no processor " + client.processorId());
+      return;
+    }
+    List<UsedService> services = client.services() == null ? List.of() : client.services();
+    for (int i = 0; i < services.size(); i++) {
+      ServiceId id = services.get(i).id();
+      if (id != null && processor.get().service(id).isEmpty()) {
+        violations.add("services[" + i + "]", client.processorId() + " has no service " + id);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.RecordFacts;
+import dev.tocsin.breach.Text;
+import dev.tocsin.intake.Field;
+import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Times;
+import dev.tocsin.intake.Violations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what is known: what is named is replaced, null is "not known", the rest stays. */
+final class ReadFacts {
+
+  private ReadFacts() {}
+
+  static RecordFacts read(byte[] body, Breach breach, Instant now) {
+    Violations violations = new Violations();
+    Fields fields = Fields.of(body, violations);
+    Facts facts = facts(fields);
+    fields.nothingElse();
+    Set<String> named = fields.names();
+    check(fields, breach.facts().with(named, facts), now, violations);
+    violations.refuseIfAny();
+    return new RecordFacts(new java.util.TreeSet<>(named), facts);
+  }
+
+  private static Facts facts(Fields fields) {
+    return new Facts(
+        fields.may("title").title(),
+        fields.may("description").text(),
+        fields.may("confidentiality").bool(),
+        fields.may("integrity").bool(),
+        fields.may("availability").bool(),
+        categories(fields.may("dataCategories"), Category.OF_DATA),
+        fields.may("specialCategories").bool(),
+        categories(fields.may("subjectCategories"), Category.OF_SUBJECTS),
+        amount(fields.may("subjects")),
+        amount(fields.may("records")),
+        fields.may("databases").list(ReadFacts::name),
+        fields.may("occurredFrom").instant(),
+        fields.may("occurredUntil").instant(),
+        fields.may("ongoing").bool(),
+        fields.may("encrypted").oneOf(Encrypted.class),
+        fields.may("likelyConsequences").text(),
+        fields.may("cause").text());
+  }
+
+  /** One of {@code known}, or own words of one line. */
+  private static List<Category> categories(Field field, Set<String> known) {
+    List<String> typed = field.list(Field::line);
+    return typed == null
+        ? null
+        : typed.stream().map(each -> Category.read(each, known)).distinct().toList();
+  }
+
+  private static Text name(Field field) {
+    String name = field.line();
+    return name == null ? null : Text.of(name);
+  }
+
+  private static Amount amount(Field field) {
+    return field.object(
+        fields -> {
+          Long min = fields.may("min").count();
+          Long max = fields.may("max").count();
+          Amount.Basis basis = fields.need("basis").oneOf(Amount.Basis.class);
+          if (basis == null || (min != null && max != null && min > max)) {
+            if (basis != null) {
+              field.wrong("min " + min + " must not be above max " + max);
+            }
+            return null;
+          }
+          boolean exact = min != null && min.equals(max);
+          if (basis == Amount.Basis.EXACT && !exact) {
+            field.wrong("an exact number needs min and max, both the same");
+          }
+          if (basis == Amount.Basis.ESTIMATE && min == null && max == null) {
+            field.wrong("an estimate needs min or max");
+          }
+          return new Amount(min, max, basis);
+        });
+  }
+
+  private static void check(Fields fields, Facts after, Instant now, Violations violations) {
+    for (String kept : List.of("title", "description")) {
+      if (fields.names(kept) && !fields.may(kept).isGiven()) {
+        violations.add(kept, "must not be null: a breach keeps its " + kept);
+      }
+    }
+    Times times = new Times(now, violations);
+    times.notInFuture("occurredFrom", after.occurredFrom());
+    times.notInFuture("occurredUntil", after.occurredUntil());
+    times.inOrder("occurredFrom", after.occurredFrom(), "occurredUntil", after.occurredUntil());
+  }
+}

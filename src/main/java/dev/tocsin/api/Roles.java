@@ -1,0 +1,12 @@
+package dev.tocsin.api;
+
+/** Who may do what; the table stands in the README. */
+final class Roles {
+
+  static final String ANALYST = "analyst";
+  static final String DPO = "dpo";
+  static final String ADMIN = "admin";
+  static final String AUDITOR = "auditor";
+
+  private Roles() {}
+}

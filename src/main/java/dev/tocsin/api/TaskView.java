@@ -1,0 +1,34 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Text;
+import dev.tocsin.casefile.Task;
+import dev.tocsin.casefile.TaskKind;
+import java.time.Instant;
+
+/** A task as it is answered. */
+record TaskView(
+    String id,
+    TaskKind kind,
+    BreachId breachId,
+    ClientId clientId,
+    Instant createdAt,
+    Instant dueAt,
+    Instant completedAt,
+    String completedBy,
+    Text result) {
+
+  static TaskView of(Task task) {
+    return new TaskView(
+        task.id(),
+        task.kind(),
+        task.about().breachId(),
+        task.about().clientId(),
+        task.createdAt(),
+        task.dueAt(),
+        task.completedAt(),
+        task.completedBy(),
+        task.result());
+  }
+}
