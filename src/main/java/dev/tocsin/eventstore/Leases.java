@@ -15,7 +15,9 @@ public final class Leases {
   private static final String ACQUIRE =
       """
       insert into lease as held (name, holder, epoch, expires_at)
-      values (:name, :holder, 1, clock_timestamp() + :millis * interval '1 ms')
+      select :name, :holder, 1, clock_timestamp() + :millis * interval '1 ms'
+       where not exists (select from lease
+                          where name = :name and holder <> :holder and expires_at > clock_timestamp())
       on conflict (name) do update
          set holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at
        where held.expires_at <= clock_timestamp() or held.holder = excluded.holder
@@ -34,6 +36,11 @@ public final class Leases {
       """
       update lease set expires_at = clock_timestamp()
        where name = :name and holder = :holder and epoch = :epoch
+      """;
+
+  private static final String HELD =
+      """
+      select exists (select from lease where name = :name and holder = :holder and epoch = :epoch)
       """;
 
   // The lock keeps a successor out until this transaction ends. A leader that stops here must not
@@ -63,6 +70,16 @@ public final class Leases {
         .setParameter("millis", ttl.toMillis())
         .executeUpdate()
         .map(rows -> rows == 1);
+  }
+
+  /** False when it was given to somebody else. */
+  public Uni<Boolean> isHeld(Mutiny.Session session, Lease lease) {
+    return session
+        .createNativeQuery(HELD, Boolean.class)
+        .setParameter("name", lease.name())
+        .setParameter("holder", lease.holder())
+        .setParameter("epoch", lease.epoch())
+        .getSingleResult();
   }
 
   /** The next one need not wait until it runs out. */

@@ -25,17 +25,32 @@ public final class Sequencer {
       select count(*) from newly_visible
       """;
 
+  // Looks before it locks: an idle log writes nothing.
+  private static final String PENDING = "select exists (select from event_pending)";
+
+  private static final String HEAD = "select coalesce(max(position), 0) from event_position";
+
   private final Leases leases = new Leases();
 
   /**
    * In the session's transaction, which should do nothing else: its lock on the lease keeps a
    * successor waiting.
    *
-   * @return how many events got a position; fails with {@link LeaseLost} when somebody else leads
+   * @return how many events got a position; when there are any, fails with {@link LeaseLost} if
+   *     somebody else leads
    */
   public Uni<Integer> sequence(Mutiny.Session session, Lease lease, int limit) {
-    // Two statements: the second one's snapshot is taken after the lock and sees all that the last
-    // leader did.
+    return session
+        .createNativeQuery(PENDING, Boolean.class)
+        .getSingleResult()
+        .chain(some -> some ? give(session, lease, limit) : Uni.createFrom().item(0));
+  }
+
+  /**
+   * Two statements: the second one's snapshot is taken after the lock and sees all that the last
+   * leader did.
+   */
+  private Uni<Integer> give(Mutiny.Session session, Lease lease, int limit) {
     return leases
         .hold(session, lease)
         .chain(
@@ -45,5 +60,10 @@ public final class Sequencer {
                     .setParameter("limit", limit)
                     .getSingleResult())
         .map(Long::intValue);
+  }
+
+  /** The last position given; 0 when there is none. */
+  public Uni<Long> head(Mutiny.Session session) {
+    return session.createNativeQuery(HEAD, Long.class).getSingleResult();
   }
 }

@@ -1,0 +1,151 @@
+package dev.tocsin.stream;
+
+import dev.tocsin.eventstore.Installation;
+import dev.tocsin.eventstore.Lease;
+import dev.tocsin.eventstore.LeaseLost;
+import dev.tocsin.eventstore.Leases;
+import dev.tocsin.eventstore.PostgresEventStore;
+import dev.tocsin.eventstore.RecordedEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Carries the log to Kafka, each event once and in order for readers of what is committed. Whatever
+ * goes wrong, there is one way on: a new producer, which ends what the last one left open, and then
+ * the checkpoint, which says what came of it.
+ */
+final class PublishInOrder implements AutoCloseable {
+
+  private final RelaySettings settings;
+  private final Transactions transactions;
+  private final Publication publication;
+  private final KafkaSettings kafka;
+  private final Function<Map<String, Object>, Producer<String, byte[]>> producers;
+
+  private Producer<String, byte[]> producer;
+  private Lease lease;
+  private UUID installation;
+  private volatile long position;
+
+  PublishInOrder(
+      RelaySettings settings,
+      Transactions transactions,
+      Publication publication,
+      KafkaSettings kafka,
+      Function<Map<String, Object>, Producer<String, byte[]>> producers) {
+    this.settings = settings;
+    this.transactions = transactions;
+    this.publication = publication;
+    this.kafka = kafka;
+    this.producers = producers;
+  }
+
+  /** Of the last event published; 0 as long as that is not known. */
+  long position() {
+    return position;
+  }
+
+  /**
+   * One batch. The lease is asked for first of all: who has none must not make a producer, it would
+   * fence the leader's.
+   */
+  void publish(Lease held) {
+    try {
+      if (producer == null || !held.equals(lease)) {
+        takeOver(held);
+      }
+      List<RecordedEvent> events =
+          transactions.in(
+              session -> new PostgresEventStore(session).read(position, settings.batch()));
+      if (!events.isEmpty()) {
+        publish(events);
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void takeOver(Lease held) {
+    close();
+    if (!transactions.in(session -> new Leases().isHeld(session, held))) {
+      throw new LeaseLost(held);
+    }
+    installation = transactions.in(Installation::id);
+    new CreateTopics(settings, kafka).run();
+    producer = producers.apply(kafka.producer("tocsin-relay-" + installation));
+    producer
+        .initTransactions(); // before the checkpoint is read: from here on nobody else can move it
+    lease = held;
+    new ReadCheckpoint(settings, kafka)
+        .run()
+        .ifPresentOrElse(
+            this::goOnAt, () -> commit(List.of(), Checkpoint.start(installation, held.epoch())));
+  }
+
+  private void goOnAt(Checkpoint checkpoint) {
+    if (!checkpoint.installation().equals(installation)) {
+      throw new RelayStopped(
+          "%s: expected a checkpoint of installation %s, found one of %s"
+              .formatted(settings.checkpointTopic(), installation, checkpoint.installation()));
+    }
+    if (checkpoint.position() > 0) {
+      mustBeOurs(checkpoint);
+    }
+    position = checkpoint.position();
+  }
+
+  private void mustBeOurs(Checkpoint checkpoint) {
+    List<RecordedEvent> there =
+        transactions.in(
+            session -> new PostgresEventStore(session).read(checkpoint.position() - 1, 1));
+    if (there.isEmpty() || !there.get(0).id().equals(checkpoint.event())) {
+      throw new RelayStopped(
+          "%s: expected event %s at position %d of the log, found %s"
+              .formatted(
+                  settings.checkpointTopic(),
+                  checkpoint.event(),
+                  checkpoint.position(),
+                  there.isEmpty() ? "that the log ends before" : there.get(0).id()));
+    }
+  }
+
+  private void publish(List<RecordedEvent> events) {
+    RecordedEvent last = events.get(events.size() - 1);
+    List<ProducerRecord<String, byte[]>> records =
+        events.stream()
+            .flatMap(event -> publication.of(event, settings.topic(), installation).stream())
+            .toList();
+    commit(records, new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
+  }
+
+  private void commit(List<ProducerRecord<String, byte[]>> records, Checkpoint checkpoint) {
+    producer.beginTransaction();
+    records.forEach(this::send);
+    send(checkpoint.to(settings.checkpointTopic()));
+    producer.commitTransaction();
+    position = checkpoint.position();
+  }
+
+  /** A record that does not arrive fails the commit. */
+  private void send(ProducerRecord<String, byte[]> message) {
+    Future<RecordMetadata> unused = producer.send(message);
+  }
+
+  /** At once: what is open is ended by the next producer. */
+  @Override
+  public void close() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
+    }
+    position = 0;
+  }
+}

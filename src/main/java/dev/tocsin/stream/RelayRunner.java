@@ -1,0 +1,92 @@
+package dev.tocsin.stream;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Runs the relay as long as the service runs. */
+@ApplicationScoped
+public class RelayRunner {
+
+  private static final Logger LOG = Logger.getLogger(RelayRunner.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final RelaySettings settings;
+  private final Mutiny.SessionFactory sessions;
+  private final Instance<Publication> publication;
+  private final Map<String, Object> kafka;
+  private volatile RelayToKafka relay;
+
+  RelayRunner(
+      RelaySettings settings,
+      Mutiny.SessionFactory sessions,
+      Instance<Publication> publication,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    this.settings = settings;
+    this.sessions = sessions;
+    this.publication = publication;
+    this.kafka = kafka;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (!settings.enabled()) {
+      LOG.info("relay: switched off here (tocsin.relay.enabled)");
+      return;
+    }
+    if (publication.isUnsatisfied()) {
+      LOG.warn("relay: nothing says what is published, so nothing is");
+      return;
+    }
+    relay = new RelayToKafka(settings, transactions(sessions), publication.get(), kafka);
+    relay.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (relay != null) {
+      relay.close();
+    }
+  }
+
+  /** After a commit: no need to wait for the next poll. */
+  public void wake() {
+    relay().ifPresent(RelayToKafka::wake);
+  }
+
+  /** What metrics and health ask; empty when it is switched off here. */
+  public Optional<RelayToKafka> relay() {
+    return Optional.ofNullable(relay);
+  }
+
+  /** From a thread that may wait, on a context of Vert.x's. */
+  static Transactions transactions(Mutiny.SessionFactory sessions) {
+    return new Transactions() {
+      @Override
+      public <T> T in(Function<Mutiny.Session, Uni<T>> work) {
+        try {
+          return VertxContextSupport.subscribeAndAwait(
+              () ->
+                  sessions
+                      .withTransaction((session, tx) -> work.apply(session))
+                      .ifNoItem()
+                      .after(PATIENCE)
+                      .fail());
+        } catch (RuntimeException | Error e) {
+          throw e;
+        } catch (Throwable e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,230 @@
+package dev.tocsin.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.standalone.KafkaServer;
+import dev.tocsin.testing.Brokers;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RelayToKafkaTest {
+
+  /** Machines are busy. */
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void events_are_published_as_they_are_committed_and_secret_ones_are_not() {
+    try (Station station = new Station()) {
+      RelayToKafka relay = station.relay();
+      relay.start();
+      station.append(7);
+      station.append("1", "secret");
+      relay.wake();
+      await().until(relay::position, position -> position == 8);
+
+      assertThat(relay.lag()).isZero();
+      assertThat(station.committed()).hasSize(7);
+      station.assertThatKafkaHoldsTheLogOnceAndInOrder();
+    }
+  }
+
+  @Test
+  void an_instance_that_boots_does_not_fence_the_leader_and_takes_over_when_it_leaves() {
+    try (Station station = new Station()) {
+      WatchedProducer leaders = new WatchedProducer();
+      RelayToKafka leader = station.relay(leaders);
+      leader.start();
+      station.append(3);
+      await().until(leader::position, position -> position == 3);
+
+      WatchedProducer others = new WatchedProducer();
+      RelayToKafka other = station.relay(others);
+      other.start();
+      station.append(5);
+      await().until(leader::position, position -> position == 8);
+      assertThat(leaders.made()).hasSize(1);
+      assertThat(others.made()).isEmpty();
+
+      leader.close();
+      station.append(2);
+      await().until(other::position, position -> position == 10);
+      station.assertThatKafkaHoldsTheLogOnceAndInOrder();
+    }
+  }
+
+  @Test
+  void a_broker_that_restarts_loses_and_reorders_nothing(@TempDir Path folder) {
+    KafkaServer broker = KafkaServer.start(folder, 0);
+    int port = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
+    try (Station station = new Station(TestSettings.fresh(), broker.bootstrapServers())) {
+      RelayToKafka relay = station.relay();
+      relay.start();
+      station.append(20);
+      await().until(relay::position, position -> position > 4);
+      broker.close();
+      station.append(20);
+      await().until(station::log, log -> log.size() == 40);
+      broker = KafkaServer.start(folder, port);
+      await().until(relay::position, position -> position == 40);
+
+      station.assertThatKafkaHoldsTheLogOnceAndInOrder();
+    } finally {
+      broker.close();
+    }
+  }
+
+  @Test
+  void kafka_down_at_boot_holds_up_no_position_and_is_caught_up_with(@TempDir Path folder)
+      throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    try (Station station = new Station(TestSettings.fresh(), "127.0.0.1:" + port)) {
+      RelayToKafka relay = station.relay();
+      relay.start();
+      station.append(10);
+      await().until(station::log, log -> log.size() == 10);
+      await().until(relay::lag, lag -> lag == 10);
+
+      try (KafkaServer broker = KafkaServer.start(folder, port)) {
+        await().until(relay::position, position -> position == 10);
+        assertThat(broker.bootstrapServers()).isEqualTo(station.bootstrapServers);
+        station.assertThatKafkaHoldsTheLogOnceAndInOrder();
+      }
+    }
+  }
+
+  @Test
+  void a_new_database_beside_a_kafka_that_was_kept_says_so_and_stops() {
+    try (Station kept = new Station()) {
+      kept.append(3);
+      Station.drive(kept.relay());
+      try (Station anew = new Station(kept.settings, kept.bootstrapServers)) {
+        RelayToKafka relay = anew.relay();
+        relay.start();
+        anew.append(5);
+        await().until(relay::stopped, Optional::isPresent);
+        await().until(anew::log, log -> log.size() == 5);
+
+        assertThat(relay.stopped().orElseThrow())
+            .contains("expected a checkpoint of installation", "found one of");
+        assertThat(kept.committed()).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void a_log_restored_from_before_the_checkpoint_says_so_and_stops() {
+    try (Station before = new Station();
+        Station restored = new Station(before.settings, before.bootstrapServers)) {
+      before.append(3);
+      Station.drive(before.relay());
+      Object id = before.database.query("select id from installation", UUID.class).get(0);
+      restored.database.execute("update installation set id = '%s'".formatted(id));
+
+      RelayToKafka relay = restored.relay();
+      Station.drive(relay);
+      assertThat(relay.stopped().orElseThrow())
+          .contains("at position 3", "that the log ends before");
+
+      restored.append(4);
+      Station.drive(relay);
+      assertThat(relay.stopped().orElseThrow())
+          .contains("at position 3")
+          .doesNotContain("ends before");
+      assertThat(before.committed()).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_checkpoint_that_is_gone_while_events_are_there_says_so_and_stops() throws Exception {
+    try (Station station = new Station();
+        Admin admin = admin()) {
+      station.append(3);
+      RelayToKafka leader = station.relay();
+      Station.drive(leader);
+      leader.close();
+      admin.deleteTopics(List.of(station.settings.checkpointTopic())).all().get();
+
+      RelayToKafka next = station.relay();
+      await()
+          .ignoreExceptions()
+          .until(
+              () -> {
+                Station.drive(next);
+                return next.stopped().isPresent();
+              });
+
+      assertThat(next.stopped().orElseThrow()).contains("expected a checkpoint", "found none");
+      assertThat(station.committed()).hasSize(3);
+    }
+  }
+
+  @Test
+  void the_live_producer_waits_for_all_replicas_and_is_transactional_whatever_the_settings_say()
+      throws Exception {
+    try (Station station = new Station()) {
+      WatchedProducer producers = new WatchedProducer();
+      Station.drive(station.relay(producers));
+
+      Object id = station.database.query("select id from installation", UUID.class).get(0);
+      ProducerConfig config = config(producers.made().get(0));
+      assertThat(config.getString(ProducerConfig.ACKS_CONFIG)).isEqualTo("-1");
+      assertThat(config.getBoolean(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG)).isTrue();
+      assertThat(config.getString(ProducerConfig.TRANSACTIONAL_ID_CONFIG))
+          .isEqualTo("tocsin-relay-" + id);
+      assertThat(config.getInt(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION))
+          .isLessThanOrEqualTo(5);
+      assertThat(config.getInt(ProducerConfig.RETRIES_CONFIG)).isEqualTo(Integer.MAX_VALUE);
+    }
+  }
+
+  private static ProducerConfig config(KafkaProducer<String, byte[]> live) throws Exception {
+    var field = KafkaProducer.class.getDeclaredField("producerConfig");
+    field.setAccessible(true);
+    return (ProducerConfig) field.get(live);
+  }
+
+  @Test
+  void topics_that_are_missing_are_made_to_last() throws Exception {
+    try (Station station = new Station();
+        Admin admin = admin()) {
+      Station.drive(station.relay());
+
+      String events = station.settings.topic();
+      String checkpoint = station.settings.checkpointTopic();
+      var topics = admin.describeTopics(List.of(events, checkpoint)).allTopicNames().get();
+      assertThat(topics.get(events).partitions()).hasSize(3);
+      assertThat(topics.get(checkpoint).partitions()).hasSize(1);
+      assertThat(setting(admin, events, "retention.ms")).isEqualTo("-1");
+      assertThat(setting(admin, events, "cleanup.policy")).isEqualTo("delete");
+      assertThat(setting(admin, checkpoint, "cleanup.policy")).isEqualTo("compact");
+    }
+  }
+
+  private static String setting(Admin admin, String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+  }
+
+  private static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", Brokers.bootstrapServers()));
+  }
+}
