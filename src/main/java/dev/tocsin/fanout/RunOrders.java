@@ -24,8 +24,6 @@ public class RunOrders {
    */
   static final int CHUNK = 250;
 
-  private final Background background;
-  private final RunBatch<Item> orders;
   private final Loop loop;
 
   public RunOrders(
@@ -34,17 +32,17 @@ public class RunOrders {
       Clients clients,
       Processors processors,
       IssueNotices notices) {
-    this.background = background;
-    this.orders = new RunBatch<>(workflow, new CarryOutOrders(clients, processors, notices), CHUNK);
+    RunBatch<Item> orders =
+        new RunBatch<>(workflow, new CarryOutOrders(clients, processors, notices), CHUNK);
     this.loop = new Loop("orders", background, orders::once);
   }
 
   /**
-   * One chunk now: whoever ordered something for a few clients sees it done when the answer comes.
+   * One chunk now: whoever ordered something for a few clients finds it done when the answer comes.
    * Never fails.
    */
   public Uni<Void> firstChunk() {
-    return background.run(orders::once).onFailure().recoverWithItem(0).replaceWithVoid();
+    return loop.round();
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

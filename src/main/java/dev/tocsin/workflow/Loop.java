@@ -1,6 +1,11 @@
 package dev.tocsin.workflow;
 
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -17,6 +22,7 @@ public final class Loop {
   private final Background background;
   private final Supplier<Uni<Integer>> once;
   private final AtomicInteger wanted = new AtomicInteger();
+  private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
 
   /**
@@ -34,13 +40,35 @@ public final class Loop {
     }
   }
 
+  /**
+   * Wakes, and completes when a round that began after this call is over, whatever became of it.
+   */
+  public Uni<Void> round() {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    waiting.add(over);
+    wake();
+    if (stopped) {
+      over.complete(null);
+    }
+    return Uni.createFrom().completionStage(over);
+  }
+
   public void stop() {
     stopped = true;
   }
 
   private void cycle() {
     int seen = wanted.get();
-    background.run(once).subscribe().with(done -> next(done, seen), this::failed);
+    List<CompletableFuture<Void>> served = new ArrayList<>();
+    for (CompletableFuture<Void> each = waiting.poll(); each != null; each = waiting.poll()) {
+      served.add(each);
+    }
+    background
+        .run(once)
+        .onTermination()
+        .invoke(() -> served.forEach(each -> each.complete(null)))
+        .subscribe()
+        .with(done -> next(done, seen), this::failed);
   }
 
   private void next(int done, int seen) {
