@@ -69,7 +69,7 @@ final class Affected {
     return draft.breach().services().stream()
         .distinct()
         .filter(this::isUsed)
-        .map(this::name)
+        .map(service -> name(draft.processor(), service, sheet))
         .toList();
   }
 
@@ -91,9 +91,9 @@ final class Affected {
     return !tooLate && !tooEarly;
   }
 
-  private Passage name(ServiceId service) {
-    return draft
-        .processor()
+  /** As the processor's catalogue calls it, in the reader's language. */
+  static Passage name(Processor processor, ServiceId service, Sheet sheet) {
+    return processor
         .service(service)
         .map(Processor.Service::name)
         .map(sheet::quote)

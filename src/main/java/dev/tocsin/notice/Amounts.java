@@ -3,7 +3,6 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.AmountWords.*;
 
 import dev.tocsin.breach.Amount;
-import java.text.NumberFormat;
 import java.util.Locale;
 
 /** Numbers as the reader writes them, and how they were come by. */
@@ -66,14 +65,7 @@ final class Amounts {
   }
 
   private String number(long count) {
-    return NumberFormat.getIntegerInstance(locale()).format(count);
-  }
-
-  private Locale locale() {
-    return switch (sheet.language()) {
-      case NL -> Locale.forLanguageTag("nl-NL");
-      case EN -> Locale.UK;
-    };
+    return sheet.number(count);
   }
 
   private static String capitalised(String words) {

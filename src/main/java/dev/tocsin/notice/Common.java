@@ -10,7 +10,7 @@ final class Common {
   static final Phrase NO = new Phrase("Nee", "No");
   static final Phrase NONE = new Phrase("Geen", "None");
   static final Phrase NOT_KNOWN_YET = new Phrase("Nog niet bekend", "Not known yet");
-  static final Phrase NOT_ESTABLISHED = new Phrase("Niet vast te stellen", "Not established");
+  static final Phrase NEVER_KNOWN = new Phrase("Onbekend gebleven", "Remains unknown");
   static final Phrase ERASED = new Phrase("Deze tekst is gewist.", "This text has been erased.");
   static final Map<Language, Phrase> WRITTEN_IN =
       Map.of(

@@ -15,7 +15,7 @@ final class DecisionWords {
               + " mensen om wie het gaat) bericht krijgen. %s meldt niets bij de toezichthouder en"
               + " licht de betrokkenen niet in. Vraagt u erom, dan helpen wij u met allebei.",
           "You decide whether this breach is reported to the supervisory authority and whether the"
-              + " data subjects (the people concerned) are told. %s does not notify the authority"
+              + " data subjects (the people the data are about) are told. %s does not notify the authority"
               + " and does not contact the data subjects. If you ask us, we will help you with"
               + " both.");
   static final Phrase CLOCK_STARTS =
@@ -41,7 +41,7 @@ final class DecisionWords {
           "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
               + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
               + " bericht van %s. Dan zijn ze geëindigd op %s. Moet u melden en hebt u dat nog niet"
-              + " gedaan? Doe het dan nu en schrijf erbij waarom het later is.",
+              + " gedaan? Doe het dan nu en schrijf erbij waarom u later meldt.",
           "You have 72 hours to notify the supervisory authority, counted from the moment you know"
               + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
               + " message of %s. If so, they ended on %s. If you need to notify and have not done"

@@ -35,7 +35,7 @@ final class HtmlBody implements Body {
 
   @Override
   public void note(String text) {
-    out.markup("<div" + Look.NOTE + ">").text(text).markup("</div>\n");
+    out.markup("<div role=\"note\"" + Look.NOTE + ">").text(text).markup("</div>\n");
   }
 
   @Override

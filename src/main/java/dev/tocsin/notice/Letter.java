@@ -3,7 +3,6 @@ package dev.tocsin.notice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -12,20 +11,12 @@ public record Letter(String subject, String text, String html) {
 
   /** SHA-256, in hex, over the three parts, each after its length: no two letters share a frame. */
   public String contentHash() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (String part : List.of(subject, text, html)) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, bytes.length));
       digest.update(bytes);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

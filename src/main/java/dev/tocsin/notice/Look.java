@@ -56,6 +56,7 @@ final class Look {
       <meta name="supported-color-schemes" content="light dark">
       <style>
       :root { color-scheme: light dark; }
+      tr:last-child > .cell { border-bottom: 0 !important; }
       @media (max-width: 480px) {
         .sheet { padding: 20px 16px !important; }
         .cell { display: block !important; width: auto !important; }

@@ -34,7 +34,7 @@ final class Measures {
     Text consequences = draft.breach().facts().likelyConsequences();
     sheet.heading(CONSEQUENCES);
     if (consequences == null) {
-      sheet.say(draft.isFinal() ? Common.NOT_ESTABLISHED : Common.NOT_KNOWN_YET);
+      sheet.say(draft.isFinal() ? Common.NEVER_KNOWN : Common.NOT_KNOWN_YET);
     } else {
       sheet.paragraph(sheet.quote(consequences));
     }

@@ -6,7 +6,6 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Text;
 import java.time.Instant;
-import java.util.List;
 
 /** What happened, when, to which data, of how many people (Lucrasoft L6; SCC 2021/915 9.2(a)). */
 final class Nature {
@@ -20,7 +19,7 @@ final class Nature {
     this.draft = draft;
     this.sheet = sheet;
     this.facts = draft.breach().facts();
-    this.open = draft.isFinal() ? Common.NOT_ESTABLISHED : Common.NOT_KNOWN_YET;
+    this.open = draft.isFinal() ? Common.NEVER_KNOWN : Common.NOT_KNOWN_YET;
   }
 
   void write() {
@@ -46,11 +45,15 @@ final class Nature {
     rows.add(OCCURRED, occurred());
     rows.add(ONGOING, answer(facts.ongoing(), Common.YES, STOPPED));
     rows.add(DISCOVERED, sheet.at(breach.discoveredAt()));
+    origin(breach, sheet, rows);
+    rows.add(CAUSE, told(facts.cause()));
+  }
+
+  static void origin(Breach breach, Sheet sheet, Rows rows) {
     if (breach.origin() != null) {
       String supplier = Typed.name(breach.origin().subProcessor());
       rows.add(ORIGIN, sheet.words(ORIGIN_AT, supplier, sheet.at(breach.origin().receivedAt())));
     }
-    rows.add(CAUSE, told(facts.cause()));
   }
 
   private void harm(Rows rows) {
@@ -68,7 +71,7 @@ final class Nature {
     rows.add(SUBJECTS, categories.ofSubjects(facts.subjectCategories()));
     rows.add(HOW_MANY_PEOPLE, amounts.people(facts.subjects()));
     rows.add(HOW_MANY_RECORDS, amounts.records(facts.records()));
-    rows.add(DATABASES, databases());
+    databases(rows);
   }
 
   private String occurred() {
@@ -98,13 +101,14 @@ final class Nature {
   }
 
   /** Names of databases are the same in every language. */
-  private List<Passage> databases() {
+  private void databases(Rows rows) {
     if (facts.databases() == null) {
-      return List.of(own(open));
+      rows.add(DATABASES, own(open));
+    } else if (facts.databases().isEmpty()) {
+      rows.add(DATABASES, own(Common.NONE));
+    } else {
+      rows.count(DATABASES, facts.databases().stream().map(sheet::quoteName).toList());
     }
-    return facts.databases().isEmpty()
-        ? List.of(own(Common.NONE))
-        : facts.databases().stream().map(sheet::quoteName).toList();
   }
 
   private Passage answer(Boolean known, Phrase yes, Phrase no) {

@@ -2,7 +2,6 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.OpeningWords.*;
 
-import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.client.Processor;
 
 /** What this is, from whom, and how sure we are. */
@@ -47,7 +46,7 @@ final class Opening {
 
   private Rows facts() {
     Rows rows = letterhead(draft, sheet).add(STATUS, status());
-    if (draft.notification().delayReason() != null && draft.kind() == NoticeKind.INITIAL) {
+    if (draft.notification().delayReason() != null) {
       rows.add(DELAY, sheet.quote(draft.notification().delayReason()));
     }
     return rows;

@@ -75,7 +75,7 @@ final class OpeningWords {
       new Phrase("Vermoeden, nog in onderzoek", "Suspected, still under investigation");
   static final Phrase STATUS_CONFIRMED = new Phrase("Bevestigd", "Confirmed");
   static final Phrase STATUS_CONFIRMED_AT = new Phrase("Bevestigd op %s", "Confirmed on %s");
-  static final Phrase DELAY = new Phrase("Waarom dit later komt", "Why this comes late");
+  static final Phrase DELAY = new Phrase("Reden van de vertraging", "Reason for the delay");
   static final Phrase REMARK = new Phrase("Bij dit bericht", "About this message");
 
   private OpeningWords() {}

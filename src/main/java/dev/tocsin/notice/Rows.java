@@ -26,6 +26,13 @@ final class Rows {
     return this;
   }
 
+  /** Several things, with how many they are. */
+  Rows count(Phrase label, List<Passage> values) {
+    String counted = sheet.words(label) + " (" + sheet.number(values.size()) + ")";
+    rows.add(new Body.Row(counted, values));
+    return this;
+  }
+
   List<Body.Row> all() {
     return List.copyOf(rows);
   }

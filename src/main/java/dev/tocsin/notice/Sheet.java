@@ -2,10 +2,12 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A letter in the making: every word goes into both bodies, in the reader's language and time. */
 final class Sheet {
@@ -38,6 +40,15 @@ final class Sheet {
 
   String at(Instant instant) {
     return times.at(instant);
+  }
+
+  String number(long count) {
+    Locale locale =
+        switch (language) {
+          case NL -> Locale.forLanguageTag("nl-NL");
+          case EN -> Locale.UK;
+        };
+    return NumberFormat.getIntegerInstance(locale).format(count);
   }
 
   Sheet title(Phrase phrase, Object... places) {

@@ -9,7 +9,7 @@ final class StillUnknown {
   private static final Phrase HEADING =
       new Phrase("Wat we nog niet weten", "What we do not know yet");
   private static final Phrase FINAL_HEADING =
-      new Phrase("Wat niet vast te stellen was", "What could not be established");
+      new Phrase("Wat onbekend is gebleven", "What remains unknown");
   private static final Phrase EXPECTED =
       new Phrase(
           "Over deze punten hopen we u in ons volgende bericht meer te vertellen, uiterlijk op %s:",
@@ -29,7 +29,12 @@ final class StillUnknown {
   }
 
   void write() {
-    List<Passage> unknown = points(sheet, Unknown.of(draft.breach()));
+    List<Passage> unknown =
+        Unknown.of(draft.breach()).stream()
+            .map(UnknownWords::of)
+            .map(sheet::words)
+            .map(Passage::own)
+            .toList();
     if (unknown.isEmpty()) {
       return;
     }
@@ -41,9 +46,5 @@ final class StillUnknown {
       sheet.heading(HEADING).say(EXPECTED, sheet.at(draft.nextMessageAt()));
     }
     sheet.bullets(unknown);
-  }
-
-  static List<Passage> points(Sheet sheet, List<Unknown> unknown) {
-    return unknown.stream().map(each -> Passage.own(sheet.words(UnknownWords.of(each)))).toList();
   }
 }

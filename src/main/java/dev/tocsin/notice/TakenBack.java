@@ -21,7 +21,7 @@ final class TakenBack {
           "Op %s schreven wij u dat u mogelijk getroffen was door een datalek. We hebben dit"
               + " onderzocht: uw gegevens zijn niet geraakt. Onze eerdere berichten hierover"
               + " trekken we in.",
-          "On %s we wrote to you that you might be affected by a breach. We have looked into it:"
+          "On %s we told you that you might be affected by a breach. We have looked into it:"
               + " your data are not involved. We withdraw our earlier messages about it.");
   private static final Phrase WHY = new Phrase("Hoe we dat weten", "How we know");
   private static final Phrase MEANING =
@@ -65,7 +65,8 @@ final class TakenBack {
   }
 
   private void why() {
-    Text reason = draft.reason() == null ? draft.breach().reason() : draft.reason();
+    boolean isUnexplained = draft.reason() == null && draft.kind() == NoticeKind.RETRACTION;
+    Text reason = isUnexplained ? draft.breach().reason() : draft.reason();
     if (reason != null) {
       sheet.heading(WHY).paragraph(sheet.quote(reason));
     }

@@ -22,7 +22,7 @@ final class UnknownWords {
               "of er bijzondere persoonsgegevens bij zijn",
               "whether special categories of data are among them");
       case SUBJECT_CATEGORIES -> new Phrase("om wie het gaat", "whose data are involved");
-      case SUBJECTS -> new Phrase("om hoeveel mensen het gaat", "how many people are concerned");
+      case SUBJECTS -> new Phrase("om hoeveel mensen het gaat", "how many people are affected");
       case RECORDS -> new Phrase("om hoeveel records het gaat", "how many records are involved");
       case DATABASES -> new Phrase("om welke databases het gaat", "which databases are involved");
       case OCCURRED_FROM -> new Phrase("wanneer het is begonnen", "when it began");

@@ -1,0 +1,89 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.notice.Drafts.dutch;
+import static dev.tocsin.notice.Drafts.english;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.NoticeKind;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LetterTest {
+
+  @ParameterizedTest
+  @MethodSource("drafts")
+  void both_bodies_say_the_same(Drafts drafts) {
+    Letter letter = drafts.letter();
+
+    assertThat(Reading.words(Reading.of(letter.text())))
+        .isEqualTo(Reading.words(Reading.ofHtml(letter.html())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("drafts")
+  void a_letter_has_a_sane_length(Drafts drafts) {
+    Letter letter = drafts.letter();
+
+    assertThat(letter.text().length()).isBetween(1_000, 8_000);
+    assertThat(letter.html().length()).isLessThan(40_000);
+    assertThat(letter.subject().length()).isLessThan(150);
+  }
+
+  @ParameterizedTest
+  @MethodSource("drafts")
+  void plain_text_fits_any_mail_client(Drafts drafts) {
+    assertThat(drafts.letter().text().lines()).allMatch(line -> line.length() <= 76);
+  }
+
+  @ParameterizedTest
+  @MethodSource("drafts")
+  void html_needs_nothing_from_elsewhere(Drafts drafts) {
+    assertThat(drafts.letter().html())
+        .contains("<html lang=\"" + drafts.language.code() + "\">")
+        .contains("<meta name=\"color-scheme\" content=\"light dark\">")
+        .contains("@media (prefers-color-scheme: dark)")
+        .doesNotContain("<script", "<img", "<link", "<iframe", "url(", "@import", "src=");
+  }
+
+  @ParameterizedTest
+  @MethodSource("drafts")
+  void no_place_is_left_open_and_nothing_is_null(Drafts drafts) {
+    Letter letter = drafts.letter();
+
+    assertThat(letter.subject() + letter.text()).doesNotContain("%s", "null", "[]");
+  }
+
+  @Test
+  void the_same_draft_gives_the_same_letter() {
+    assertThat(dutch().letter()).isEqualTo(dutch().letter());
+    assertThat(dutch().letter().contentHash()).isEqualTo(dutch().letter().contentHash());
+  }
+
+  @Test
+  void the_hash_knows_where_a_part_ends() {
+    assertThat(new Letter("ab", "c", "d").contentHash())
+        .matches("[0-9a-f]{64}")
+        .isNotEqualTo(new Letter("a", "bc", "d").contentHash())
+        .isNotEqualTo(new Letter("ab", "cd", "").contentHash());
+  }
+
+  static Stream<Drafts> drafts() {
+    return Stream.of(NoticeKind.values())
+        .flatMap(
+            kind ->
+                Stream.of(dutch(), english(), dutch().complete(), english().complete())
+                    .map(drafts -> written(drafts, kind)));
+  }
+
+  private static Drafts written(Drafts drafts, NoticeKind kind) {
+    if (kind == NoticeKind.INITIAL) {
+      drafts.automatic = true;
+      return drafts;
+    }
+    drafts.remark = Drafts.text("Een toelichting.", "A remark.");
+    drafts.scope = Drafts.text(null, "Two mailboxes.");
+    return drafts.toldBefore(NoticeKind.INITIAL, Drafts.DISCOVERED).of(kind);
+  }
+}
