@@ -59,6 +59,10 @@ final class KafkaSettings {
             "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
+            // It reads what is there and leaves: a broker that waits for more would only keep it
+            // from closing.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10,
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

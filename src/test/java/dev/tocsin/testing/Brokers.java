@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -49,6 +50,8 @@ public final class Brokers {
             bootstrapServers,
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed");
     try (KafkaConsumer<String, byte[]> consumer =
@@ -57,21 +60,22 @@ public final class Brokers {
           consumer.partitionsFor(topic).stream()
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList();
-      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      partitions.forEach(partition -> records.addAll(committed(consumer, partition)));
-      return records;
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return upTo(consumer.endOffsets(partitions), consumer);
     }
   }
 
-  private static List<ConsumerRecord<String, byte[]>> committed(
-      KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+  private static List<ConsumerRecord<String, byte[]>> upTo(
+      Map<TopicPartition, Long> end, KafkaConsumer<String, byte[]> consumer) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    long end = consumer.endOffsets(List.of(partition)).get(partition);
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    while (consumer.position(partition) < end) {
+    while (end.entrySet().stream()
+        .anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
       consumer.poll(A_MOMENT).forEach(records::add);
     }
+    records.sort(
+        Comparator.comparing((ConsumerRecord<String, byte[]> record) -> record.partition())
+            .thenComparing(ConsumerRecord::offset));
     return records;
   }
 }
