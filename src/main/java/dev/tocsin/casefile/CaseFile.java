@@ -9,6 +9,7 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,7 +98,7 @@ public class CaseFile {
                     row.get(3, Long.class),
                     row.get(4, Long.class),
                     row.get(5, Long.class),
-                    row.get(6, Instant.class)));
+                    Columns.instant(row, 6)));
   }
 
   /** Empty when the client was never named, or was named this very moment. */

@@ -4,9 +4,9 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Columns;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ public final class Deliveries {
                 row.get(2, String.class),
                 row.get(3, String.class),
                 row.get(4, String.class),
-                row.get(5, Instant.class),
+                Columns.instant(row, 5),
                 row.get(6, Integer.class),
                 row.get(7, String.class)));
   }

@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Columns;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Map;
@@ -53,7 +54,7 @@ record SentMail(
         row.get("plain_text", String.class),
         row.get("html", String.class),
         Stored.readStrings(row.get("headers", String.class)),
-        row.get("due_at", Instant.class),
+        Columns.instant(row, "due_at"),
         row.get("attempts", Integer.class),
         row.get("correlation_id", String.class),
         row.get("causation_id", String.class));

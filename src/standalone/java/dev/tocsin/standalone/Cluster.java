@@ -2,8 +2,12 @@ package dev.tocsin.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -52,9 +56,31 @@ final class Cluster {
     }
   }
 
-  /** PostgreSQL detaches itself from the JVM that started it, so a killed JVM leaves it running. */
+  /**
+   * PostgreSQL detaches itself from the JVM that started it, so a killed JVM leaves it running.
+   *
+   * @throws CannotStart when its JVM is alive
+   */
   void stopLeftover() {
+    mustBeNobodys();
     leftover().ifPresent(Cluster::stop);
+  }
+
+  private void mustBeNobodys() {
+    Path lock = folder().resolve("epg-lock"); // held by the JVM that started the server
+    if (!Files.exists(lock)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock mine = channel.tryLock()) {
+      if (mine == null) {
+        throw new CannotStart("The PostgreSQL in %s belongs to another run.".formatted(data));
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new CannotStart("The PostgreSQL in %s is running already.".formatted(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path complete() {

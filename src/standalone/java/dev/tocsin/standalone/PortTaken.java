@@ -3,7 +3,7 @@ package dev.tocsin.standalone;
 /**
  * A port that a server of ours needs belongs to somebody else; the message says which key moves it.
  */
-public final class PortTaken extends IllegalStateException {
+public final class PortTaken extends CannotStart {
 
   private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,9 @@ final class QuietLogs {
 
   static void set() {
     TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
-    ALARMING.forEach(logger -> logger.setLevel(Level.SEVERE));
+    ALARMING.forEach(logger -> logger.setLevel(Level.OFF));
+    // A library of Kafka's asks for Log4j and gets slf4j: not worth an error at every start.
+    System.setProperty("log4j2.StatusLogger.level", "OFF");
   }
 
   private static List<Logger> loggers(String... names) {

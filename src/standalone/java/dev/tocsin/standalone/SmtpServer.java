@@ -37,6 +37,7 @@ public final class SmtpServer implements AutoCloseable {
         SMTPServer.port(claimed)
             .bindAddress(InetAddress.getLoopbackAddress())
             .softwareName("Tocsin's mailbox")
+            .insertReceivedHeaders(false)
             .maxMessageSize(LARGEST_MESSAGE)
             .messageHandlerFactory(context -> new Delivery(letters))
             .build();

@@ -44,6 +44,19 @@ class PostgresServerTest {
   }
 
   @Test
+  void a_server_whose_jvm_lives_is_left_alone() throws Exception {
+    try (ChildJvm child = ChildJvm.start(CommitThenHang.class, data.toString())) {
+      child.awaitLine("committed");
+      assertThatThrownBy(() -> PostgresServer.start(data, 0))
+          .isInstanceOf(CannotStart.class)
+          .hasMessage("The PostgreSQL in %s belongs to another run.", data);
+      assertThat(new Cluster(data).folder().resolve("postmaster.pid")).exists();
+      child.kill();
+    }
+    PostgresServer.start(data, 0).close();
+  }
+
+  @Test
   void a_first_start_that_was_killed_half_way_is_made_anew() throws Exception {
     Files.createDirectories(new Cluster(data).folder());
     Files.createFile(new Cluster(data).folder().resolve("postgresql.conf"));
