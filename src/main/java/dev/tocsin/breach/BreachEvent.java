@@ -46,8 +46,11 @@ public sealed interface BreachEvent {
     }
   }
 
-  /** What {@code named} lists is now known as {@code facts} says; null there is "not known". */
-  record FactsRecorded(Set<String> named, Facts facts) implements BreachEvent {
+  /**
+   * What {@code named} lists is now known as {@code facts} says; null there is "not known". A
+   * complete notice then lacks {@code unknown} things.
+   */
+  record FactsRecorded(Set<String> named, Facts facts, int unknown) implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
       return breach.with(breach.facts().with(named, facts));

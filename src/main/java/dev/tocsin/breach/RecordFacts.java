@@ -29,6 +29,7 @@ public record RecordFacts(Set<String> named, Facts facts) implements BreachComma
               + " would be after occurredUntil "
               + after.occurredUntil());
     }
-    return List.of(new BreachEvent.FactsRecorded(named, facts));
+    int unknown = Unknown.of(breach.with(after)).size();
+    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown));
   }
 }

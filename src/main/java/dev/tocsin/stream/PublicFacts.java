@@ -1,0 +1,143 @@
+package dev.tocsin.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What of an event's facts leaves the house: only what is listed here by name, so that a component
+ * added later stays inside until somebody decides otherwise. Categories leave as codes, names of
+ * databases as their number.
+ */
+final class PublicFacts {
+
+  private static final Set<String> ANY_FACT =
+      Set.of(
+          "confidentiality",
+          "integrity",
+          "availability",
+          "specialCategories",
+          "subjects",
+          "records",
+          "occurredFrom",
+          "occurredUntil",
+          "ongoing",
+          "encrypted");
+
+  private static final Map<String, List<String>> BY_TYPE =
+      Map.ofEntries(
+          Map.entry(
+              "breach.reported.v1",
+              List.of(
+                  "breachId",
+                  "reference",
+                  "processorId",
+                  "discoveredAt",
+                  "reportedAt",
+                  "occurredFrom",
+                  "occurredUntil",
+                  "services",
+                  "drill")),
+          Map.entry("breach.measure-recorded.v1", List.of("measureId", "kind", "at")),
+          Map.entry("breach.confirmed.v1", List.of("confirmedAt")),
+          Map.entry("breach.dismissed.v1", List.of()),
+          Map.entry("breach.closed.v1", List.of()),
+          Map.entry("breach.reopened.v1", List.of("status")),
+          Map.entry("breach.clients-identified.v1", List.of("count", "services")),
+          Map.entry("breach.client-withdrawn.v1", List.of("clientId")),
+          Map.entry("breach.notices-requested.v1", List.of("kind", "count")),
+          Map.entry("notification.opened.v1", List.of("breachId", "clientId", "openedAt")),
+          Map.entry("notification.scope-described.v1", List.of()),
+          Map.entry("notification.clock-started.v1", List.of("clockStartedAt", "dueAt")),
+          Map.entry("notification.deadline-approaching.v1", List.of("fraction", "at", "dueAt")),
+          Map.entry("notification.deadline-missed.v1", List.of("dueAt")),
+          Map.entry(
+              "notification.notice-issued.v1",
+              List.of(
+                  "number",
+                  "kind",
+                  "automatic",
+                  "provisional",
+                  "issuedAt",
+                  "language",
+                  "contact",
+                  "contentHash")),
+          Map.entry("notification.notice-readdressed.v1", List.of("number", "contact")),
+          Map.entry("notification.notice-accepted.v1", List.of("number", "contact", "acceptedAt")),
+          Map.entry("notification.notice-deferred.v1", List.of("number", "contact", "code")),
+          Map.entry("notification.notice-bounced.v1", List.of("number", "contact", "code")),
+          Map.entry("notification.notice-uncertain.v1", List.of("number", "contact")),
+          Map.entry(
+              "notification.notified.v1",
+              List.of("noticeNumber", "acceptedAt", "dueAt", "late", "lateBySeconds")),
+          Map.entry("notification.duty-reopened.v1", List.of("noticeNumber")),
+          Map.entry("notification.delay-explained.v1", List.of()),
+          Map.entry("notification.withdrawn.v1", List.of("why")),
+          Map.entry("notification.restored.v1", List.of()),
+          Map.entry("notification.acknowledged.v1", List.of("noticeNumber", "acknowledgedAt")),
+          Map.entry("notification.task-completed.v1", List.of("kind")));
+
+  static final String FACTS_RECORDED = "breach.facts-recorded.v1";
+
+  /** The types that are published. */
+  static Set<String> types() {
+    Set<String> types = new TreeSet<>(BY_TYPE.keySet());
+    types.add(FACTS_RECORDED);
+    return types;
+  }
+
+  ObjectNode of(String type, ObjectNode data) {
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    if (type.equals(FACTS_RECORDED)) {
+      return factsRecorded(data, out);
+    }
+    List<String> fields = BY_TYPE.get(type);
+    if (fields == null) {
+      throw new IllegalArgumentException("nobody decided what of " + type + " is public");
+    }
+    copy(data, out, fields);
+    if (type.equals("notification.opened.v1")) {
+      copy((ObjectNode) data.get("terms"), out, List.of("notifyWithin", "clockStart"));
+    }
+    return out;
+  }
+
+  private static ObjectNode factsRecorded(ObjectNode data, ObjectNode out) {
+    copy(data, out, List.of("unknown"));
+    JsonNode facts = data.path("facts");
+    ArrayNode named = out.putArray("named");
+    for (JsonNode each : data.path("named")) {
+      String name = each.asText();
+      named.add(name);
+      JsonNode value = facts.path(name);
+      if (ANY_FACT.contains(name)) {
+        out.set(name, value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value);
+      } else if (name.endsWith("Categories") && value.isArray()) {
+        codes(value).forEach(out.withArray("/" + name)::add);
+      } else if (name.equals("databases") && value.isArray()) {
+        out.put("databases", value.size());
+      }
+    }
+    return out;
+  }
+
+  private static Set<String> codes(JsonNode categories) {
+    Set<String> codes = new LinkedHashSet<>();
+    categories.forEach(category -> codes.add(category.path("code").asText()));
+    return codes;
+  }
+
+  private static void copy(ObjectNode from, ObjectNode to, List<String> fields) {
+    for (String field : fields) {
+      if (from.has(field)) {
+        to.set(field, from.get(field));
+      }
+    }
+  }
+}
