@@ -139,6 +139,10 @@ public final class RelayToKafka implements AutoCloseable {
     publishing.close();
     sequencing.close();
     publisher.close();
-    leadership.release();
+    try {
+      leadership.release();
+    } catch (RuntimeException e) {
+      LOG.infof("relay: could not give the lease back, it runs out by itself: %s", e);
+    }
   }
 }
