@@ -17,6 +17,8 @@ public class StandaloneApplication implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
+    new SampleData("http://" + Ports.LOCALHOST + ":" + config.getValue("quarkus.http.port", String.class) + "/v1")
+        .load();
     System.out.println(Addresses.from(config).text());
     Quarkus.waitForExit();
     return 0;
