@@ -24,8 +24,8 @@ final class AmountWords {
           "We cannot see this; you may be able to find out yourself");
   static final Phrase OUT_OF_SIGHT_BUT =
       new Phrase(
-          "Precies kunnen wij dat niet zien; het gaat om %s. Misschien kunt u het zelf nagaan",
-          "We cannot see exactly; it is %s. You may be able to find out yourself");
+          "Het precieze aantal kunnen wij niet zien; het gaat om %s. Misschien kunt u het zelf nagaan",
+          "We cannot see the exact number; it is %s. You may be able to find out yourself");
 
   private AmountWords() {}
 }

@@ -32,7 +32,7 @@ final class Closing {
       new Phrase(
           "Bellen kan ook, maar we kunnen niet beloven dat er altijd iemand opneemt. Lukt het niet,"
               + " mail dan en zet %s in het onderwerp.",
-          "You can also phone, but we cannot promise that somebody always answers. If nobody does,"
+          "You can also phone, but we cannot promise that somebody will always answer. If nobody does,"
               + " please write and put %s in the subject.");
   private static final Phrase NAME = new Phrase("Naam", "Name");
   private static final Phrase EMAIL = new Phrase("E-mail", "E-mail");

@@ -4,7 +4,7 @@ package dev.tocsin.notice;
 final class DecisionWords {
 
   static final Phrase HEADING =
-      new Phrase("Wat u moet beslissen, en wanneer", "What you need to decide, and by when");
+      new Phrase("Wat u moet beslissen, en voor wanneer", "What you need to decide, and by when");
   static final Phrase IN_A_REAL_BREACH =
       new Phrase(
           "Bij een echt datalek zou nu het volgende gelden.",
@@ -25,8 +25,8 @@ final class DecisionWords {
               + " begonnen. Dan eindigen ze op %s, en eerder als u het al wist.",
           "You have 72 hours to notify the supervisory authority, counted from the moment you know"
               + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with this"
-              + " message. If so, they end on %s, or sooner if you knew"
-              + " already.");
+              + " message. If so, they end on %s, or earlier if you already"
+              + " knew.");
   static final Phrase CLOCK_RUNS =
       new Phrase(
           "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
@@ -34,8 +34,8 @@ final class DecisionWords {
               + " bericht van %s. Dan eindigen ze op %s, en eerder als u het al wist.",
           "You have 72 hours to notify the supervisory authority, counted from the moment you know"
               + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
-              + " message of %s. If so, they end on %s, or sooner if you knew"
-              + " already.");
+              + " message of %s. If so, they end on %s, or earlier if you already"
+              + " knew.");
   static final Phrase CLOCK_ENDED =
       new Phrase(
           "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"

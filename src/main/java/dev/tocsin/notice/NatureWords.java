@@ -14,7 +14,9 @@ final class NatureWords {
   static final Phrase ONGOING = new Phrase("Nog gaande", "Still going on");
   static final Phrase STOPPED = new Phrase("Nee, het is gestopt", "No, it has stopped");
   static final Phrase DISCOVERED = new Phrase("Ontdekt", "Discovered");
-  static final Phrase ORIGIN = new Phrase("Bericht van onze leverancier", "Word from our supplier");
+  static final Phrase ORIGIN =
+      new Phrase(
+          "Bericht van onze leverancier (subverwerker)", "Word from our supplier (sub-processor)");
   static final Phrase ORIGIN_AT = new Phrase("%s liet het ons weten op %s", "%s told us on %s");
   static final Phrase CAUSE = new Phrase("Oorzaak", "Cause");
 

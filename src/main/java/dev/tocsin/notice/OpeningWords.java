@@ -30,13 +30,13 @@ final class OpeningWords {
       new Phrase(
           "Dit bericht is automatisch verstuurd, omdat de met u afgesproken meldtermijn bijna"
               + " afliep. U leest hieronder wat er op dat moment bekend was.",
-          "This message was sent automatically because the time we agreed for telling you was about"
+          "This message was sent automatically because the agreed time for notifying you was about"
               + " to run out. It gives you what was known at that moment.");
   static final Phrase AUTOMATIC_AND_LATE =
       new Phrase(
           "Dit bericht is automatisch verstuurd, omdat de met u afgesproken meldtermijn al voorbij"
               + " was. U leest hieronder wat er op dat moment bekend was.",
-          "This message was sent automatically because the time we agreed for telling you had"
+          "This message was sent automatically because the agreed time for notifying you had"
               + " already run out. It gives you what was known at that moment.");
   static final Phrase PROVISIONAL =
       new Phrase(

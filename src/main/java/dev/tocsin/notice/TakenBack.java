@@ -13,9 +13,9 @@ final class TakenBack {
   private static final Phrase RETRACTED =
       new Phrase(
           "Op %s schreven wij u over een datalek of een vermoeden daarvan. We hebben dit"
-              + " onderzocht: er is geen datalek. Onze eerdere berichten hierover trekken we in.",
+              + " onderzocht: er was geen datalek. Onze eerdere berichten hierover trekken we in.",
           "On %s we wrote to you about a breach, or a suspected one. We have looked into it: there"
-              + " is no data breach. We withdraw our earlier messages about it.");
+              + " was no data breach. We withdraw our earlier messages about it.");
   private static final Phrase WITHDRAWN =
       new Phrase(
           "Op %s schreven wij u dat u mogelijk getroffen was door een datalek. We hebben dit"

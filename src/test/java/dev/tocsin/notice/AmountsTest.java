@@ -57,9 +57,9 @@ class AmountsTest {
         "We cannot see this; you may be able to find out yourself");
     says(
         new Amount(null, 500L, UNKNOWN_TO_PROCESSOR),
-        "Precies kunnen wij dat niet zien; het gaat om hoogstens 500 personen. Misschien kunt u het"
+        "Het precieze aantal kunnen wij niet zien; het gaat om hoogstens 500 personen. Misschien kunt u het"
             + " zelf nagaan",
-        "We cannot see exactly; it is at most 500 people. You may be able to find out yourself");
+        "We cannot see the exact number; it is at most 500 people. You may be able to find out yourself");
   }
 
   @Test

@@ -2,12 +2,9 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.breach.NoticeKind.INITIAL;
 
-import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.Category;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
@@ -34,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Notices of one incident at the provider of the first seed, as a test needs them. */
 final class Drafts {
@@ -51,7 +47,7 @@ final class Drafts {
   String client = "Bakkerij De Zon";
   List<UsedService> used = List.of(always("cloud-backup"), always("website-hosting"));
   List<Language> languages = List.of(Language.NL, Language.EN);
-  Facts facts = nothingKnown();
+  Facts facts = Known.nothing();
   List<ServiceId> services = List.of(service("cloud-backup"), service("voip"));
   List<Measure> measures = new ArrayList<>();
   Status status = Status.REPORTED;
@@ -83,7 +79,7 @@ final class Drafts {
   /** As complete as a notice gets. */
   Drafts complete() {
     status = Status.CONFIRMED;
-    facts = everythingKnown();
+    facts = Known.everything();
     for (Measure.Kind each : Measure.Kind.values()) {
       measures.add(measure(each, "Maatregel " + each, "Measure " + each));
     }
@@ -223,65 +219,5 @@ final class Drafts {
 
   static Measure measure(Measure.Kind kind, String nl, String en) {
     return new Measure(new UUID(0, kind.name().length()), kind, text(nl, en), null);
-  }
-
-  static Facts nothingKnown() {
-    return reported(
-        text("Inbraak op de back-upserver", "Break-in on the backup server"),
-        text(
-            "Er is ingelogd met een gestolen account.",
-            "Somebody logged in with a stolen account."));
-  }
-
-  static Facts reported(Text title, Text description) {
-    return Facts.NONE.with(Set.of("title", "description"), facts(title, description, null, null));
-  }
-
-  static Facts everythingKnown() {
-    return new Facts(
-        nothingKnown().title(),
-        nothingKnown().description(),
-        true,
-        false,
-        true,
-        Stream.of("BASIC", "HEALTH", "USER_CREDENTIALS")
-            .map(code -> new Category(code, null))
-            .toList(),
-        true,
-        List.of(new Category("PATIENTS", null), new Category("EMPLOYEES", null)),
-        new Amount(400L, 500L, Amount.Basis.ESTIMATE),
-        new Amount(1200L, 1200L, Amount.Basis.EXACT),
-        List.of(Text.of("crm_prod"), Text.of("facturen")),
-        Instant.parse("2026-11-20T22:00:00Z"),
-        Instant.parse("2026-11-21T04:30:00Z"),
-        false,
-        Encrypted.PARTLY,
-        text("Er kan phishing volgen.", "Phishing may follow."),
-        text("Een gestolen wachtwoord.", "A stolen password."));
-  }
-
-  static Facts amounts(Amount subjects, Amount records) {
-    return facts(null, null, subjects, records);
-  }
-
-  private static Facts facts(Text title, Text description, Amount subjects, Amount records) {
-    return new Facts(
-        title,
-        description,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        subjects,
-        records,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +22,15 @@ final class Reading {
     return List.of(of(letter.text()), ofHtml(letter.html()));
   }
 
+  /**
+   * Both bodies say each of {@code parts}, whatever the layout; HTML has no colon after a label.
+   */
+  static void says(Drafts drafts, String... parts) {
+    for (String body : bodies(drafts.letter())) {
+      assertThat(plain(body)).contains(Stream.of(parts).map(Reading::plain).toList());
+    }
+  }
+
   static String of(String text) {
     String words = MARK.matcher(RULE.matcher(text).replaceAll(" ")).replaceAll(" ");
     return SPACE.matcher(words).replaceAll(" ").strip();
@@ -35,6 +46,10 @@ final class Reading {
     return Stream.of(read.split(" ", -1))
         .map(word -> word.endsWith(":") ? word.substring(0, word.length() - 1) : word)
         .toList();
+  }
+
+  private static String plain(String text) {
+    return SPACE.matcher(text.replace(":", "")).replaceAll(" ");
   }
 
   private static String unescaped(String html) {

@@ -125,7 +125,7 @@ class TypedTextTest {
 
   private static Drafts describing(String typed) {
     Drafts drafts = dutch();
-    drafts.facts = Drafts.reported(Drafts.text("Titel", null), Drafts.text(typed, null));
+    drafts.facts = Known.reported(Drafts.text("Titel", null), Drafts.text(typed, null));
     return drafts;
   }
 

@@ -10,6 +10,7 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -95,8 +96,7 @@ class UnknownInNoticeTest {
     Amount open = new Amount(null, null, Amount.Basis.NOT_YET_KNOWN);
 
     assertThat(drafts.draft().isProvisional()).isFalse();
-    assertThat(drafts.know("subjects", Drafts.amounts(open, null)).draft().isProvisional())
-        .isTrue();
+    assertThat(drafts.know("subjects", Known.amounts(open, null)).draft().isProvisional()).isTrue();
   }
 
   @Test
@@ -116,7 +116,7 @@ class UnknownInNoticeTest {
     }
   }
 
-  private static Facts with(List<Category> data, List<dev.tocsin.breach.Text> databases) {
+  private static Facts with(List<Category> data, List<Text> databases) {
     return new Facts(
         null, null, null, null, null, data, null, null, null, null, databases, null, null, null,
         null, null, null);

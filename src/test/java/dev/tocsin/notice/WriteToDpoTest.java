@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Origin;
+import dev.tocsin.client.Processor;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class WriteToDpoTest {
         processor(language), "2026-0042", false, ZoneId.of("Europe/Amsterdam"), LINK);
   }
 
-  private static dev.tocsin.client.Processor processor(Language language) {
+  private static Processor processor(Language language) {
     Drafts drafts = dutch();
     drafts.languages = List.of(language);
     return drafts.processor();
