@@ -3,6 +3,7 @@ package dev.tocsin.breach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One incident of one processor, as its events tell it.
@@ -128,6 +129,26 @@ public record Breach(
         services,
         facts,
         List.copyOf(more),
+        reason);
+  }
+
+  /** With these services among those it concerns. */
+  Breach with(List<ServiceId> more) {
+    List<ServiceId> all = Stream.concat(services.stream(), more.stream()).distinct().toList();
+    return new Breach(
+        id,
+        reference,
+        processorId,
+        status,
+        statusBefore,
+        discoveredAt,
+        reportedAt,
+        confirmedAt,
+        origin,
+        drill,
+        all,
+        facts,
+        measures,
         reason);
   }
 

@@ -101,7 +101,7 @@ public sealed interface BreachEvent {
       implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
-      return breach;
+      return breach.with(services);
     }
   }
 

@@ -130,6 +130,9 @@ public final class SendMail {
   private static Mail message(SentMail mail) {
     Mail message =
         Mail.withText(mail.recipient(), mail.subject(), mail.text()).setHtml(mail.html());
+    message.setCc(
+        null); // an empty list would become an empty header, which RFC 5322 3.6.3 does not allow
+    message.setBcc(null);
     message.setFrom(mail.sender());
     message.setReplyTo(mail.replyTo());
     for (Map.Entry<String, String> header : mail.headers().entrySet()) {

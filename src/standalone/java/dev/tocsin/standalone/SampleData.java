@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Two processors and a handful of clients, put on file over the API by the rules that everybody's data go by. What is there already
- * is left as it is.
+ * Two processors and a handful of clients, put on file over the API by the rules that everybody's
+ * data go by. What is there already is left as it is.
  */
 final class SampleData {
 
@@ -72,7 +72,10 @@ final class SampleData {
   }
 
   private static byte[] read(String name) {
-    try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream("sample/" + name + ".json")) {
+    try (InputStream file =
+        Thread.currentThread()
+            .getContextClassLoader()
+            .getResourceAsStream("sample/" + name + ".json")) {
       return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

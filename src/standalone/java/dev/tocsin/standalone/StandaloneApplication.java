@@ -17,7 +17,12 @@ public class StandaloneApplication implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
-    new SampleData("http://" + Ports.LOCALHOST + ":" + config.getValue("quarkus.http.port", String.class) + "/v1")
+    new SampleData(
+            "http://"
+                + Ports.LOCALHOST
+                + ":"
+                + config.getValue("quarkus.http.port", String.class)
+                + "/v1")
         .load();
     System.out.println(Addresses.from(config).text());
     Quarkus.waitForExit();
