@@ -27,7 +27,7 @@ public record Addresses(List<Line> lines) {
     String kafka = config.getValue("kafka.bootstrap.servers", String.class);
     String mail = config.getValue("quarkus.mailer.host", String.class);
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("API", here + "/v1", "described in /openapi.json"));
+    lines.add(new Line("API", here + "/openapi.json", "the calls are under /v1"));
     lines.add(new Line("Try it", here + "/q/swagger-ui", ""));
     lines.add(
         Ports.LOCALHOST.equals(mail)

@@ -81,7 +81,7 @@ class StandaloneTest {
     assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     assertThat(text)
         .contains(
-            "http://localhost:8081/v1",
+            "http://localhost:8081/openapi.json",
             "http://localhost:8081/mailbox",
             "http://localhost:8081/q/health/ready",
             "kcat -C -b 127.0.0.1:9092 -t breach.events.v1",
