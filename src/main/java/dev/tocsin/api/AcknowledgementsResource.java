@@ -47,13 +47,13 @@ public class AcknowledgementsResource {
 
   @GET
   public Uni<Response> look(@PathParam("token") String token) {
-    return counter.readRaw(work -> find(work, token).flatMap(notice -> show(work, notice)));
+    return counter.asClient(work -> find(work, token).flatMap(notice -> show(work, notice)));
   }
 
   @POST
   @Consumes(MediaType.WILDCARD)
   public Uni<Response> acknowledge(@PathParam("token") String token) {
-    return counter.readRaw(
+    return counter.asClient(
         work ->
             find(work, token)
                 .flatMap(

@@ -1,15 +1,18 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
-import dev.tocsin.breach.BreachCommand;
+import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
 import dev.tocsin.breach.DismissBreach;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.RecordMeasure;
+import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.ReopenBreach;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.BreachChange;
@@ -35,10 +38,14 @@ public class BreachCommandsResource {
 
   private final Counter counter;
   private final CaseFile caseFile;
+  private final PlaceOrders orders;
+  private final RunOrders running;
 
-  BreachCommandsResource(Counter counter, CaseFile caseFile) {
+  BreachCommandsResource(Counter counter, CaseFile caseFile, PlaceOrders orders, RunOrders running) {
     this.counter = counter;
     this.caseFile = caseFile;
+    this.orders = orders;
+    this.running = running;
   }
 
   @PUT
@@ -87,7 +94,7 @@ public class BreachCommandsResource {
   @Path("/confirmation")
   @RolesAllowed(Roles.DPO)
   public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> new ConfirmBreach());
+    return counter.command(id, body, work -> new ConfirmBreach()).call(running::firstChunk);
   }
 
   @POST
@@ -95,7 +102,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> dismiss(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> new DismissBreach(reason(body)));
+    return counter.command(id, body, work -> new DismissBreach(reason(body))).call(running::firstChunk);
   }
 
   @POST
@@ -103,7 +110,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> reopen(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> new ReopenBreach(reason(body)));
+    return counter.command(id, body, work -> new ReopenBreach(reason(body))).call(running::firstChunk);
   }
 
   @POST
@@ -114,11 +121,19 @@ public class BreachCommandsResource {
   }
 
   private Uni<Answer> close(UnitOfWork work, Versioned<Breach> breach, Text lessons) {
-    return caseFile
-        .tally(work.session(), breach.state().id())
-        .flatMap(
-            tally ->
-                counter.tell(work, breach, (BreachCommand) new CloseBreach(tally.owed(), lessons)));
+    BreachId id = breach.state().id();
+    return orders
+        .pending(work, id)
+        .invoke(BreachCommandsResource::mustBeNone)
+        .chain(() -> caseFile.tally(work.session(), id))
+        .flatMap(tally -> counter.tell(work, breach, new CloseBreach(tally.owed(), lessons)));
+  }
+
+  /** What is still being carried out may turn out to be owed. */
+  private static void mustBeNone(long pending) {
+    if (pending > 0) {
+      throw new Rejected("orders for " + pending + " clients are still being carried out: try again in a moment");
+    }
   }
 
   private static Text lessons(byte[] body) {

@@ -41,6 +41,11 @@ class Counter {
     return workflow.inTransaction(exchange.cause(), work);
   }
 
+  /** Somebody at a client follows a link. */
+  Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
+    return workflow.inTransaction(exchange.causeOf("client"), work);
+  }
+
   /** Something is changed. */
   Uni<Response> write(byte[] body, Function<UnitOfWork, Uni<Answer>> work) {
     String key = exchange.idempotencyKey();

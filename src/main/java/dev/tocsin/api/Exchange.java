@@ -29,11 +29,11 @@ class Exchange {
   Metadata cause() {
     String trace = request.request().getHeader("traceparent");
     boolean valid = trace != null && TRACEPARENT.matcher(trace).matches();
-    return new Metadata(actor(), UUID.randomUUID().toString(), null, valid ? trace : null);
+    return new Metadata(actor, UUID.randomUUID().toString(), null, valid ? trace : null);
   }
 
   String actor() {
-    return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+    return identity.getPrincipal().getName();
   }
 
   /** Null when the caller states none. */

@@ -23,6 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class CaseFile {
 
+  /** What is ordered and not carried out yet counts as done. */
   private static final String TALLY =
       """
       select count(*) as total,
@@ -34,8 +35,13 @@ public class CaseFile {
         min(s.due_at) filter (where s.state in ('OPEN', 'OVERDUE')) as next_due_at
       from (
         select n.acknowledged_at, n.due_at,
-          coalesce(n.state, case when a.withdrawn_at is null then 'OPEN' else 'WITHDRAWN' end) as state
+          case
+            when a.withdrawn_at is not null then 'WITHDRAWN'
+            when b.status = 'DISMISSED' and coalesce(n.state, 'OPEN') in ('OPEN', 'OVERDUE') then 'WITHDRAWN'
+            else coalesce(n.state, 'OPEN')
+          end as state
         from affected_client a
+          join breach b on b.id = a.breach_id
           left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
         where a.breach_id = :breach) s
       """;

@@ -179,6 +179,14 @@ public class PlaceOrders implements Reaction {
                     : Uni.createFrom().item(Optional.empty()));
   }
 
+  /** How many clients have an order of this breach waiting for them. */
+  public Uni<Long> pending(UnitOfWork work, BreachId breach) {
+    return work.session()
+        .createNativeQuery("select count(distinct client_id) from fan_out_item where breach_id = :breach", Long.class)
+        .setParameter("breach", breach.value())
+        .getSingleResult();
+  }
+
   /** What a change of the breach's status means for everybody affected. */
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {

@@ -7,7 +7,6 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +23,14 @@ public class RelayRunner {
 
   private final RelaySettings settings;
   private final Mutiny.SessionFactory sessions;
-  private final Instance<Publication> publication;
+  private final Publication publication;
   private final Map<String, Object> kafka;
   private volatile RelayToKafka relay;
 
   RelayRunner(
       RelaySettings settings,
       Mutiny.SessionFactory sessions,
-      Instance<Publication> publication,
+      Publication publication,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.settings = settings;
     this.sessions = sessions;
@@ -44,11 +43,7 @@ public class RelayRunner {
       LOG.info("relay: switched off here (tocsin.relay.enabled)");
       return;
     }
-    if (publication.isUnsatisfied()) {
-      LOG.warn("relay: nothing says what is published, so nothing is");
-      return;
-    }
-    relay = new RelayToKafka(settings, transactions(sessions), publication.get(), kafka);
+    relay = new RelayToKafka(settings, transactions(sessions), publication, kafka);
     relay.start();
   }
 
