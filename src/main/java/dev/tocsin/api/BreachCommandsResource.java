@@ -41,7 +41,8 @@ public class BreachCommandsResource {
   private final PlaceOrders orders;
   private final RunOrders running;
 
-  BreachCommandsResource(Counter counter, CaseFile caseFile, PlaceOrders orders, RunOrders running) {
+  BreachCommandsResource(
+      Counter counter, CaseFile caseFile, PlaceOrders orders, RunOrders running) {
     this.counter = counter;
     this.caseFile = caseFile;
     this.orders = orders;
@@ -102,7 +103,9 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> dismiss(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> new DismissBreach(reason(body))).call(running::firstChunk);
+    return counter
+        .command(id, body, work -> new DismissBreach(reason(body)))
+        .call(running::firstChunk);
   }
 
   @POST
@@ -110,7 +113,9 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> reopen(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> new ReopenBreach(reason(body))).call(running::firstChunk);
+    return counter
+        .command(id, body, work -> new ReopenBreach(reason(body)))
+        .call(running::firstChunk);
   }
 
   @POST
@@ -132,7 +137,8 @@ public class BreachCommandsResource {
   /** What is still being carried out may turn out to be owed. */
   private static void mustBeNone(long pending) {
     if (pending > 0) {
-      throw new Rejected("orders for " + pending + " clients are still being carried out: try again in a moment");
+      throw new Rejected(
+          "orders for " + pending + " clients are still being carried out: try again in a moment");
     }
   }
 

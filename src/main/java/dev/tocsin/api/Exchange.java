@@ -27,6 +27,11 @@ class Exchange {
    * What the events record: the caller's login, and one id for all that follows from this request.
    */
   Metadata cause() {
+    return causeOf(actor());
+  }
+
+  /** The same for a call that takes no login: whoever holds a link. */
+  Metadata causeOf(String actor) {
     String trace = request.request().getHeader("traceparent");
     boolean valid = trace != null && TRACEPARENT.matcher(trace).matches();
     return new Metadata(actor, UUID.randomUUID().toString(), null, valid ? trace : null);

@@ -11,7 +11,9 @@ public enum NoticeKind {
   /** This client turned out not to be affected. */
   WITHDRAWAL;
 
-  /** Whether it says "never mind": who has it was not told about a breach, but that there is none. */
+  /**
+   * Whether it says "never mind": who has it was not told about a breach, but that there is none.
+   */
   public boolean takesBack() {
     return this == RETRACTION || this == WITHDRAWAL;
   }

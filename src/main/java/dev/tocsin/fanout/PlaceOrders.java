@@ -182,7 +182,9 @@ public class PlaceOrders implements Reaction {
   /** How many clients have an order of this breach waiting for them. */
   public Uni<Long> pending(UnitOfWork work, BreachId breach) {
     return work.session()
-        .createNativeQuery("select count(distinct client_id) from fan_out_item where breach_id = :breach", Long.class)
+        .createNativeQuery(
+            "select count(distinct client_id) from fan_out_item where breach_id = :breach",
+            Long.class)
         .setParameter("breach", breach.value())
         .getSingleResult();
   }
