@@ -14,6 +14,8 @@ SELECT 'CREATE ROLE tocsin LOGIN'
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tocsin') \gexec
 ALTER ROLE tocsin_owner PASSWORD :'owner_password';
 ALTER ROLE tocsin PASSWORD :'password';
+-- A transaction that its service forgot must not hold rows for ever.
+ALTER ROLE tocsin SET idle_in_transaction_session_timeout = '60s';
 
 SELECT $$CREATE DATABASE tocsin OWNER tocsin_owner ENCODING 'UTF8'
          LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' TEMPLATE template0$$

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Status;
@@ -8,7 +9,6 @@ import dev.tocsin.casefile.Tally;
 import dev.tocsin.intake.TakeReport;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -50,8 +50,7 @@ public class BreachesResource {
                 .take(work, body)
                 .map(
                     change ->
-                        Answer.created(
-                                BreachView.of(change.after(), new Tally(0, 0, 0, 0, 0, 0, null)))
+                        Answer.created(BreachView.of(change.after(), Tally.NOBODY))
                             .with("Location", "/v1/breaches/" + change.id())
                             .at(change.version())));
   }
@@ -90,18 +89,15 @@ public class BreachesResource {
                                     List.of(row.reportedAt().toString(), row.id().toString())))));
   }
 
-  private Uni<List<BreachView>> withTallies(
-      UnitOfWork work, List<Versioned<dev.tocsin.breach.Breach>> rows) {
-    return Multi.createFrom()
-        .iterable(rows)
-        .onItem()
-        .transformToUniAndConcatenate(
-            row ->
-                caseFile
-                    .tally(work.session(), row.state().id())
-                    .map(tally -> BreachView.of(row.state(), tally)))
-        .collect()
-        .asList();
+  private Uni<List<BreachView>> withTallies(UnitOfWork work, List<Versioned<Breach>> rows) {
+    List<BreachId> ids = rows.stream().map(row -> row.state().id()).toList();
+    return caseFile
+        .tallies(work.session(), ids)
+        .map(
+            tallies ->
+                rows.stream()
+                    .map(row -> BreachView.of(row.state(), tallies.get(row.state().id())))
+                    .toList());
   }
 
   private static Instant beforeAt(Page.Request page) {

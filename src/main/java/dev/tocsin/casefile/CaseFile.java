@@ -15,8 +15,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what people look at. */
@@ -26,7 +29,7 @@ public class CaseFile {
   /** What is ordered and not carried out yet counts as done. */
   private static final String TALLY =
       """
-      select count(*) as total,
+      select s.breach_id, count(*) as total,
         count(*) filter (where s.state = 'OPEN') as open,
         count(*) filter (where s.state in ('NOTIFIED', 'NOTIFIED_LATE')) as notified,
         count(*) filter (where s.state = 'OVERDUE') as overdue,
@@ -34,7 +37,7 @@ public class CaseFile {
         count(s.acknowledged_at) as acknowledged,
         min(s.due_at) filter (where s.state in ('OPEN', 'OVERDUE')) as next_due_at
       from (
-        select n.acknowledged_at, n.due_at,
+        select a.breach_id, n.acknowledged_at, n.due_at,
           case
             when a.withdrawn_at is not null then 'WITHDRAWN'
             when b.status = 'DISMISSED' and coalesce(n.state, 'OPEN') in ('OPEN', 'OVERDUE') then 'WITHDRAWN'
@@ -43,7 +46,8 @@ public class CaseFile {
         from affected_client a
           join breach b on b.id = a.breach_id
           left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
-        where a.breach_id = :breach) s
+        where a.breach_id in (:breaches)) s
+      group by s.breach_id
       """;
 
   /** A breach and the version of its stream; empty when there is none. */
@@ -91,20 +95,36 @@ public class CaseFile {
   }
 
   public Uni<Tally> tally(Mutiny.Session session, BreachId id) {
+    return tallies(session, List.of(id)).map(tallies -> tallies.get(id));
+  }
+
+  /** One for every id. */
+  public Uni<Map<BreachId, Tally>> tallies(Mutiny.Session session, List<BreachId> ids) {
+    Map<BreachId, Tally> tallies = new HashMap<>();
+    ids.forEach(id -> tallies.put(id, Tally.NOBODY));
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(tallies);
+    }
     return session
         .createNativeQuery(TALLY, Tuple.class)
-        .setParameter("breach", id.value())
-        .getSingleResult()
+        .setParameter("breaches", ids.stream().map(BreachId::value).toList())
+        .getResultList()
         .map(
-            row ->
-                new Tally(
-                    row.get(0, Long.class),
-                    row.get(1, Long.class),
-                    row.get(2, Long.class),
-                    row.get(3, Long.class),
-                    row.get(4, Long.class),
-                    row.get(5, Long.class),
-                    Columns.instant(row, 6)));
+            rows -> {
+              rows.forEach(row -> tallies.put(new BreachId(row.get(0, UUID.class)), tally(row)));
+              return tallies;
+            });
+  }
+
+  private static Tally tally(Tuple row) {
+    return new Tally(
+        row.get(1, Long.class),
+        row.get(2, Long.class),
+        row.get(3, Long.class),
+        row.get(4, Long.class),
+        row.get(5, Long.class),
+        row.get(6, Long.class),
+        Columns.instant(row, 7));
   }
 
   /** Empty when the client was never named, or was named this very moment. */

@@ -17,6 +17,9 @@ public record Tally(
     long acknowledged,
     Instant nextDueAt) {
 
+  /** Nobody was named yet. */
+  public static final Tally NOBODY = new Tally(0, 0, 0, 0, 0, 0, null);
+
   /** How many clients are still to be told. */
   public long owed() {
     return open + overdue;

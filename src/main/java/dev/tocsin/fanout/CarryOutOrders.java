@@ -53,7 +53,12 @@ public final class CarryOutOrders implements Batch<Item> {
 
   @Override
   public Uni<List<Item>> claim(UnitOfWork work, int limit) {
-    return Items.claim(work.session(), limit);
+    return Items.claim(work.session(), limit)
+        .call(
+            items ->
+                items.isEmpty()
+                    ? Orders.forgetFinished(work.session())
+                    : Uni.createFrom().voidItem());
   }
 
   @Override

@@ -51,6 +51,11 @@ final class Orders {
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (client_id text, scope text)
       """;
 
+  private static final String FORGET =
+      """
+      delete from fan_out f where not exists (select from fan_out_item i where i.fan_out_id = f.id)
+      """;
+
   private Orders() {}
 
   /** For everybody affected. */
@@ -133,6 +138,14 @@ final class Orders {
         Stored.read(row.get(3, String.class), KINDS.get(row.get(2, String.class))),
         new Metadata(
             row.get(4, String.class), row.get(5, String.class), row.get(6, String.class), null));
+  }
+
+  /**
+   * Orders that were carried out for everybody are not needed any more, and neither are the words
+   * in them.
+   */
+  static Uni<Void> forgetFinished(Mutiny.Session session) {
+    return session.createNativeQuery(FORGET).executeUpdate().replaceWithVoid();
   }
 
   private static String kindOf(Order order) {
