@@ -1,0 +1,131 @@
+package dev.tocsin.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The hand-written description of the API. */
+final class OpenApiDocument {
+
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  private final JsonNode root;
+
+  private OpenApiDocument(JsonNode root) {
+    this.root = root;
+  }
+
+  static OpenApiDocument read() {
+    try (InputStream yaml = OpenApiDocument.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+      return new OpenApiDocument(new ObjectMapper(new YAMLFactory()).readTree(yaml));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonNode at(String pointer) {
+    return root.at(pointer);
+  }
+
+  JsonNode schema(String name) {
+    return root.at("/components/schemas/" + name);
+  }
+
+  /** By method and path, for instance {@code GET /breaches/{id}}. */
+  Map<String, Operation> operations() {
+    Map<String, Operation> operations = new TreeMap<>();
+    root.path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue().properties().stream()
+                    .filter(each -> METHODS.contains(each.getKey()))
+                    .forEach(
+                        each ->
+                            operations.put(
+                                each.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                new Operation(path.getValue(), each.getValue()))));
+    return operations;
+  }
+
+  /** What a reference points at; anything else is itself. */
+  private JsonNode resolved(JsonNode node) {
+    String reference = node.path("$ref").asText();
+    return reference.isEmpty() ? node : root.at(reference.substring(1));
+  }
+
+  static Set<String> names(JsonNode object) {
+    return object.properties().stream()
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static Set<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** One method of one path. */
+  final class Operation {
+    private final JsonNode path;
+    private final JsonNode node;
+
+    private Operation(JsonNode path, JsonNode node) {
+      this.path = path;
+      this.node = node;
+    }
+
+    String id() {
+      return node.path("operationId").asText();
+    }
+
+    String summary() {
+      return node.path("summary").asText();
+    }
+
+    String description() {
+      return node.path("description").asText().strip();
+    }
+
+    boolean isOpenToAll() {
+      return node.path("security").isArray() && node.path("security").isEmpty();
+    }
+
+    boolean takesJson() {
+      return node.at("/requestBody/content").has("application/json");
+    }
+
+    Set<String> parameters(String in) {
+      List<JsonNode> all = new ArrayList<>();
+      path.path("parameters").forEach(all::add);
+      node.path("parameters").forEach(all::add);
+      return all.stream()
+          .map(OpenApiDocument.this::resolved)
+          .filter(each -> each.path("in").asText().equals(in))
+          .map(each -> each.path("name").asText())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** By status. */
+    Map<String, JsonNode> responses() {
+      Map<String, JsonNode> responses = new TreeMap<>();
+      node.path("responses")
+          .properties()
+          .forEach(each -> responses.put(each.getKey(), resolved(each.getValue())));
+      return responses;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tocsin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Origin;
+import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Unknown;
+import dev.tocsin.casefile.Tally;
+import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Contact;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Sector;
+import dev.tocsin.client.UsedService;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.intake.Violation;
+import dev.tocsin.notice.Delivery;
+import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.State;
+import dev.tocsin.notification.Terms;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The schemas in the description of the API are the records and closed lists of the code. */
+class OpenApiSchemasTest {
+
+  private static final OpenApiDocument DOCUMENT = OpenApiDocument.read();
+
+  /** What is answered, by the name of its schema. */
+  private static final Map<String, Class<?>> ANSWERS =
+      Map.ofEntries(
+          Map.entry("Processor", Processor.class),
+          Map.entry("Client", Client.class),
+          Map.entry("Breach", BreachView.class),
+          Map.entry("Facts", Facts.class),
+          Map.entry("Measure", Measure.class),
+          Map.entry("Tally", Tally.class),
+          Map.entry("Event", HistoryResource.EventView.class),
+          Map.entry("Identified", PlaceOrders.Counts.class),
+          Map.entry("Notification", NotificationView.class),
+          Map.entry("Warning", NotificationView.WarningView.class),
+          Map.entry("Notice", NotificationView.NoticeView.class),
+          Map.entry("Delivery", Delivery.class),
+          Map.entry("Task", TaskView.class),
+          Map.entry("Violation", Violation.class));
+
+  /** What is taken and answered alike: what may be left out is not required. */
+  private static final Map<String, Class<?>> SHARED =
+      Map.of(
+          "Dpo", Processor.Dpo.class,
+          "Service", Processor.Service.class,
+          "SubProcessor", Processor.SubProcessor.class,
+          "UsedService", UsedService.class,
+          "Terms", Terms.class,
+          "Contact", Contact.class,
+          "Origin", Origin.class,
+          "Amount", Amount.class,
+          "Problem", Problem.class);
+
+  private static final Map<String, Class<? extends Enum<?>>> ENUMS =
+      Map.ofEntries(
+          Map.entry("Sector", Sector.class),
+          Map.entry("ClockStart", ClockStart.class),
+          Map.entry("ContactRole", Contact.Role.class),
+          Map.entry("BreachStatus", Status.class),
+          Map.entry("AmountBasis", Amount.Basis.class),
+          Map.entry("Encrypted", Encrypted.class),
+          Map.entry("MeasureKind", Measure.Kind.class),
+          Map.entry("NotificationState", State.class),
+          Map.entry("NoticeKind", NoticeKind.class),
+          Map.entry("TaskKind", TaskKind.class));
+
+  @Test
+  void schemas_have_the_fields_of_what_is_answered() {
+    ANSWERS.forEach(
+        (name, type) -> {
+          assertThat(properties(name)).as(name).isEqualTo(components(type));
+          assertThat(OpenApiDocument.texts(DOCUMENT.schema(name).path("required")))
+              .as(name)
+              .isEqualTo(components(type));
+        });
+    SHARED.forEach(
+        (name, type) -> assertThat(properties(name)).as(name).isEqualTo(components(type)));
+  }
+
+  @Test
+  void what_is_put_has_the_fields_of_what_is_kept() {
+    assertThat(properties("FactsToRecord")).isEqualTo(components(Facts.class));
+    assertThat(properties("ProcessorToPut")).isEqualTo(without("id", Processor.class));
+    assertThat(properties("ClientToPut")).isEqualTo(without("id", Client.class));
+    assertThat(properties("MeasureToRecord")).isEqualTo(without("id", Measure.class));
+  }
+
+  private static Set<String> properties(String schema) {
+    return OpenApiDocument.names(DOCUMENT.schema(schema).path("properties"));
+  }
+
+  private static Set<String> components(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(each -> each.getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> without(String name, Class<?> type) {
+    Set<String> others = components(type);
+    others.remove(name);
+    return others;
+  }
+
+  @Test
+  void closed_lists_are_those_of_the_code() {
+    ENUMS.forEach(
+        (name, type) ->
+            assertThat(OpenApiDocument.texts(DOCUMENT.schema(name).path("enum")))
+                .as(name)
+                .isEqualTo(texts(type.getEnumConstants(), Object::toString)));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("UnknownFact").path("enum")))
+        .isEqualTo(texts(Unknown.values(), Unknown::field));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("DataCategory").at("/anyOf/0/enum")))
+        .isEqualTo(Category.OF_DATA);
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("SubjectCategory").at("/anyOf/0/enum")))
+        .isEqualTo(Category.OF_SUBJECTS);
+  }
+
+  private static <T> Set<String> texts(T[] values, Function<T, String> text) {
+    return Arrays.stream(values).map(text).collect(Collectors.toCollection(TreeSet::new));
+  }
+}
