@@ -9,5 +9,12 @@ public enum NoticeKind {
   /** The breach was dismissed. */
   RETRACTION,
   /** This client turned out not to be affected. */
-  WITHDRAWAL
+  WITHDRAWAL;
+
+  /**
+   * Whether it says "never mind": who has it was not told about a breach, but that there is none.
+   */
+  public boolean takesBack() {
+    return this == RETRACTION || this == WITHDRAWAL;
+  }
 }

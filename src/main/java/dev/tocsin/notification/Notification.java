@@ -114,11 +114,7 @@ public record Notification(
     if (wanted != NoticeKind.INITIAL) {
       return Optional.of(wanted);
     }
-    return isTakenBack(lastNotice().kind()) ? Optional.of(NoticeKind.UPDATE) : Optional.empty();
-  }
-
-  private static boolean isTakenBack(NoticeKind last) {
-    return last == NoticeKind.RETRACTION || last == NoticeKind.WITHDRAWAL;
+    return lastNotice().kind().takesBack() ? Optional.of(NoticeKind.UPDATE) : Optional.empty();
   }
 
   private Notice lastNotice() {

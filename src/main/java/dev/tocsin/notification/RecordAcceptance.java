@@ -13,11 +13,12 @@ public record RecordAcceptance(int number, String contact, Instant acceptedAt)
 
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
-    if (notification.mustHaveIssued(number).accepted().contains(contact)) {
+    Notice notice = notification.mustHaveIssued(number);
+    if (notice.accepted().contains(contact)) {
       return List.of();
     }
     NotificationEvent accepted = new NotificationEvent.NoticeAccepted(number, contact, acceptedAt);
-    if (!notification.isOwed()) {
+    if (!notification.isOwed() || notice.kind().takesBack()) {
       return List.of(accepted);
     }
     long lateBySeconds = lateBySeconds(notification.dueAt());

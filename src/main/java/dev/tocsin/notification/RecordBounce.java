@@ -45,6 +45,7 @@ public record RecordBounce(int number, String contact, Integer code, List<String
   private boolean isOnlyAcceptance(Notification notification) {
     return notification.told() != null
         && notification.notices().stream()
+            .filter(other -> !other.kind().takesBack())
             .allMatch(
                 other ->
                     other.number() == number
