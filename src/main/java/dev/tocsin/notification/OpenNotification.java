@@ -18,19 +18,21 @@ public record OpenNotification(
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     List<NotificationEvent> events = new ArrayList<>();
-    if (notification.exists()) {
-      if (notification.withdrawn()) {
-        events.add(new NotificationEvent.Restored());
-      }
-      if (scope != null && !scope.equals(notification.scope())) {
-        events.add(new NotificationEvent.ScopeDescribed(scope));
-      }
-      return events;
+    if (!notification.exists()) {
+      events.add(
+          new NotificationEvent.Opened(
+              id.breachId(), id.clientId(), now, terms, automaticNotice, scope));
+    } else if (notification.withdrawn()) {
+      events.add(new NotificationEvent.Restored());
     }
-    events.add(
-        new NotificationEvent.Opened(
-            id.breachId(), id.clientId(), now, terms, automaticNotice, scope));
-    events.addAll(StartClock.start(terms, moments.startOf(terms.clockStart()), now));
+    Notification named = notification;
+    for (NotificationEvent event : events) {
+      named = event.applyTo(named);
+    }
+    events.addAll(new StartClock(moments).decide(named, now));
+    if (scope != null && !scope.equals(named.scope())) {
+      events.add(new NotificationEvent.ScopeDescribed(scope));
+    }
     return events;
   }
 }

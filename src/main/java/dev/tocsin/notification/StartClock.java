@@ -3,7 +3,11 @@ package dev.tocsin.notification;
 import java.time.Instant;
 import java.util.List;
 
-/** The moment the contract waits for has come, for instance the confirmation of the breach. */
+/**
+ * The moment the contract waits for has come, for instance the confirmation of the breach. A clock
+ * that starts with its due time already past is overdue from the first moment, unless the client is
+ * owed nothing.
+ */
 public record StartClock(Moments moments) implements NotificationCommand {
 
   @Override
@@ -11,17 +15,14 @@ public record StartClock(Moments moments) implements NotificationCommand {
     if (!notification.exists() || notification.clockStartedAt() != null) {
       return List.of();
     }
-    return start(notification.terms(), moments.startOf(notification.terms().clockStart()), now);
-  }
-
-  /** A clock that starts with its due time already past is overdue from the first moment. */
-  static List<NotificationEvent> start(Terms terms, Instant startsAt, Instant now) {
+    Terms terms = notification.terms();
+    Instant startsAt = moments.startOf(terms.clockStart());
     if (startsAt == null) {
       return List.of();
     }
     Instant dueAt = terms.dueAt(startsAt);
     NotificationEvent started = new NotificationEvent.ClockStarted(startsAt, dueAt);
-    return now.isAfter(dueAt)
+    return notification.isOwed() && now.isAfter(dueAt)
         ? List.of(started, new NotificationEvent.DeadlineMissed(dueAt))
         : List.of(started);
   }
