@@ -157,7 +157,8 @@ public record Notification(
   }
 
   private Instant automaticNoticeAt() {
-    boolean wanted = automaticNotice && isOwed() && clockStartedAt != null && notices.isEmpty();
+    boolean untold = notices.isEmpty() || lastNotice().kind().takesBack();
+    boolean wanted = automaticNotice && isOwed() && clockStartedAt != null && untold;
     return wanted ? terms.automaticNoticeAt(clockStartedAt) : null;
   }
 
