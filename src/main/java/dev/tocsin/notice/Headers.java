@@ -1,6 +1,7 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Language;
+import dev.tocsin.client.Processor;
 import dev.tocsin.notification.NotificationId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,11 +32,13 @@ final class Headers {
   }
 
   /**
+   * @param from whose name the client reads
    * @param first key of the first notice's mail; null when this is the first
    */
   static Map<String, String> ofNotice(
-      String key, String first, String sender, Language language, Instant now) {
-    Map<String, String> headers = common(key, sender, now);
+      String key, String first, Processor from, String subject, Language language, Instant now) {
+    String sender = from.mailFrom();
+    Map<String, String> headers = common(key, from, subject, now);
     headers.put("Content-Language", language.code());
     if (first == null) {
       headers.put("Importance", "high");
@@ -46,16 +49,19 @@ final class Headers {
     return headers;
   }
 
-  static Map<String, String> toDpo(String key, String sender, Language language, Instant now) {
-    Map<String, String> headers = common(key, sender, now);
-    headers.put("Content-Language", language.code());
+  static Map<String, String> toDpo(String key, Processor from, String subject, Instant now) {
+    Map<String, String> headers = common(key, from, subject, now);
+    headers.put("Content-Language", from.workingLanguage().code());
     headers.put("Importance", "high");
     return headers;
   }
 
-  private static Map<String, String> common(String key, String sender, Instant now) {
+  private static Map<String, String> common(
+      String key, Processor from, String subject, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(QueuedMail.MESSAGE_ID, messageId(key, sender));
+    headers.put("From", EncodedWords.mailbox(Typed.line(from.name()), from.mailFrom()));
+    headers.put("Subject", EncodedWords.text(subject));
+    headers.put(QueuedMail.MESSAGE_ID, messageId(key, from.mailFrom()));
     headers.put("Date", DATE.format(now));
     headers.put("Auto-Submitted", "auto-generated"); // RFC 3834 5
     return headers;

@@ -11,6 +11,7 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.IssueNotice;
+import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
@@ -177,6 +178,11 @@ public class IssueNotices {
           signer.link(notification.id(), number));
     }
 
+    /** The contact in whose mailbox it is, as far as we know. */
+    private static String whoHas(Notice notice) {
+      return notice.accepted().isEmpty() ? notice.contacts().get(0) : notice.accepted().get(0);
+    }
+
     private QueuedMail mail(NoticeDraft draft, Contact contact, Letter letter, String causationId) {
       Notification notification = draft.notification();
       String sender = processor.mailFrom();
@@ -184,7 +190,7 @@ public class IssueNotices {
       String first =
           notification
               .notice(1)
-              .map(notice -> Headers.keyOf(notification.id(), 1, notice.contacts().get(0)))
+              .map(notice -> Headers.keyOf(notification.id(), 1, whoHas(notice)))
               .orElse(null);
       return new QueuedMail(
           key,
@@ -197,7 +203,8 @@ public class IssueNotices {
           contact.email(),
           processor.dpo().email(),
           letter,
-          Headers.ofNotice(key, first, sender, draft.client().language(), work.now()),
+          Headers.ofNotice(
+              key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
           causationId);
     }

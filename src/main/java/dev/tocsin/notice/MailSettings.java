@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tocsin.mail")
 public interface MailSettings {
 
+  /** Whether this instance sends mail; one that does not still queues it for the others. */
+  @WithDefault("true")
+  boolean enabled();
+
   /** How many mails one instance hands over at a time. */
   @WithDefault("8")
   int parallel();

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * How one attempt to hand a mail over ended. The client shows no SMTP phase: without a reply code,
@@ -37,7 +38,9 @@ sealed interface Outcome {
       }
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException) {
+          || cause instanceof NoRouteToHostException
+          || cause instanceof SSLHandshakeException
+          || isBeforeTheMessage(cause)) {
         return new Deferred(null, "not reachable: " + cause.getMessage());
       }
       if (cause instanceof IllegalArgumentException) {
@@ -45,6 +48,12 @@ sealed interface Outcome {
       }
     }
     return new Uncertain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+  }
+
+  /** The mail client says so in words only. */
+  private static boolean isBeforeTheMessage(Throwable cause) {
+    String words = String.valueOf(cause.getMessage());
+    return words.startsWith("STARTTLS required") || words.startsWith("login is required");
   }
 
   private static Outcome ofReply(int code, String reply) {

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param about the notification a notice belongs to; null for a mail to the DPO
  * @param noticeNumber null for a mail to the DPO
  * @param contactId null for a mail to the DPO
- * @param headers what is more than From, To, Reply-To and Subject; Message-ID and Date included
+ * @param headers what is more than To and Reply-To; From, Subject, Message-ID and Date as they
+ *     leave
  * @param dueAt when the client must have been told; null when nothing depends on it
  * @param causationId id of the event it follows from; null when there is none
  */

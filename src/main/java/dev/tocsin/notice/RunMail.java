@@ -19,6 +19,7 @@ class RunMail {
 
   private final SendMail sender;
   private final Background background;
+  private final boolean enabled;
   private final Loop loop;
 
   RunMail(
@@ -29,13 +30,16 @@ class RunMail {
       Background background,
       MailSettings settings) {
     this.background = background;
+    this.enabled = settings.enabled();
     this.sender =
         new SendMail(sessions, workflow, clients, mailer, background, settings, this::wake);
     this.loop = new Loop("mail", background, sender::once);
   }
 
   private void wake() {
-    loop.wake();
+    if (enabled) {
+      loop.wake();
+    }
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -224,7 +224,7 @@ public final class TellDpo implements Reaction {
         sender.dpo().email(),
         sender.dpo().email(),
         letter,
-        Headers.toDpo(key, sender.mailFrom(), sender.workingLanguage(), work.now()),
+        Headers.toDpo(key, sender, letter.subject(), work.now()),
         null,
         because.toString());
   }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,16 +24,22 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final ServerSocket listener;
+  private final int port;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  private volatile ServerSocket listener;
 
   // Guarded by this; notified at every attempt.
   private final List<SmtpAttempt> attempts = new ArrayList<>();
   private final Deque<SmtpAnswer> script = new ArrayDeque<>();
+  private final Map<String, Deque<SmtpAnswer>> scripts = new HashMap<>();
   private SmtpAnswer otherwise = SmtpAnswer.ACCEPT;
+  private String greeting = "220 scripted";
+  private String loginReply;
 
   private ScriptedSmtpServer(ServerSocket listener) {
+    this.port = listener.getLocalPort();
     this.listener = listener;
   }
 
@@ -42,18 +50,32 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   /** On the port that an earlier one had, for a server that comes back. */
   public static ScriptedSmtpServer start(int port) {
+    ScriptedSmtpServer server = new ScriptedSmtpServer(listenOn(port));
+    daemon("smtp-listener", server::listen);
+    return server;
+  }
+
+  private static ServerSocket listenOn(int port) {
     try {
-      ServerSocket listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-      ScriptedSmtpServer server = new ScriptedSmtpServer(listener);
-      daemon("smtp-listener", server::listen);
-      return server;
+      return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return port;
+  }
+
+  /** Refuses connections and cuts those there are, until {@link #up}. */
+  public void down() {
+    quietly(listener);
+    connections.forEach(ScriptedSmtpServer::quietly);
+  }
+
+  public void up() {
+    listener = listenOn(port);
+    daemon("smtp-listener", this::listen);
   }
 
   /** The answers to the next messages, one each; then it is as before. */
@@ -64,6 +86,25 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /** The answer to every message that {@link #next} has none for. */
   public synchronized void always(SmtpAnswer answer) {
     otherwise = answer;
+  }
+
+  /** The answers to the next messages to {@code recipient}, whatever others get meanwhile. */
+  public synchronized void nextTo(String recipient, SmtpAnswer... answers) {
+    scripts.computeIfAbsent(recipient, key -> new ArrayDeque<>()).addAll(List.of(answers));
+  }
+
+  /** The first line of every connection from now on. */
+  public synchronized void greet(int code, String text) {
+    greeting = code + " " + text;
+  }
+
+  /** Offers to log in from now on, and answers so. */
+  public synchronized void answerLogins(int code, String text) {
+    loginReply = code + " " + text;
+  }
+
+  public synchronized List<SmtpAttempt> attemptsTo(String recipient) {
+    return attempts.stream().filter(attempt -> attempt.to().contains(recipient)).toList();
   }
 
   public synchronized List<SmtpAttempt> attempts() {
@@ -88,12 +129,25 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    quietly(listener);
-    connections.forEach(ScriptedSmtpServer::quietly);
+    down();
   }
 
   synchronized SmtpAnswer nextAnswer() {
     return script.isEmpty() ? otherwise : script.remove();
+  }
+
+  synchronized SmtpAnswer answerTo(String recipient, SmtpAnswer unlessScripted) {
+    Deque<SmtpAnswer> own = scripts.getOrDefault(recipient, new ArrayDeque<>());
+    return own.isEmpty() ? unlessScripted : own.remove();
+  }
+
+  synchronized String greeting() {
+    return greeting;
+  }
+
+  /** Null when there is nothing to log in to. */
+  synchronized String loginReply() {
+    return loginReply;
   }
 
   synchronized void record(SmtpAttempt attempt) {
@@ -106,9 +160,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   }
 
   private void listen() {
+    ServerSocket current = listener;
     try {
       while (true) {
-        Socket connection = listener.accept();
+        Socket connection = current.accept();
         connections.add(connection);
         daemon("smtp-connection", () -> converse(connection));
       }

@@ -29,7 +29,7 @@ final class SmtpConversation {
   }
 
   void run() throws IOException, InterruptedException {
-    reply(220, "scripted");
+    say(server.greeting() + "\r\n");
     boolean open = true;
     for (String line = in.readLine(); open && line != null; line = open ? in.readLine() : null) {
       open = obey(line);
@@ -39,7 +39,8 @@ final class SmtpConversation {
   /** Returns whether the connection goes on. */
   private boolean obey(String line) throws IOException, InterruptedException {
     switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
-      case "EHLO" -> say("250-scripted\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n");
+      case "EHLO" -> say("250-scripted\r\n" + logins() + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
+      case "AUTH" -> say(server.loginReply() + "\r\n");
       case "HELO", "RSET", "NOOP" -> reply(250, "Ok");
       case "MAIL" -> begin(address(line));
       case "RCPT" -> recipient(address(line));
@@ -56,6 +57,10 @@ final class SmtpConversation {
     return true;
   }
 
+  private String logins() {
+    return server.loginReply() == null ? "" : "250-AUTH PLAIN\r\n";
+  }
+
   private void begin(String sender) throws IOException {
     answer = server.nextAnswer();
     from = sender;
@@ -65,6 +70,7 @@ final class SmtpConversation {
 
   private void recipient(String address) throws IOException {
     to.add(address);
+    answer = server.answerTo(address, answer);
     if (answer instanceof SmtpAnswer.AtRecipient refusal) {
       record("");
       reply(refusal.code(), refusal.text());
