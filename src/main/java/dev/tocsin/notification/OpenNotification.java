@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * This client is affected: its clock runs as its contract says. Naming it again is naming it once;
- * naming it after it was withdrawn brings the duty back.
+ * naming it after it was withdrawn brings the duty back, and starts a clock whose moment came
+ * meanwhile.
  *
  * @param scope what is affected at this client; null when nothing particular was said
  */
@@ -25,6 +26,7 @@ public record OpenNotification(
       if (scope != null && !scope.equals(notification.scope())) {
         events.add(new NotificationEvent.ScopeDescribed(scope));
       }
+      events.addAll(new StartClock(moments).decide(notification, now));
       return events;
     }
     events.add(
