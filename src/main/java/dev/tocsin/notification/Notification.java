@@ -160,8 +160,10 @@ public record Notification(
     }
   }
 
+  /** Also when the last word was "never mind" and the client is owed a notice all the same. */
   private Instant automaticNoticeAt() {
-    boolean wanted = automaticNotice && isOwed() && clockStartedAt != null && notices.isEmpty();
+    boolean untold = notices.isEmpty() || isTakenBack(lastNotice().kind());
+    boolean wanted = automaticNotice && isOwed() && clockStartedAt != null && untold;
     return wanted ? terms.automaticNoticeAt(clockStartedAt) : null;
   }
 
