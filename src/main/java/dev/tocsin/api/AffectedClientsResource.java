@@ -62,7 +62,7 @@ public class AffectedClientsResource {
       List<ClientId> ids = fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new));
       List<ServiceId> services = fields.may("services").listOrEmpty(id -> id.id(ServiceId::new));
       Map<ClientId, Text> scope = fields.may("scope").object(Named::scope);
-      if (!fields.may("clientIds").isGiven() && !fields.may("services").isGiven()) {
+      if (fields.may("clientIds").isEmptyList() && fields.may("services").isEmptyList()) {
         violations.add("", "must name clientIds, services or both");
       }
       fields.nothingElse();

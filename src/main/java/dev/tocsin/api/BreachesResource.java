@@ -65,8 +65,7 @@ public class BreachesResource {
     Query query = new Query();
     ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
     Status withStatus = query.oneOf("status", status, Status.class);
-    query.check();
-    Page.Request page = Page.Request.of(cursor, limit, 2);
+    Page.Request page = query.page(cursor, limit, 2);
     return counter.read(
         work ->
             caseFile

@@ -88,8 +88,7 @@ public class ClientsResource {
       @QueryParam("limit") String limit) {
     Query query = new Query();
     ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
-    query.check();
-    Page.Request page = Page.Request.of(cursor, limit, 1);
+    Page.Request page = query.page(cursor, limit, 1);
     ClientId after = Query.inCursor(page, ClientId::new);
     return counter.read(
         work ->

@@ -27,10 +27,11 @@ record Page<T>(List<T> items, String next) {
      * @param parts of how many parts a cursor of this list is made
      */
     static Request of(String cursor, String limit, int parts) {
-      Violations violations = new Violations();
-      Request request = new Request(after(cursor, parts, violations), limit(limit, violations));
-      violations.refuseIfAny();
-      return request;
+      return new Query().page(cursor, limit, parts);
+    }
+
+    static Request read(String cursor, String limit, int parts, Violations violations) {
+      return new Request(after(cursor, parts, violations), limit(limit, violations));
     }
 
     boolean isFirst() {

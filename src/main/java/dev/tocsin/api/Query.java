@@ -60,6 +60,13 @@ final class Query {
     return make.apply(page.after().get(0));
   }
 
+  /** The page that is asked for; refuses when this or anything read before was wrong. */
+  Page.Request page(String cursor, String limit, int parts) {
+    Page.Request page = Page.Request.read(cursor, limit, parts, violations);
+    check();
+    return page;
+  }
+
   void check() {
     violations.refuseIfAny();
   }

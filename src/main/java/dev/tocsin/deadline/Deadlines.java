@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.NotificationChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
@@ -33,20 +34,22 @@ final class Deadlines {
       """;
 
   /**
-   * Nothing came of looking at it, for instance because its breach is being called off: look again,
-   * but not at once.
+   * Nothing came of looking at it: it was too early, or its breach is being called off. Look again
+   * when something is due, but not at once.
    */
   private static final String LOOK_AGAIN =
       """
-      update deadline d set next_at = greatest(d.next_at, clock_timestamp() + interval '1 second')
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+      update deadline d set next_at = greatest(r.next_at, clock_timestamp() + interval '1 second')
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        breach_id uuid, client_id text, next_at timestamptz)
       where d.breach_id = r.breach_id and d.client_id = r.client_id
       """;
 
+  /** Not before its time: another instance may have dealt with it since. */
   private static final String PUT_OFF =
       """
       update deadline set attempts = attempts + 1,
-        next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
+        next_at = greatest(next_at, clock_timestamp() + least(power(2, attempts), 60) * interval '1 second'),
         set_aside_at = case when attempts >= :most then clock_timestamp() end
       where breach_id = :breach and client_id = :client
       """;
@@ -65,13 +68,13 @@ final class Deadlines {
             .setParameter("client", id.clientId().value()));
   }
 
-  static Uni<Void> lookAgain(Mutiny.Session session, Collection<NotificationId> ids) {
-    if (ids.isEmpty()) {
+  static Uni<Void> lookAgain(Mutiny.Session session, Collection<NotificationChange> unmoved) {
+    if (unmoved.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
         .createNativeQuery(LOOK_AGAIN)
-        .setParameter("rows", Stored.rows(ids.stream().map(Deadlines::row).toList()))
+        .setParameter("rows", Stored.rows(unmoved.stream().map(Deadlines::row).toList()))
         .executeUpdate()
         .replaceWithVoid();
   }
@@ -100,10 +103,11 @@ final class Deadlines {
                     .toList());
   }
 
-  private static Map<String, Object> row(NotificationId id) {
+  private static Map<String, Object> row(NotificationChange unmoved) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("breach_id", id.breachId());
-    row.put("client_id", id.clientId());
+    row.put("breach_id", unmoved.id().breachId());
+    row.put("client_id", unmoved.id().clientId());
+    row.put("next_at", unmoved.after().nextAt());
     return row;
   }
 }

@@ -113,10 +113,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
             });
   }
 
-  private static List<NotificationId> unmoved(List<NotificationChange> changes) {
-    return changes.stream()
-        .filter(change -> change.facts().isEmpty())
-        .map(NotificationChange::id)
-        .toList();
+  private static List<NotificationChange> unmoved(List<NotificationChange> changes) {
+    return changes.stream().filter(change -> change.facts().isEmpty()).toList();
   }
 }

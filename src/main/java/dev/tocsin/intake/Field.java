@@ -304,6 +304,11 @@ public final class Field {
     return value != null && value.isTextual();
   }
 
+  /** Whether there is nothing in it: absent, null, or a list without items. */
+  public boolean isEmptyList() {
+    return value == null || (value.isArray() && value.isEmpty());
+  }
+
   public boolean isGiven() {
     return value != null;
   }

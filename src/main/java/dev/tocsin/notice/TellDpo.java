@@ -21,9 +21,9 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -75,7 +75,8 @@ public final class TellDpo implements Reaction {
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
-    Map<String, Occasion> occasions = new LinkedHashMap<>();
+    // In one order everywhere, so that two transactions with the same mails wait one way only.
+    Map<String, Occasion> occasions = new TreeMap<>();
     changes.breaches().forEach(change -> collect(change, occasions));
     changes.notifications().forEach(change -> collect(change, occasions));
     return Multi.createFrom()

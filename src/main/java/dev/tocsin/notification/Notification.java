@@ -156,6 +156,7 @@ public record Notification(
     }
   }
 
+  /** Also when the last word was "never mind" and the client is owed a notice all the same. */
   private Instant automaticNoticeAt() {
     boolean untold = notices.isEmpty() || lastNotice().kind().takesBack();
     boolean wanted = automaticNotice && isOwed() && clockStartedAt != null && untold;

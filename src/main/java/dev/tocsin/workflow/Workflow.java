@@ -4,6 +4,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.VersionConflict;
 import io.smallrye.mutiny.Uni;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -92,15 +93,16 @@ public final class Workflow {
 
   /**
    * Somebody else appended first, or PostgreSQL broke a deadlock or a serialization knot (SQLSTATE
-   * class 40).
+   * class 40). Hibernate Reactive keeps only the state of the driver's exception, in one of JDBC's.
    */
   static boolean isLostRace(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof VersionConflict) {
         return true;
       }
-      if (cause instanceof io.vertx.pgclient.PgException postgres
-          && postgres.getSqlState().startsWith("40")) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith("40")) {
         return true;
       }
     }
