@@ -56,7 +56,13 @@ public final class Fields {
                   + ", column "
                   + e.getLocation().getColumnNr();
       throw new Invalid(
-          List.of(new Violation("", "is not valid JSON" + where + ": " + e.getOriginalMessage().replaceAll("\\[Source: [^;]*; ", "["))));
+          List.of(
+              new Violation(
+                  "",
+                  "is not valid JSON"
+                      + where
+                      + ": "
+                      + e.getOriginalMessage().replaceAll("\\[Source: [^;]*; ", "["))));
     } catch (IOException e) {
       throw new Invalid(List.of(new Violation("", "is not valid JSON: it must be UTF-8")));
     }
