@@ -1,0 +1,255 @@
+package dev.tocsin.testing;
+
+import dev.tocsin.breach.BreachCommand;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.ReportBreach;
+import dev.tocsin.breach.Text;
+import dev.tocsin.casefile.BreachRow;
+import dev.tocsin.casefile.KeepTasks;
+import dev.tocsin.casefile.NotificationRow;
+import dev.tocsin.casefile.TaskRow;
+import dev.tocsin.casefile.WriteCaseFile;
+import dev.tocsin.client.ClientRow;
+import dev.tocsin.client.Clients;
+import dev.tocsin.client.ProcessorRow;
+import dev.tocsin.client.Processors;
+import dev.tocsin.deadline.FireDueDeadlines;
+import dev.tocsin.deadline.KeepDeadlines;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.fanout.CarryOutOrders;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.notice.AcknowledgementLinks;
+import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notice.TellDpo;
+import dev.tocsin.notification.Moments;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationCommand;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.OpenNotification;
+import dev.tocsin.notification.Terms;
+import dev.tocsin.workflow.Batch;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.RunBatch;
+import dev.tocsin.workflow.Streams;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * One instance of the service without Quarkus: the door with everybody who reacts, and the work it
+ * does by itself, one step at a time. Several on one database are several instances.
+ */
+public final class Instance {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Metadata DPO = new Metadata("dpo", "a request", null, null);
+  private static final int CHUNK = 500;
+
+  private final EventCodec codec = new EventCodec();
+  private final PlaceOrders orders = new PlaceOrders();
+  private final FireDueDeadlines deadlines;
+  private final Workflow workflow;
+  private final RunBatch<?> firing;
+  private final RunBatch<?> carryingOut;
+
+  private Instance(
+      Mutiny.SessionFactory sessions, Clients clients, Stream<Reaction> more, boolean reacts) {
+    Processors processors = new Processors();
+    IssueNotices notices =
+        new IssueNotices(clients, processors, new AcknowledgementLinks("http://localhost"));
+    Stream<Reaction> own =
+        Stream.of(
+            new WriteCaseFile(),
+            new KeepTasks(),
+            new KeepDeadlines(),
+            orders,
+            new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
+    List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
+    workflow = new Workflow(sessions, codec, reactions, () -> {});
+    deadlines = new FireDueDeadlines(notices);
+    firing = batch(deadlines, 100);
+    carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
+  }
+
+  private <K> RunBatch<K> batch(Batch<K> batch, int limit) {
+    return new RunBatch<>(workflow, batch, limit);
+  }
+
+  /** As the service is; {@code more} react after everybody else. */
+  public static Instance on(Database database, Reaction... more) {
+    return new Instance(sessions(database), new Clients(), Stream.of(more), true);
+  }
+
+  /** With another way to look clients up: what happens there happens between loading and append. */
+  public static Instance on(Database database, Clients clients) {
+    return new Instance(sessions(database), clients, Stream.of(), true);
+  }
+
+  /** Somebody who appends to the log and touches nothing else. */
+  public static Instance appendingOnly(Database database) {
+    return new Instance(sessions(database), new Clients(), Stream.of(), false);
+  }
+
+  private static Mutiny.SessionFactory sessions(Database database) {
+    return database.sessions(
+        ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class);
+  }
+
+  /** One transaction of a DPO, waited for. */
+  public <T> T in(Function<UnitOfWork, Uni<T>> work) {
+    return await(workflow.inTransaction(DPO, work));
+  }
+
+  public static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
+  }
+
+  /** A possible breach at {@link OnFile#PROCESSOR}. */
+  public BreachId report(Instant discoveredAt) {
+    BreachId id = new BreachId(UUID.randomUUID());
+    tell(
+        id,
+        new ReportBreach(
+            id,
+            "TOC-" + id,
+            OnFile.PROCESSOR,
+            Text.of("A laptop is gone"),
+            Text.of("It was in the train."),
+            discoveredAt,
+            null,
+            null,
+            List.of(OnFile.SERVICE),
+            null,
+            false));
+    return id;
+  }
+
+  public void tell(BreachId id, BreachCommand command) {
+    in(work -> work.tell(id, command));
+  }
+
+  public void tell(NotificationId id, NotificationCommand command) {
+    in(work -> work.tell(id, command));
+  }
+
+  /** Names them; the order that follows from it is carried out by {@link #carryOutAll}. */
+  public PlaceOrders.Counts identify(BreachId id, Collection<ClientId> clients) {
+    return in(
+        work ->
+            work.breach(id)
+                .flatMap(breach -> orders.identify(work, breach, List.of(), clients, Map.of()))
+                .map(PlaceOrders.Identified::counts));
+  }
+
+  /** Asks for a notice to these; to everybody affected when there are none. */
+  public int requestNotices(BreachId id, NoticeKind kind, ClientId... clients) {
+    return in(
+        work ->
+            work.breach(id)
+                .flatMap(breach -> orders.requestNotices(work, breach, kind, Set.of(clients), null))
+                .map(PlaceOrders.Requested::count));
+  }
+
+  public void withdraw(BreachId id, ClientId client) {
+    in(
+        work ->
+            work.breach(id)
+                .flatMap(breach -> orders.withdraw(work, breach, client, Text.of("not affected"))));
+  }
+
+  /**
+   * Opens duties as they would have been opened {@code then}, where every clock started, and nobody
+   * looked since.
+   */
+  public void open(BreachId id, List<ClientId> clients, Terms terms, Instant then) {
+    for (int from = 0; from < clients.size(); from += CHUNK) {
+      List<ClientId> some = clients.subList(from, Math.min(from + CHUNK, clients.size()));
+      in(work -> work.record(Changes.of(opened(work, id, some, terms, then))));
+    }
+  }
+
+  private static List<NotificationChange> opened(
+      UnitOfWork work, BreachId id, List<ClientId> clients, Terms terms, Instant then) {
+    Moments moments = new Moments(then, then, then, then);
+    List<NotificationChange> changes = new ArrayList<>();
+    for (ClientId client : clients) {
+      NotificationId duty = new NotificationId(id, client);
+      OpenNotification open = new OpenNotification(duty, terms, true, moments, null);
+      changes.add(
+          work.decide(
+              duty,
+              new Versioned<>(Notification.NONE, 0),
+              (notification, now) -> open.decide(notification, then)));
+    }
+    return changes;
+  }
+
+  /** One batch of due deadlines; how many they were. */
+  public int fire() {
+    return await(firing.once());
+  }
+
+  /** Until nothing is due; how many batches and rows it took. */
+  public int fireAll() {
+    return all(firing);
+  }
+
+  /** One chunk of an order; how many clients it had. */
+  public int carryOut() {
+    return await(carryingOut.once());
+  }
+
+  /** Until nothing is left to be carried out now. */
+  public int carryOutAll() {
+    return all(carryingOut);
+  }
+
+  private static int all(RunBatch<?> batch) {
+    int sum = 0;
+    for (int done = await(batch.once()); done > 0; done = await(batch.once())) {
+      sum += done;
+    }
+    return sum;
+  }
+
+  /** What a batch of deadlines does up to its commit, then {@code end} in the same transaction. */
+  public Uni<Void> fireAndThen(Function<UnitOfWork, Uni<Void>> end) {
+    return workflow.inTransaction(
+        DPO,
+        work ->
+            deadlines
+                .claim(work, 100)
+                .flatMap(due -> deadlines.work(work, due))
+                .chain(() -> end.apply(work)));
+  }
+
+  public Notification notification(NotificationId id) {
+    return in(work -> work.notification(id)).state();
+  }
+
+  /** Everything recorded about this duty, in order. */
+  public List<NotificationEvent> facts(NotificationId id) {
+    return in(work -> work.log().load(Streams.of(id))).stream()
+        .map(event -> codec.decode(event, NotificationEvent.class))
+        .toList();
+  }
+}
