@@ -1,8 +1,8 @@
 package dev.tocsin.breach;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -77,97 +77,77 @@ public record Breach(
   }
 
   Breach with(Status newStatus, Status before, Text newReason) {
-    return new Breach(
-        id,
-        reference,
-        processorId,
-        newStatus,
-        before,
-        discoveredAt,
-        reportedAt,
-        confirmedAt,
-        origin,
-        drill,
-        services,
-        facts,
-        measures,
-        newReason);
+    return with(
+        it -> {
+          it.status = newStatus;
+          it.statusBefore = before;
+          it.reason = newReason;
+        });
   }
 
   Breach with(Facts newFacts) {
-    return new Breach(
-        id,
-        reference,
-        processorId,
-        status,
-        statusBefore,
-        discoveredAt,
-        reportedAt,
-        confirmedAt,
-        origin,
-        drill,
-        services,
-        newFacts,
-        measures,
-        reason);
+    return with(it -> it.facts = newFacts);
   }
 
   Breach with(Measure measure) {
-    List<Measure> more = new ArrayList<>(measures);
-    more.add(measure);
-    return new Breach(
-        id,
-        reference,
-        processorId,
-        status,
-        statusBefore,
-        discoveredAt,
-        reportedAt,
-        confirmedAt,
-        origin,
-        drill,
-        services,
-        facts,
-        List.copyOf(more),
-        reason);
+    return with(it -> it.measures = Stream.concat(measures.stream(), Stream.of(measure)).toList());
   }
 
   /** With these services among those it concerns. */
   Breach with(List<ServiceId> more) {
-    List<ServiceId> all = Stream.concat(services.stream(), more.stream()).distinct().toList();
-    return new Breach(
-        id,
-        reference,
-        processorId,
-        status,
-        statusBefore,
-        discoveredAt,
-        reportedAt,
-        confirmedAt,
-        origin,
-        drill,
-        all,
-        facts,
-        measures,
-        reason);
+    return with(
+        it -> it.services = Stream.concat(services.stream(), more.stream()).distinct().toList());
   }
 
   Breach confirmed(Instant at) {
-    Instant first = confirmedAt == null ? at : confirmedAt;
-    return new Breach(
-        id,
-        reference,
-        processorId,
-        Status.CONFIRMED,
-        null,
-        discoveredAt,
-        reportedAt,
-        first,
-        origin,
-        drill,
-        services,
-        facts,
-        measures,
-        null);
+    return with(Status.CONFIRMED, null, null)
+        .with(it -> it.confirmedAt = confirmedAt == null ? at : confirmedAt);
+  }
+
+  private Breach with(Consumer<Change> changes) {
+    Change change = new Change(this);
+    changes.accept(change);
+    return change.done();
+  }
+
+  /** A copy in the making: what an event changes is assigned, the rest stays. */
+  private static final class Change {
+    private final Breach was;
+    private Status status;
+    private Status statusBefore;
+    private Instant confirmedAt;
+    private List<ServiceId> services;
+    private Facts facts;
+    private List<Measure> measures;
+    private Text reason;
+
+    Change(Breach was) {
+      this.was = was;
+      status = was.status;
+      statusBefore = was.statusBefore;
+      confirmedAt = was.confirmedAt;
+      services = was.services;
+      facts = was.facts;
+      measures = was.measures;
+      reason = was.reason;
+    }
+
+    Breach done() {
+      return new Breach(
+          was.id,
+          was.reference,
+          was.processorId,
+          status,
+          statusBefore,
+          was.discoveredAt,
+          was.reportedAt,
+          confirmedAt,
+          was.origin,
+          was.drill,
+          services,
+          facts,
+          measures,
+          reason);
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class Workflow {
 
   private static final int TRIES = 6;
+  private static final String SAME_KEY = "23505";
 
   private final Mutiny.SessionFactory sessions;
   private final EventCodec codec;
@@ -92,8 +93,9 @@ public final class Workflow {
   }
 
   /**
-   * Somebody else appended first, or PostgreSQL broke a deadlock or a serialization knot (SQLSTATE
-   * class 40). Hibernate Reactive keeps only the state of the driver's exception, in one of JDBC's.
+   * Somebody else appended or made the same row first, or PostgreSQL broke a deadlock or a
+   * serialization knot (SQLSTATE class 40). Hibernate Reactive keeps only the state of the driver's
+   * exception, in one of JDBC's.
    */
   static boolean isLostRace(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -102,7 +104,7 @@ public final class Workflow {
       }
       if (cause instanceof SQLException sql
           && sql.getSQLState() != null
-          && sql.getSQLState().startsWith("40")) {
+          && (sql.getSQLState().startsWith("40") || sql.getSQLState().equals(SAME_KEY))) {
         return true;
       }
     }
