@@ -30,6 +30,10 @@ final class PublicFacts {
           "ongoing",
           "encrypted");
 
+  /** Facts that leave as codes, or as their number. */
+  private static final Set<String> IN_SHORT =
+      Set.of("dataCategories", "subjectCategories", "databases");
+
   private static final Map<String, List<String>> BY_TYPE =
       Map.ofEntries(
           Map.entry(
@@ -116,15 +120,23 @@ final class PublicFacts {
       String name = each.asText();
       named.add(name);
       JsonNode value = facts.path(name);
-      if (ANY_FACT.contains(name)) {
-        out.set(name, value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value);
-      } else if (name.endsWith("Categories") && value.isArray()) {
-        codes(value).forEach(out.withArray("/" + name)::add);
-      } else if (name.equals("databases") && value.isArray()) {
-        out.put("databases", value.size());
+      if (IN_SHORT.contains(name) || ANY_FACT.contains(name)) {
+        out.set(name, value.isMissingNode() ? out.nullNode() : published(name, value, out));
       }
     }
     return out;
+  }
+
+  private static JsonNode published(String name, JsonNode value, ObjectNode make) {
+    if (ANY_FACT.contains(name)) {
+      return value;
+    }
+    if (name.equals("databases")) {
+      return make.numberNode(value.size());
+    }
+    ArrayNode codes = make.arrayNode();
+    codes(value).forEach(codes::add);
+    return codes;
   }
 
   private static Set<String> codes(JsonNode categories) {

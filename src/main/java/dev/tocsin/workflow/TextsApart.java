@@ -39,9 +39,10 @@ final class TextsApart extends SimpleModule {
     @Override
     public void serialize(Text text, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      String path = json.getOutputContext().pathAsPointer().toString();
-      texts(provider.getAttribute(TEXTS)).put(path, text);
       json.writeStartObject();
+      // Asked from inside: only then does an array know that it has come to this element.
+      String path = json.getOutputContext().getParent().pathAsPointer().toString();
+      texts(provider.getAttribute(TEXTS)).put(path, text);
       json.writeStringField("text", path);
       json.writeEndObject();
     }

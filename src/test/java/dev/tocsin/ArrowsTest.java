@@ -1,0 +1,179 @@
+package dev.tocsin;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. Arrows go one way; whoever draws a new one draws it here and says why. */
+class ArrowsTest {
+
+  private static final String ROOT = "dev.tocsin";
+  private static final Path TABLE = Path.of("docs", "arrows.md");
+
+  private static final String HEAD =
+      """
+      # Arrows
+
+      Who may know whom, from the heart outwards; nobody knows `api`. `ArrowsTest` holds the code to
+      this table and this table to the code.
+
+      | package | what belongs there | may use |
+      |---|---|---|
+      """;
+
+  /** A package and the packages it may use. Nobody may use {@code api}. */
+  private static final Map<String, Set<String>> ARROWS = new LinkedHashMap<>();
+
+  static {
+    may("breach");
+    may("notification", "breach");
+    may("eventstore");
+    may("json", "breach");
+    may("client", "breach", "json", "notification");
+    may("workflow", "breach", "eventstore", "json", "notification");
+    may("casefile", "breach", "eventstore", "json", "notification", "workflow");
+    may("notice", "breach", "client", "eventstore", "json", "notification", "workflow");
+    may("deadline", "breach", "json", "notice", "notification", "workflow");
+    may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
+    may("intake", "breach", "client", "workflow");
+    may("stream", "breach", "eventstore", "intake", "workflow");
+    may(
+        "api",
+        "breach",
+        "casefile",
+        "client",
+        "eventstore",
+        "fanout",
+        "intake",
+        "json",
+        "notice",
+        "notification",
+        "workflow");
+  }
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+  private static void may(String feature, String... others) {
+    ARROWS.put(feature, new TreeSet<>(Arrays.asList(others)));
+  }
+
+  @Test
+  void arrows_go_where_the_table_says() {
+    Map<String, Set<String>> drawn = new TreeMap<>();
+    ARROWS.keySet().forEach(feature -> drawn.put(feature, new TreeSet<>()));
+    for (JavaClass type : MAIN) {
+      drawn.computeIfAbsent(feature(type), feature -> new TreeSet<>()).addAll(used(type));
+    }
+    drawn.remove("");
+
+    assertThat(drawn.keySet()).as("packages with a row").isEqualTo(ARROWS.keySet());
+    drawn.forEach(
+        (feature, used) ->
+            assertThat(ARROWS.get(feature)).as("what %s may use", feature).containsAll(used));
+  }
+
+  @Test
+  void no_package_knows_itself_through_others() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void the_domain_stands_on_the_jdk_alone() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".breach", ROOT + ".notification")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", ROOT + ".breach", ROOT + ".notification")
+        .check(MAIN);
+  }
+
+  @Test
+  void the_domain_asks_no_clock_no_dice_and_no_machine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".breach", ROOT + ".notification")
+        .should()
+        .callCodeUnitWhere(describe("asks", ArrowsTest::asks))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(System.class, Clock.class, Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(RandomGenerator.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void the_table_in_the_documentation_is_this_one() throws IOException {
+    assertThat(TABLE)
+        .as("docs/arrows.md is out of date; it should read\n%s", table())
+        .content()
+        .isEqualTo(table());
+  }
+
+  private static boolean asks(JavaCall<?> call) {
+    CodeUnitCallTarget target = call.getTarget();
+    String owner = target.getOwner().getName();
+    return (target.getName().equals("now") && owner.startsWith("java.time."))
+        || (target.getName().equals("random") && owner.equals("java.lang.Math"))
+        || target.getName().equals("randomUUID")
+        || owner.equals("java.lang.Thread");
+  }
+
+  private static Set<String> used(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+        .filter(target -> target.getPackageName().startsWith(ROOT))
+        .map(ArrowsTest::feature)
+        .filter(feature -> !feature.equals(feature(type)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The package below the root; nothing for the root itself. */
+  private static String feature(JavaClass type) {
+    String below = type.getPackageName().substring(ROOT.length());
+    return below.isEmpty() ? "" : below.substring(1).split("\\.", -1)[0];
+  }
+
+  private static String table() throws IOException {
+    StringBuilder table = new StringBuilder(HEAD);
+    for (Map.Entry<String, Set<String>> row : ARROWS.entrySet()) {
+      String used =
+          row.getValue().isEmpty() ? "nothing of ours" : String.join(", ", row.getValue());
+      table.append("| `%s` | %s | %s |\n".formatted(row.getKey(), purpose(row.getKey()), used));
+    }
+    return table.toString();
+  }
+
+  /** The first sentence of the package's own words. */
+  private static String purpose(String feature) throws IOException {
+    Path info = Path.of("src", "main", "java", "dev", "tocsin", feature, "package-info.java");
+    String words = Files.readString(info).replaceAll("(?s)/\\*\\*(.*?)\\*/.*", "$1");
+    String line = words.replaceAll("\\s*\\n\\s*\\*?\\s*", " ").strip();
+    return line.split("(?<=\\.) (?=[A-Z])", 2)[0].replaceAll("\\{@code ([^}]*)}", "`$1`");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tocsin.breach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Facts of which a test names the few that matter to it. */
+final class KnownFacts {
+
+  Text title;
+  Text description;
+  Boolean confidentiality;
+  List<Category> dataCategories;
+  List<Category> subjectCategories;
+  Amount subjects;
+  Amount records;
+  List<Text> databases;
+  Instant occurredFrom;
+  Instant occurredUntil;
+  Encrypted encrypted;
+  Text cause;
+
+  static Facts with(Consumer<KnownFacts> known) {
+    KnownFacts facts = new KnownFacts();
+    known.accept(facts);
+    return facts.done();
+  }
+
+  private Facts done() {
+    return new Facts(
+        title,
+        description,
+        confidentiality,
+        null,
+        null,
+        dataCategories,
+        null,
+        subjectCategories,
+        subjects,
+        records,
+        databases,
+        occurredFrom,
+        occurredUntil,
+        null,
+        encrypted,
+        null,
+        cause);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.tocsin.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.workflow.GoldenEvents;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kafka carries no personal data: ids, counts, times, states and codes. */
+class PublicFactsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PublicFacts facts = new PublicFacts();
+
+  static Set<String> names() {
+    return GoldenEvents.names();
+  }
+
+  @Test
+  void somebody_decided_for_every_event_what_of_it_is_public() {
+    assertThat(PublicFacts.types()).isEqualTo(names());
+  }
+
+  @Test
+  void what_nobody_decided_on_stays_inside() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> facts.of("breach.eaten.v1", JSON.createObjectNode()))
+        .withMessageContaining("breach.eaten.v1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void no_word_no_name_and_no_address_leaves_the_house(String name) { // Lucrasoft L17
+    String value = published(name).toString();
+
+    assertThat(value)
+        .doesNotContain(GoldenEvents.typedWords())
+        .doesNotContain("Acronis", "@", "\"text\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_component_added_later_stays_inside(String name) {
+    ObjectNode data = data(name);
+    data.put("addedLater", "secret");
+    data.withObject("/facts").put("addedLater", "secret");
+
+    assertThat(facts.of(name, data).toString()).doesNotContain("addedLater", "secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "breach.reported.v1|processorId discoveredAt services drill",
+        "breach.measure-recorded.v1|kind",
+        "breach.clients-identified.v1|count services",
+        "breach.notices-requested.v1|kind count",
+        "notification.opened.v1|clientId notifyWithin clockStart",
+        "notification.clock-started.v1|clockStartedAt dueAt",
+        "notification.deadline-approaching.v1|fraction dueAt",
+        "notification.deadline-missed.v1|dueAt",
+        "notification.notice-issued.v1|number kind language automatic contentHash",
+        "notification.notice-accepted.v1|number contact",
+        "notification.notice-deferred.v1|number contact code",
+        "notification.notice-bounced.v1|number contact code",
+        "notification.notice-uncertain.v1|number contact",
+        "notification.notified.v1|noticeNumber acceptedAt dueAt late lateBySeconds",
+        "notification.duty-reopened.v1|noticeNumber",
+        "notification.acknowledged.v1|noticeNumber",
+      })
+  void what_the_contract_promises_is_said(String name, String promised) {
+    assertThat(published(name).fieldNames()).toIterable().contains(promised.split(" ", -1));
+  }
+
+  @Test
+  void facts_are_told_as_codes_and_counts() throws JsonProcessingException {
+    assertThat(published(PublicFacts.FACTS_RECORDED))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {
+                  "unknown": 3,
+                  "named": [
+                    "title", "description", "confidentiality", "integrity", "availability",
+                    "dataCategories", "specialCategories", "subjectCategories", "subjects",
+                    "records", "databases", "occurredFrom", "occurredUntil", "ongoing",
+                    "encrypted", "likelyConsequences", "cause"
+                  ],
+                  "confidentiality": true,
+                  "integrity": false,
+                  "availability": true,
+                  "dataCategories": ["CONTACT", "OTHER"],
+                  "specialCategories": true,
+                  "subjectCategories": ["OTHER", "PATIENTS"],
+                  "subjects": {"min": 100, "max": 4000000000, "basis": "ESTIMATE"},
+                  "records": {"basis": "UNKNOWN_TO_PROCESSOR"},
+                  "databases": 3,
+                  "occurredFrom": "2026-11-22T06:10:00Z",
+                  "occurredUntil": "2026-11-22T07:10:00Z",
+                  "ongoing": false,
+                  "encrypted": "PARTLY"
+                }
+                """));
+  }
+
+  @Test
+  void what_is_not_known_any_more_is_told_as_null() throws JsonProcessingException {
+    ObjectNode data =
+        (ObjectNode)
+            JSON.readTree(
+                """
+                {
+                  "named": ["subjects", "dataCategories", "databases", "cause"],
+                  "facts": {},
+                  "unknown": 9
+                }
+                """);
+
+    ObjectNode value = facts.of(PublicFacts.FACTS_RECORDED, data);
+
+    assertThat(value.get("subjects").isNull()).isTrue();
+    assertThat(value.get("dataCategories").isNull()).isTrue();
+    assertThat(value.get("databases").isNull()).isTrue();
+    assertThat(value.has("cause")).isFalse();
+    assertThat(value.has("records")).isFalse();
+  }
+
+  private JsonNode published(String name) {
+    return read(facts.of(name, data(name)).toString());
+  }
+
+  private static ObjectNode data(String name) {
+    return (ObjectNode) read(GoldenEvents.of(name).data());
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+}

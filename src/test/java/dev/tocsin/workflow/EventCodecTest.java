@@ -1,0 +1,161 @@
+package dev.tocsin.workflow;
+
+import static java.util.function.Function.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.eventstore.NewEvent;
+import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationEvent;
+import java.io.File;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+
+  private static final UUID ID = new UUID(0, 1);
+  private static final Instant AT = Instant.parse("2026-11-22T08:10:00Z");
+  private static final Map<String, Object> SAMPLES =
+      SampleEvents.all().stream().collect(Collectors.toMap(EventNames::of, identity()));
+
+  private final EventCodec codec = new EventCodec();
+
+  static Set<String> names() {
+    return GoldenEvents.names();
+  }
+
+  @Test
+  void every_event_has_one_name_to_be_stored_under() {
+    List<Class<?>> events = new ArrayList<>();
+    events.addAll(Arrays.asList(BreachEvent.class.getPermittedSubclasses()));
+    events.addAll(Arrays.asList(NotificationEvent.class.getPermittedSubclasses()));
+
+    assertThat(EventNames.all().values()).containsExactlyInAnyOrderElementsOf(events);
+  }
+
+  @Test
+  void every_name_has_a_golden_file_and_every_golden_file_a_name() {
+    String[] files = new File(getClass().getResource("/golden").getPath()).list();
+
+    assertThat(files)
+        .containsExactlyInAnyOrderElementsOf(names().stream().map(name -> name + ".json").toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void an_event_is_written_to_the_letter_as_the_log_has_it(String name) {
+    GoldenEvents.Golden golden = GoldenEvents.of(name);
+
+    NewEvent written = codec.encode(new Fact<>(ID, SAMPLES.get(name)), AT);
+
+    assertThat(written.data()).isEqualTo(golden.data());
+    assertThat(written.texts()).isEqualTo(golden.texts());
+    assertThat(written.type()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void an_event_of_the_log_is_read_as_it_was_meant(String name) {
+    GoldenEvents.Golden golden = GoldenEvents.of(name);
+
+    assertThat(codec.decode(recorded(golden, golden.texts()), Object.class))
+        .isEqualTo(SAMPLES.get(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void no_typed_word_stands_among_the_facts(String name) {
+    assertThat(GoldenEvents.of(name).data())
+        .doesNotContain(GoldenEvents.typedWords())
+        .doesNotContain("@");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void words_that_were_erased_are_read_as_erased(String name) {
+    GoldenEvents.Golden golden = GoldenEvents.of(name);
+
+    Object event = codec.decode(recorded(golden, null), Object.class);
+
+    String again = codec.encode(new Fact<>(ID, event), AT).texts();
+    assertThat(again == null).isEqualTo(golden.texts() == null);
+    if (again != null) {
+      assertThat(again).matches("\\{(\"[^\"]+\":\\{},?)+}");
+    }
+  }
+
+  @Test
+  void a_history_whose_words_were_erased_still_folds() {
+    Breach breach = Breach.NONE;
+    Notification notification = Notification.NONE;
+    for (Object sample : SampleEvents.all()) {
+      RecordedEvent erased = recorded(GoldenEvents.of(EventNames.of(sample)), null);
+      if (sample instanceof BreachEvent) {
+        breach = codec.decode(erased, BreachEvent.class).applyTo(breach);
+      } else {
+        notification = codec.decode(erased, NotificationEvent.class).applyTo(notification);
+      }
+    }
+
+    assertThat(breach.facts().title().isErased()).isTrue();
+    assertThat(breach.facts().dataCategories().get(1).typed()).isEqualTo("OTHER");
+    assertThat(notification.scope().isErased()).isTrue();
+  }
+
+  @Test
+  void what_a_later_version_added_is_no_obstacle() {
+    GoldenEvents.Golden later =
+        new GoldenEvents.Golden(
+            "breach.confirmed.v1", "{\"confirmedAt\":\"2026-11-22T08:10:00Z\",\"by\":1}", null);
+
+    assertThat(codec.decode(recorded(later, null), BreachEvent.class))
+        .isEqualTo(new BreachEvent.Confirmed(AT));
+  }
+
+  @Test
+  void what_an_earlier_version_did_not_say_is_not_known() {
+    GoldenEvents.Golden earlier = new GoldenEvents.Golden("breach.closed.v1", "{}", null);
+
+    assertThat(codec.decode(recorded(earlier, null), BreachEvent.class))
+        .isEqualTo(new BreachEvent.Closed(null));
+  }
+
+  @Test
+  void a_name_that_nobody_knows_is_refused_by_name() {
+    GoldenEvents.Golden unknown = new GoldenEvents.Golden("breach.eaten.v1", "{}", null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.decode(recorded(unknown, null), BreachEvent.class))
+        .withMessageContaining("breach.eaten.v1");
+    assertThatIllegalArgumentException().isThrownBy(() -> EventNames.of("no event"));
+    assertThatCode(() -> EventNames.classOf("breach.closed.v1")).doesNotThrowAnyException();
+  }
+
+  private static RecordedEvent recorded(GoldenEvents.Golden golden, String texts) {
+    return new RecordedEvent(
+        ID,
+        "breach-0193545e-8f00-7000-8000-000000004711",
+        1,
+        golden.name(),
+        golden.data(),
+        texts,
+        AT,
+        AT,
+        new Metadata("dpo", "c", null, null),
+        1L);
+  }
+}

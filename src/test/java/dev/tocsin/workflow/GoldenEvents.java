@@ -1,0 +1,70 @@
+package dev.tocsin.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Events as the log holds them for ever: one file per stored name. Add files, never edit one: a log
+ * somewhere holds exactly this.
+ */
+public final class GoldenEvents {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private GoldenEvents() {}
+
+  /** What a file holds: the facts, and the words apart; null when there are none. */
+  public record Golden(String name, String data, String texts) {}
+
+  public static Set<String> names() {
+    return new TreeSet<>(EventNames.all().keySet());
+  }
+
+  public static Golden of(String name) {
+    try (InputStream file = GoldenEvents.class.getResourceAsStream("/golden/" + name + ".json")) {
+      if (file == null) {
+        throw new IllegalStateException("there is no golden file for " + name);
+      }
+      JsonNode golden = JSON.readTree(file);
+      JsonNode texts = golden.get("texts");
+      return new Golden(
+          name, golden.get("data").toString(), texts == null ? null : texts.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  /** Every word that somebody typed in any sample. */
+  public static Set<String> typedWords() {
+    Set<String> words = new TreeSet<>();
+    for (String name : names()) {
+      String texts = of(name).texts();
+      if (texts != null) {
+        read(texts).forEach(text -> text.forEach(typed -> addWords(typed.asText(), words)));
+      }
+    }
+    return words;
+  }
+
+  /** Short words stand in anything; an emoji does not. */
+  private static void addWords(String typed, Set<String> words) {
+    for (String word : typed.split("[\\s<>\"\\\\]+", -1)) {
+      if (word.length() > 3 || word.codePoints().anyMatch(point -> point > 0x7f)) {
+        words.add(word);
+      }
+    }
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.tocsin.workflow;
+
+import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Category;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Origin;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Text;
+import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.Withdrawal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** One event of every kind, as full as it can be: what the golden files were written from. */
+final class SampleEvents {
+
+  private static final BreachId BREACH = BreachId.of("0193545e-8f00-7000-8000-000000004711");
+  private static final ClientId CLIENT = new ClientId("bakkerij-de-zon");
+  private static final ServiceId BACKUP = new ServiceId("cloud-backup");
+  private static final Instant AT = Instant.parse("2026-11-22T08:10:00Z");
+  private static final Instant PRECISELY = Instant.parse("2026-11-22T08:10:00.123456Z");
+  private static final Instant DUE = Instant.parse("2026-11-24T08:10:00Z");
+
+  /** Typed once, with what people type: an emoji, marks of right-to-left writing, a tag. */
+  private static final Text PLAIN =
+      Text.of(
+          "Mevrouw Jansen 😱 belde: \"\u200fשלום\u200e\"\n\t<img src=x onerror=alert('🔒')> \\ é");
+
+  private static final Text BOTH =
+      new Text(null, "Schijf van Piet kwijt 💾", "Piet's disk went missing 💾");
+  private static final Text DUTCH = new Text(null, "Alleen in het Nederlands", null);
+  private static final Text ENGLISH = new Text(null, null, "Only in English");
+
+  private SampleEvents() {}
+
+  static List<Object> all() {
+    return List.of(
+        new BreachEvent.Reported(
+            BREACH,
+            "LUC-2026-0001",
+            new ProcessorId("lucrasoft"),
+            BOTH,
+            PLAIN,
+            AT,
+            PRECISELY,
+            AT.minusSeconds(7200),
+            AT.minusSeconds(3600),
+            List.of(BACKUP, new ServiceId("voip")),
+            new Origin("Acronis", AT.minusSeconds(60)),
+            true),
+        new BreachEvent.FactsRecorded(named(), facts(), 3),
+        new BreachEvent.MeasureRecorded(
+            UUID.fromString("0193545e-8f00-7000-8000-00000000000a"),
+            Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
+            BOTH,
+            AT),
+        new BreachEvent.Confirmed(PRECISELY),
+        new BreachEvent.Dismissed(DUTCH),
+        new BreachEvent.Closed(PLAIN),
+        new BreachEvent.Reopened(ENGLISH, Status.CONFIRMED),
+        new BreachEvent.ClientsIdentified(50_000, List.of(BACKUP), List.of(CLIENT)),
+        new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
+        new BreachEvent.NoticesRequested(NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH),
+        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH),
+        new NotificationEvent.ScopeDescribed(PLAIN),
+        new NotificationEvent.ClockStarted(AT, DUE),
+        new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
+        new NotificationEvent.DeadlineMissed(DUE),
+        new NotificationEvent.NoticeIssued(
+            2,
+            NoticeKind.UPDATE,
+            true,
+            true,
+            PRECISELY,
+            Language.NL,
+            "c1",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            DUTCH),
+        new NotificationEvent.NoticeReaddressed(2, "c2"),
+        new NotificationEvent.NoticeAccepted(2, "c2", PRECISELY),
+        new NotificationEvent.NoticeDeferred(2, "c2", 451),
+        new NotificationEvent.NoticeBounced(2, "c1", 550),
+        new NotificationEvent.NoticeUncertain(2, "c2"),
+        new NotificationEvent.Notified(2, DUE.plusSeconds(1), DUE, true, 1),
+        new NotificationEvent.DutyReopened(2),
+        new NotificationEvent.DelayExplained(BOTH),
+        new NotificationEvent.Withdrawn(Withdrawal.NOT_AFFECTED, PLAIN),
+        new NotificationEvent.Restored(),
+        new NotificationEvent.Acknowledged(2, PRECISELY),
+        new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN));
+  }
+
+  private static Terms terms() {
+    return new Terms(
+        Duration.ofHours(48),
+        ClockStart.DISCOVERY,
+        Duration.ofMinutes(90),
+        Duration.ofHours(72),
+        Duration.ofHours(24));
+  }
+
+  private static Set<String> named() {
+    Set<String> all = new LinkedHashSet<>();
+    for (var component : Facts.class.getRecordComponents()) {
+      all.add(component.getName());
+    }
+    return all;
+  }
+
+  private static Facts facts() {
+    return new Facts(
+        BOTH,
+        PLAIN,
+        true,
+        false,
+        true,
+        List.of(
+            new Category("CONTACT", null),
+            new Category(Category.OTHER, PLAIN),
+            new Category(Category.OTHER, DUTCH)),
+        true,
+        List.of(new Category(Category.OTHER, ENGLISH), new Category("PATIENTS", null)),
+        new Amount(100L, 4_000_000_000L, Amount.Basis.ESTIMATE),
+        new Amount(null, null, Amount.Basis.UNKNOWN_TO_PROCESSOR),
+        List.of(PLAIN, BOTH, DUTCH),
+        AT.minusSeconds(7200),
+        AT.minusSeconds(3600),
+        false,
+        Encrypted.PARTLY,
+        DUTCH,
+        ENGLISH);
+  }
+}
