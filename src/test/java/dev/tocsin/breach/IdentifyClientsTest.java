@@ -5,6 +5,7 @@ import static dev.tocsin.breach.BreachSpec.BAKERY;
 import static dev.tocsin.breach.BreachSpec.dismissed;
 import static dev.tocsin.breach.BreachSpec.given;
 import static dev.tocsin.breach.BreachSpec.reported;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,18 @@ class IdentifyClientsTest {
     given(reported())
         .when(new IdentifyClients(250, 250, List.of(BACKUP), List.of(BAKERY)))
         .then(new BreachEvent.ClientsIdentified(250, List.of(BACKUP), List.of(BAKERY)));
+  }
+
+  @Test
+  void a_service_whose_users_are_affected_is_one_the_breach_is_about() {
+    ServiceId voip = new ServiceId("voip");
+
+    Breach breach =
+        given(reported())
+            .when(new IdentifyClients(9, 9, List.of(voip, BACKUP), List.of()))
+            .then(new BreachEvent.ClientsIdentified(9, List.of(voip, BACKUP), List.of()));
+
+    assertThat(breach.services()).containsExactly(BACKUP, voip);
   }
 
   @Test
