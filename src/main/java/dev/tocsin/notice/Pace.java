@@ -6,7 +6,7 @@ import java.time.Instant;
 /** How long to wait for what, never so long that the due time passes meanwhile. */
 final class Pace {
 
-  private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
   private static final Duration LONGEST_UNREACHABLE = Duration.ofSeconds(30);

@@ -5,10 +5,11 @@ import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Committed;
 import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.Workflow;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -26,13 +27,13 @@ class RunMail {
       Mutiny.SessionFactory sessions,
       Workflow workflow,
       Clients clients,
-      ReactiveMailer mailer,
+      @Identifier(MailConnections.NAME) MailClient client,
       Background background,
       MailSettings settings) {
     this.background = background;
     this.enabled = settings.enabled();
     this.sender =
-        new SendMail(sessions, workflow, clients, mailer, background, settings, this::wake);
+        new SendMail(sessions, workflow, clients, client, background, settings, this::wake);
     this.loop = new Loop("mail", background, sender::once);
   }
 

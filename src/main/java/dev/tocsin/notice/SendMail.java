@@ -3,13 +3,13 @@ package dev.tocsin.notice;
 import dev.tocsin.client.Clients;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Workflow;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.mutiny.ext.mail.MailClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 /**
  * Hands queued mail to the mail server: takes it, commits that, writes to the socket with no
  * transaction open, and records what the server said. One recipient per message, one send per mail.
+ * Quarkus's own mailer would add an empty Cc, so this uses the client beneath it.
  */
 public final class SendMail {
 
@@ -25,7 +26,7 @@ public final class SendMail {
   private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
 
   private final Mutiny.SessionFactory sessions;
-  private final ReactiveMailer mailer;
+  private final MailClient client;
   private final Background background;
   private final MailSettings settings;
   private final RecordOutcome outcomes;
@@ -39,12 +40,12 @@ public final class SendMail {
       Mutiny.SessionFactory sessions,
       Workflow workflow,
       Clients clients,
-      ReactiveMailer mailer,
+      MailClient client,
       Background background,
       MailSettings settings,
       Runnable slotFree) {
     this.sessions = sessions;
-    this.mailer = mailer;
+    this.client = client;
     this.background = background;
     this.settings = settings;
     this.outcomes = new RecordOutcome(workflow, clients, settings);
@@ -120,25 +121,25 @@ public final class SendMail {
   private Uni<Boolean> attempt(SentMail mail) {
     Duration patience = outcomes.timeout(mail, Instant.now());
     return Uni.createFrom()
-        .deferred(() -> mailer.send(message(mail)))
+        .deferred(() -> client.sendMail(message(mail)))
         .replaceWith(true)
         .ifNoItem()
         .after(patience)
         .failWith(() -> new SilentServer(patience));
   }
 
-  private static Mail message(SentMail mail) {
-    Mail message =
-        Mail.withText(mail.recipient(), mail.subject(), mail.text()).setHtml(mail.html());
-    message.setCc(
-        null); // an empty list would become an empty header, which RFC 5322 3.6.3 does not allow
-    message.setBcc(null);
-    message.setFrom(mail.sender());
-    message.setReplyTo(mail.replyTo());
-    for (Map.Entry<String, String> header : mail.headers().entrySet()) {
-      message.addHeader(header.getKey(), header.getValue());
-    }
-    return message;
+  /** Cc and Bcc are not even empty: RFC 5322 3.6.3 does not allow that. */
+  private static MailMessage message(SentMail mail) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    headers.set("Reply-To", mail.replyTo());
+    headers.addAll(mail.headers());
+    return new MailMessage()
+        .setFrom(mail.sender())
+        .setTo(mail.recipient())
+        .setSubject(mail.subject())
+        .setText(mail.text())
+        .setHtml(mail.html())
+        .setHeaders(headers);
   }
 
   private static final class SilentServer extends RuntimeException {
