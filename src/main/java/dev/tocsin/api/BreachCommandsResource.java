@@ -14,7 +14,6 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Fields;
-import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.UnitOfWork;
@@ -78,17 +77,15 @@ public class BreachCommandsResource {
   }
 
   private static RecordMeasure measure(byte[] body) {
-    Violations violations = new Violations();
-    Fields fields = Fields.of(body, violations);
-    Measure measure =
-        new Measure(
-            UUID.randomUUID(),
-            fields.need("kind").oneOf(Measure.Kind.class),
-            fields.need("description").text(),
-            fields.may("at").instant());
-    fields.nothingElse();
-    violations.refuseIfAny();
-    return new RecordMeasure(measure);
+    return Fields.read(
+        body,
+        fields ->
+            new RecordMeasure(
+                new Measure(
+                    UUID.randomUUID(),
+                    fields.need("kind").oneOf(Measure.Kind.class),
+                    fields.need("description").text(),
+                    fields.may("at").instant())));
   }
 
   @POST
@@ -143,15 +140,8 @@ public class BreachCommandsResource {
   }
 
   private static Text lessons(byte[] body) {
-    if (body == null || body.length == 0) {
-      return null;
-    }
-    Violations violations = new Violations();
-    Fields fields = Fields.of(body, violations);
-    Text lessons = fields.may("lessons").text();
-    fields.nothingElse();
-    violations.refuseIfAny();
-    return lessons;
+    boolean none = body == null || body.length == 0;
+    return none ? null : Fields.read(body, fields -> fields.may("lessons").text());
   }
 
   static Text reason(byte[] body) {
@@ -159,11 +149,6 @@ public class BreachCommandsResource {
   }
 
   static Text required(byte[] body, String name) {
-    Violations violations = new Violations();
-    Fields fields = Fields.of(body, violations);
-    Text text = fields.need(name).text();
-    fields.nothingElse();
-    violations.refuseIfAny();
-    return text;
+    return Fields.read(body, fields -> fields.need(name).text());
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The fields of an object that was sent. */
 public final class Fields {
@@ -38,6 +39,20 @@ public final class Fields {
    */
   public static Fields of(byte[] body, Violations violations) {
     return new Fields("", parse(body), violations);
+  }
+
+  /**
+   * What a whole body says, when nothing is wrong with it.
+   *
+   * @throws Invalid with all that is wrong
+   */
+  public static <T> T read(byte[] body, Function<Fields, T> read) {
+    Violations violations = new Violations();
+    Fields fields = of(body, violations);
+    T result = read.apply(fields);
+    fields.nothingElse();
+    violations.refuseIfAny();
+    return result;
   }
 
   private static JsonNode parse(byte[] body) {
