@@ -54,7 +54,18 @@ class ArrowsTest {
     may("client", "breach", "json", "notification");
     may("workflow", "breach", "eventstore", "json", "notification");
     may("casefile", "breach", "eventstore", "json", "notification", "workflow");
-    may("notice", "breach", "client", "eventstore", "json", "notification", "workflow");
+    may("paper", "breach");
+    may("mail", "breach", "client", "eventstore", "json", "notification", "paper", "workflow");
+    may(
+        "notice",
+        "breach",
+        "client",
+        "eventstore",
+        "json",
+        "mail",
+        "notification",
+        "paper",
+        "workflow");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
     may("intake", "breach", "client", "workflow");
@@ -68,8 +79,10 @@ class ArrowsTest {
         "fanout",
         "intake",
         "json",
+        "mail",
         "notice",
         "notification",
+        "paper",
         "workflow");
   }
 

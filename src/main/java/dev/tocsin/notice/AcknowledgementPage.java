@@ -3,6 +3,11 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.AcknowledgementWords.*;
 
 import dev.tocsin.breach.Language;
+import dev.tocsin.paper.Html;
+import dev.tocsin.paper.PageLook;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Times;
+import dev.tocsin.paper.Typed;
 import java.time.Instant;
 
 /**

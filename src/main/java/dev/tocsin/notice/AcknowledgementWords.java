@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.paper.Phrase;
+
 /** What the page behind an acknowledge link says. */
 final class AcknowledgementWords {
 

@@ -5,6 +5,10 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.UsedService;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Rows;
+import dev.tocsin.paper.Sheet;
 import java.util.List;
 
 /** Whether this client is affected, and with which of its own services; nobody else's. */

@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.paper.Phrase;
+
 /** How many, and how that was found out. */
 final class AmountWords {
 

@@ -3,6 +3,8 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.AmountWords.*;
 
 import dev.tocsin.breach.Amount;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
 import java.util.Locale;
 
 /** Numbers as the reader writes them, and how they were come by. */

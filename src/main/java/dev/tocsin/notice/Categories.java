@@ -1,6 +1,9 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Category;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import static java.util.Map.entry;
 
+import dev.tocsin.paper.Phrase;
 import java.util.Map;
 
 /** Names for the codes of the EDPB common template, fields 65 and 70. */

@@ -1,6 +1,11 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.client.Processor;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Rows;
+import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 
 /** Whom to ask, when the next message comes, and where to say that this one arrived. */
 final class Closing {

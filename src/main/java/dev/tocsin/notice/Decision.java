@@ -2,6 +2,10 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.DecisionWords.*;
 
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

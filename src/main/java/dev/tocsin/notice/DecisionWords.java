@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.paper.Phrase;
+
 /** What the client has to decide, and until when: not legal advice, but where to begin. */
 final class DecisionWords {
 

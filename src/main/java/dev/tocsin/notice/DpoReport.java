@@ -4,6 +4,9 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Rows;
+import dev.tocsin.paper.Sheet;
 import java.util.List;
 
 /** What a fresh report says, for the DPO. */

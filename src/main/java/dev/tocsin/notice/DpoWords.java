@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.paper.Phrase;
+
 /** What the processor's own DPO is told, and what to do about it. */
 final class DpoWords {
 

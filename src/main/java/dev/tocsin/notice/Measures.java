@@ -2,6 +2,9 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
 import java.util.List;
 
 /** What was done, what can be done and what it may lead to (Lucrasoft L7, L8, L9). */

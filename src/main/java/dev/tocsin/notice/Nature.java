@@ -5,6 +5,11 @@ import static dev.tocsin.notice.NatureWords.*;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Text;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Rows;
+import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 import java.time.Instant;
 
 /** What happened, when, to which data, of how many people (Lucrasoft L6; SCC 2021/915 9.2(a)). */

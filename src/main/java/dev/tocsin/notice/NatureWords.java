@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.paper.Phrase;
+
 /** The nature of the breach, asked the way a client would ask. */
 final class NatureWords {
 

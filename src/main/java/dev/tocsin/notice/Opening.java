@@ -3,6 +3,11 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.OpeningWords.*;
 
 import dev.tocsin.client.Processor;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Rows;
+import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 
 /** What this is, from whom, and how sure we are. */
 final class Opening {

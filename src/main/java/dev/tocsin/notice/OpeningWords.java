@@ -1,5 +1,7 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.paper.Phrase;
+
 /** The first lines of a notice: what this is, and how sure we are. */
 final class OpeningWords {
 

@@ -1,6 +1,9 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 
 /** A notice's subject, and how the notice is called in it: "Notice 1 (provisional)". */
 final class SubjectLine {

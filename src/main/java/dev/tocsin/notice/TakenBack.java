@@ -2,6 +2,9 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 
 /** What a client hears when there was no breach, or when it was not affected after all. */
 final class TakenBack {

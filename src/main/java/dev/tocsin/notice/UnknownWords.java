@@ -1,6 +1,7 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.paper.Phrase;
 
 /** What is not known, as the end of the sentence "we do not know yet ...". */
 final class UnknownWords {

@@ -1,6 +1,8 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.client.Client;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.paper.Sheet;
 
 /**
  * A draft becomes a letter: in the client's language and time, with what the agreements and SCC

@@ -4,6 +4,11 @@ import static dev.tocsin.notice.DpoWords.*;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Rows;
+import dev.tocsin.paper.Sheet;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -20,7 +20,7 @@ import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.intake.Violation;
-import dev.tocsin.notice.Delivery;
+import dev.tocsin.mail.Delivery;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;

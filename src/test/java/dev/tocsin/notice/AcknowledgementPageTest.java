@@ -3,6 +3,7 @@ package dev.tocsin.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Language;
+import dev.tocsin.paper.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Base64;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Language;
+import dev.tocsin.paper.Sheet;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 

@@ -24,6 +24,7 @@ import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.paper.Letter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

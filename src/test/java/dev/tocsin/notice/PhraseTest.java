@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.paper.Phrase;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

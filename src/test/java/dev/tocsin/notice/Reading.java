@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.paper.Letter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

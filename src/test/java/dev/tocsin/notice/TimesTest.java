@@ -4,6 +4,7 @@ import static dev.tocsin.notice.Drafts.dutch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Language;
+import dev.tocsin.paper.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,8 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.paper.Typed;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -9,6 +9,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.client.Processor;
+import dev.tocsin.paper.Letter;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;

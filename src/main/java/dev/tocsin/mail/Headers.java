@@ -1,0 +1,81 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.breach.Language;
+import dev.tocsin.client.Processor;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.paper.Sha256;
+import dev.tocsin.paper.Typed;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The headers of a mail, derived from what it is: sent again, they are the same. */
+public final class Headers {
+
+  /** RFC 5322 3.3, with a numeric zone. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final int ID_BYTES = 16;
+
+  private Headers() {}
+
+  /** What makes a notice to one contact one mail. */
+  public static String keyOf(NotificationId id, int number, String contact) {
+    return "notice/" + id + "/" + number + "/" + contact;
+  }
+
+  /**
+   * The headers of a notice.
+   *
+   * @param from whose name the client reads
+   * @param first key of the first notice's mail; null when this is the first
+   */
+  public static Map<String, String> ofNotice(
+      String key, String first, Processor from, String subject, Language language, Instant now) {
+    String sender = from.mailFrom();
+    Map<String, String> headers = common(key, from, subject, now);
+    headers.put("Content-Language", language.code());
+    if (first == null) {
+      headers.put("Importance", "high");
+    } else {
+      headers.put("In-Reply-To", messageId(first, sender));
+      headers.put("References", messageId(first, sender));
+    }
+    return headers;
+  }
+
+  public static Map<String, String> toDpo(String key, Processor from, String subject, Instant now) {
+    Map<String, String> headers = common(key, from, subject, now);
+    headers.put("Content-Language", from.workingLanguage().code());
+    headers.put("Importance", "high");
+    return headers;
+  }
+
+  private static Map<String, String> common(
+      String key, Processor from, String subject, Instant now) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("From", EncodedWords.mailbox(Typed.line(from.name()), from.mailFrom()));
+    headers.put("Subject", EncodedWords.text(subject));
+    headers.put(QueuedMail.MESSAGE_ID, messageId(key, from.mailFrom()));
+    headers.put("Date", DATE.format(now));
+    headers.put("Auto-Submitted", "auto-generated"); // RFC 3834 5
+    return headers;
+  }
+
+  /**
+   * Derived from the mail's key, so that every attempt, by whichever instance, carries the same
+   * one.
+   */
+  public static String messageId(String key, String sender) {
+    byte[] hash = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
+    String left = HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    return "<" + left + "@" + sender.substring(sender.lastIndexOf('@') + 1) + ">";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.json.Stored;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts mail in the queue, in the transaction that records why. */
+public final class MailQueue {
+
+  private static final String ADD =
+      """
+      insert into mail (
+        unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
+        subject, plain_text, html, headers, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+      select unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
+        subject, plain_text, html, headers, due_at, :now, 'QUEUED', :now, :now, :correlation, causation_id
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
+        message_id text, sender text, recipient text, reply_to text, subject text, plain_text text, html text,
+        headers text, due_at timestamptz, causation_id text)
+      on conflict (unique_key) do nothing
+      """;
+
+  /** The same words to the next contact. */
+  private static final String READDRESS =
+      """
+      insert into mail (
+        unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
+        subject, plain_text, html, headers, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+      select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
+        subject, plain_text, html, :headers, due_at, :now, 'QUEUED', :now, :now, correlation_id, causation_id
+      from mail where id = :id
+      on conflict (unique_key) do nothing
+      """;
+
+  private MailQueue() {}
+
+  public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails) {
+    if (mails.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return work.session()
+        .createNativeQuery(ADD)
+        .setParameter("now", work.now())
+        .setParameter("correlation", work.cause().correlationId())
+        .setParameter("rows", Stored.rows(mails.stream().map(MailQueue::row).toList()))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  static Uni<Void> readdress(UnitOfWork work, SentMail mail, String contact, String recipient) {
+    String key = Headers.keyOf(mail.about(), mail.noticeNumber(), contact);
+    Map<String, String> headers = new LinkedHashMap<>(mail.headers());
+    headers.put(QueuedMail.MESSAGE_ID, Headers.messageId(key, mail.sender()));
+    return work.session()
+        .createNativeQuery(READDRESS)
+        .setParameter("key", key)
+        .setParameter("contact", contact)
+        .setParameter("messageId", headers.get(QueuedMail.MESSAGE_ID))
+        .setParameter("recipient", recipient)
+        .setParameter("headers", Stored.write(headers))
+        .setParameter("now", work.now())
+        .setParameter("id", mail.id())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static Map<String, Object> row(QueuedMail mail) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("unique_key", mail.uniqueKey());
+    row.put("purpose", mail.purpose());
+    row.put("breach_id", mail.breachId());
+    row.put("client_id", mail.about() == null ? null : mail.about().clientId());
+    row.put("notice_number", mail.noticeNumber());
+    row.put("contact_id", mail.contactId());
+    row.put("message_id", mail.headers().get(QueuedMail.MESSAGE_ID));
+    row.put("sender", mail.sender());
+    row.put("recipient", mail.recipient());
+    row.put("reply_to", mail.replyTo());
+    row.put("subject", mail.letter().subject());
+    row.put("plain_text", mail.letter().text());
+    row.put("html", mail.letter().html());
+    row.put("headers", Stored.write(mail.headers()));
+    row.put("due_at", mail.dueAt());
+    row.put("causation_id", mail.causationId());
+    return row;
+  }
+}

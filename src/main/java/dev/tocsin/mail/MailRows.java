@@ -1,0 +1,106 @@
+package dev.tocsin.mail;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The mail queue's states. */
+final class MailRows {
+
+  /**
+   * Due mail, and mail whose sender died. A notice waits for the one before it to leave, so that a
+   * client reads them in order. Two selects, so that each finds its own index.
+   */
+  private static final String TAKE =
+      """
+      with due as materialized (
+        select m.id from mail m
+        where m.state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and m.next_at <= clock_timestamp()
+          and not exists (
+            select from mail earlier
+            where earlier.breach_id = m.breach_id and earlier.client_id = m.client_id
+              and earlier.notice_number < m.notice_number and earlier.state in ('QUEUED', 'SENDING', 'DEFERRED'))
+        order by m.next_at limit :limit for update of m skip locked),
+      orphaned as materialized (
+        select m.id from mail m
+        where m.state = 'SENDING' and m.lease_until < clock_timestamp()
+        order by m.lease_until limit :limit for update of m skip locked),
+      turn as (select id from orphaned union all select id from due limit :limit)
+      update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(),
+        lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
+      where id in (select id from turn)
+      returning\s"""
+          + SentMail.COLUMNS;
+
+  private static final String RENEW =
+      """
+      update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
+      where id in (:ids) and state = 'SENDING'
+      """;
+
+  private static final String LOCK =
+      """
+      select attempts, state from mail where id = :id for update
+      """;
+
+  private static final String SETTLE =
+      """
+      update mail set state = :state, changed_at = :at, reply = :reply, lease_until = null,
+        next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at)
+      where id = :id
+      """;
+
+  private MailRows() {}
+
+  static Uni<List<SentMail>> take(Mutiny.Session session, int limit, Duration lease) {
+    return session
+        .createNativeQuery(TAKE, Tuple.class)
+        .setParameter("limit", limit)
+        .setParameter("lease", lease.toMillis() / 1000.0)
+        .getResultList()
+        .map(rows -> rows.stream().map(SentMail::from).toList());
+  }
+
+  static Uni<Void> renew(Mutiny.Session session, Collection<Long> ids, Duration lease) {
+    return session
+        .createNativeQuery(RENEW)
+        .setParameter("lease", lease.toMillis() / 1000.0)
+        .setParameter("ids", ids)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** Whether {@code mail} is still this sender's, or at least not delivered by another. */
+  static Uni<Boolean> isOurs(Mutiny.Session session, SentMail mail, Outcome outcome) {
+    return session
+        .createNativeQuery(LOCK, Tuple.class)
+        .setParameter("id", mail.id())
+        .getSingleResult()
+        .map(
+            row ->
+                !row.get(1, String.class).equals("ACCEPTED")
+                    && (outcome instanceof Outcome.Accepted
+                        || row.get(0, Integer.class) == mail.attempt()));
+  }
+
+  /**
+   * @param next null when it is not to be sent again
+   * @param reply null when there was none
+   */
+  static Uni<Void> settle(
+      Mutiny.Session session, long id, String state, Instant at, String reply, Instant next) {
+    return session
+        .createNativeQuery(SETTLE)
+        .setParameter("state", state)
+        .setParameter("at", at)
+        .setParameter("reply", reply)
+        .setParameter("next", next == null ? null : next.toString())
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.paper.Letter;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A mail as it is frozen when it is queued.
+ *
+ * @param uniqueKey one mail per notice and contact, per digest and threshold: queueing it again is
+ *     queueing it once
+ * @param about the notification a notice belongs to; null for a mail to the DPO
+ * @param noticeNumber null for a mail to the DPO
+ * @param contactId null for a mail to the DPO
+ * @param headers what is more than To and Reply-To; From, Subject, Message-ID and Date as they
+ *     leave
+ * @param dueAt when the client must have been told; null when nothing depends on it
+ * @param causationId id of the event it follows from; null when there is none
+ */
+public record QueuedMail(
+    String uniqueKey,
+    String purpose,
+    BreachId breachId,
+    NotificationId about,
+    Integer noticeNumber,
+    String contactId,
+    String sender,
+    String recipient,
+    String replyTo,
+    Letter letter,
+    Map<String, String> headers,
+    Instant dueAt,
+    String causationId) {
+
+  public static final String MESSAGE_ID = "Message-ID";
+}

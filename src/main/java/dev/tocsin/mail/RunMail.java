@@ -1,0 +1,64 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.client.Clients;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Committed;
+import dev.tocsin.workflow.Loop;
+import dev.tocsin.workflow.Workflow;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.ext.mail.MailClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Keeps mail moving: once a second, and whenever something was recorded. */
+@ApplicationScoped
+class RunMail {
+
+  private final SendMail sender;
+  private final Background background;
+  private final boolean enabled;
+  private final Loop loop;
+
+  RunMail(
+      Mutiny.SessionFactory sessions,
+      Workflow workflow,
+      Clients clients,
+      @Identifier(MailConnections.NAME) MailClient client,
+      Background background,
+      MailSettings settings) {
+    this.background = background;
+    this.enabled = settings.enabled();
+    this.sender =
+        new SendMail(sessions, workflow, clients, client, background, settings, this::wake);
+    this.loop = new Loop("mail", background, sender::once);
+  }
+
+  private void wake() {
+    if (enabled) {
+      loop.wake();
+    }
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> tick() {
+    wake();
+    return Uni.createFrom().voidItem();
+  }
+
+  @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> keepLeases() {
+    return background.run(sender::keepLeases);
+  }
+
+  void recorded(@Observes Committed committed) {
+    wake();
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    loop.stop();
+  }
+}

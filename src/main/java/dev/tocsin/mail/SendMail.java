@@ -1,0 +1,150 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.client.Clients;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.mutiny.ext.mail.MailClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands queued mail to the mail server: takes it, commits that, writes to the socket with no
+ * transaction open, and records what the server said. One recipient per message, one send per mail.
+ * Quarkus's own mailer would add an empty Cc, so this uses the client beneath it.
+ */
+public final class SendMail {
+
+  private static final Logger LOG = Logger.getLogger(SendMail.class);
+  private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
+
+  private final Mutiny.SessionFactory sessions;
+  private final MailClient client;
+  private final Background background;
+  private final MailSettings settings;
+  private final RecordOutcome outcomes;
+  private final Runnable slotFree;
+  private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param slotFree called when a mail is done with, so that the next can be taken
+   */
+  public SendMail(
+      Mutiny.SessionFactory sessions,
+      Workflow workflow,
+      Clients clients,
+      MailClient client,
+      Background background,
+      MailSettings settings,
+      Runnable slotFree) {
+    this.sessions = sessions;
+    this.client = client;
+    this.background = background;
+    this.settings = settings;
+    this.outcomes = new RecordOutcome(workflow, clients, settings);
+    this.slotFree = slotFree;
+  }
+
+  /**
+   * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
+   */
+  public Uni<Integer> once() {
+    int free = settings.parallel() - inFlight.size();
+    if (free <= 0) {
+      return Uni.createFrom().item(0);
+    }
+    return sessions
+        .withTransaction(session -> MailRows.take(session, free, settings.lease()))
+        .map(
+            mails -> {
+              mails.forEach(this::start);
+              return mails.size();
+            });
+  }
+
+  /** Tells the others that what we are sending is still ours. */
+  public Uni<Void> keepLeases() {
+    List<Long> ours = List.copyOf(inFlight);
+    return ours.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : sessions.withTransaction(session -> MailRows.renew(session, ours, settings.lease()));
+  }
+
+  private void start(SentMail mail) {
+    inFlight.add(mail.id());
+    background
+        .run(() -> send(mail))
+        .onTermination()
+        .invoke(() -> inFlight.remove(mail.id()))
+        .subscribe()
+        .with(
+            done -> slotFree.run(),
+            failure ->
+                LOG.errorf(failure, "mail %d: its outcome could not be recorded", mail.id()));
+  }
+
+  private Uni<Void> send(SentMail mail) {
+    return attempt(mail)
+        .map(sent -> (Outcome) new Outcome.Accepted())
+        .onFailure()
+        .recoverWithItem(Outcome::of)
+        .flatMap(
+            outcome -> {
+              long repliedAt = System.nanoTime();
+              LOG.infof(
+                  "mail %d, attempt %d, breach %s: %s",
+                  mail.id(), mail.attempt(), mail.breachId(), outcome.getClass().getSimpleName());
+              return record(mail, outcome, repliedAt);
+            });
+  }
+
+  /**
+   * The lease is renewed while this tries; should the process die, the mail is sent again, visibly
+   * as another attempt.
+   */
+  private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
+    return Uni.createFrom()
+        .deferred(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)))
+        .onFailure()
+        .retry()
+        .withBackOff(RECORD_AGAIN, RECORD_AGAIN.multipliedBy(10))
+        .indefinitely();
+  }
+
+  private Uni<Boolean> attempt(SentMail mail) {
+    Duration patience = outcomes.timeout(mail, Instant.now());
+    return Uni.createFrom()
+        .deferred(() -> client.sendMail(message(mail)))
+        .replaceWith(true)
+        .ifNoItem()
+        .after(patience)
+        .failWith(() -> new SilentServer(patience));
+  }
+
+  /** Cc and Bcc are not even empty: RFC 5322 3.6.3 does not allow that. */
+  private static MailMessage message(SentMail mail) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    headers.set("Reply-To", mail.replyTo());
+    headers.addAll(mail.headers());
+    return new MailMessage()
+        .setFrom(mail.sender())
+        .setTo(mail.recipient())
+        .setSubject(mail.subject())
+        .setText(mail.text())
+        .setHtml(mail.html())
+        .setHeaders(headers);
+  }
+
+  private static final class SilentServer extends RuntimeException {
+    SilentServer(Duration patience) {
+      super("no reply within " + patience);
+    }
+  }
+}

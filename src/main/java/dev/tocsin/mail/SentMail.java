@@ -1,0 +1,66 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Columns;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A mail that this instance has taken from the queue.
+ *
+ * @param about the notification it belongs to; null for a mail to the DPO
+ * @param attempt 1 for the first; fences off a sender that lost its lease
+ */
+record SentMail(
+    long id,
+    BreachId breachId,
+    NotificationId about,
+    Integer noticeNumber,
+    String contactId,
+    String sender,
+    String recipient,
+    String replyTo,
+    String subject,
+    String text,
+    String html,
+    Map<String, String> headers,
+    Instant dueAt,
+    int attempt,
+    String correlationId,
+    String causationId) {
+
+  static final String COLUMNS =
+      "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
+          + " due_at, attempts, correlation_id, causation_id";
+
+  static SentMail from(Tuple row) {
+    BreachId breach = new BreachId(row.get("breach_id", UUID.class));
+    String client = row.get("client_id", String.class);
+    return new SentMail(
+        row.get("id", Long.class),
+        breach,
+        client == null ? null : new NotificationId(breach, new ClientId(client)),
+        row.get("notice_number", Integer.class),
+        row.get("contact_id", String.class),
+        row.get("sender", String.class),
+        row.get("recipient", String.class),
+        row.get("reply_to", String.class),
+        row.get("subject", String.class),
+        row.get("plain_text", String.class),
+        row.get("html", String.class),
+        Stored.readStrings(row.get("headers", String.class)),
+        Columns.instant(row, "due_at"),
+        row.get("attempts", Integer.class),
+        row.get("correlation_id", String.class),
+        row.get("causation_id", String.class));
+  }
+
+  boolean isNotice() {
+    return about != null;
+  }
+}

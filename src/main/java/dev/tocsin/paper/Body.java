@@ -1,0 +1,28 @@
+package dev.tocsin.paper;
+
+import java.util.List;
+
+/** One way to put a letter on paper; every letter is put on all of them at once. */
+interface Body {
+
+  /** A label and what stands beside it. */
+  record Row(String label, List<Passage> values) {}
+
+  void title(String text);
+
+  void heading(String text);
+
+  /** The paragraph that says it in one line. */
+  void lead(Passage passage);
+
+  void paragraph(Passage passage);
+
+  /** What must not be overlooked. */
+  void note(String text);
+
+  void rows(List<Row> rows);
+
+  void bullets(List<Passage> items);
+
+  void link(String label, String address);
+}

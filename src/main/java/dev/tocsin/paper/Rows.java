@@ -1,0 +1,39 @@
+package dev.tocsin.paper;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels and what stands beside them, in the making. */
+public final class Rows {
+
+  private final Sheet sheet;
+  private final List<Body.Row> rows = new ArrayList<>();
+
+  public Rows(Sheet sheet) {
+    this.sheet = sheet;
+  }
+
+  public Rows add(Phrase label, String value) {
+    return add(label, List.of(Passage.own(value)));
+  }
+
+  public Rows add(Phrase label, Passage value) {
+    return add(label, List.of(value));
+  }
+
+  public Rows add(Phrase label, List<Passage> values) {
+    rows.add(new Body.Row(sheet.words(label), values));
+    return this;
+  }
+
+  /** Several things, with how many they are. */
+  public Rows count(Phrase label, List<Passage> values) {
+    String counted = sheet.words(label) + " (" + sheet.number(values.size()) + ")";
+    rows.add(new Body.Row(counted, values));
+    return this;
+  }
+
+  public List<Body.Row> all() {
+    return List.copyOf(rows);
+  }
+}

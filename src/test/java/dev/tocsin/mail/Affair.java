@@ -1,0 +1,210 @@
+package dev.tocsin.mail;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tocsin.testing.SmtpAttempt;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A breach that touches one client, over HTTP; every id and address is this affair's own. */
+final class Affair {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String key = "m" + COUNT.incrementAndGet();
+  private String processorName = "Processor";
+  private String clientName = "Client";
+  private String title = "Title";
+  private Duration notifyWithin = Duration.ofHours(24);
+  private Duration discoveredAgo = Duration.ofMinutes(1);
+  private boolean hasFallback;
+  private String breachId;
+
+  Affair processorNamed(String name) {
+    processorName = name;
+    return this;
+  }
+
+  Affair clientNamed(String name) {
+    clientName = name;
+    return this;
+  }
+
+  Affair titled(String words) {
+    title = words;
+    return this;
+  }
+
+  /** A clock with so much left on it when the breach is reported. */
+  Affair dueIn(Duration left) {
+    notifyWithin = Duration.ofMinutes(10);
+    discoveredAgo = notifyWithin.minus(left);
+    return this;
+  }
+
+  Affair withFallback() {
+    hasFallback = true;
+    return this;
+  }
+
+  String technical() {
+    return "it@" + key + ".example";
+  }
+
+  String fallback() {
+    return "board@" + key + ".example";
+  }
+
+  String dpo() {
+    return "privacy@" + key + ".example";
+  }
+
+  String sender() {
+    return "breach@" + key + ".example";
+  }
+
+  String breachId() {
+    return breachId;
+  }
+
+  /** Everything up to a client that is affected. */
+  Affair report() {
+    put("/v1/processors/" + key, processor());
+    put("/v1/clients/" + key, client());
+    breachId =
+        as("dpo").body(breach()).post("/v1/breaches").then().statusCode(201).extract().path("id");
+    post("/affected-clients", Map.of("clientIds", List.of(key))).statusCode(200);
+    return this;
+  }
+
+  Affair issue(String kind) {
+    post("/notices", Map.of("kind", kind)).statusCode(202);
+    return this;
+  }
+
+  ValidatableResponse reportOnly() {
+    put("/v1/processors/" + key, processor());
+    return as("dpo").body(breach()).post("/v1/breaches").then();
+  }
+
+  ValidatableResponse post(String command, Object body) {
+    return as("dpo").body(body).post("/v1/breaches/" + breachId + command).then();
+  }
+
+  /** In the order in which they were queued: {to, state, at, attempts, reply}. */
+  List<Map<String, Object>> deliveries(int notice) {
+    List<List<Map<String, Object>>> all =
+        as("auditor")
+            .get("/v1/breaches/" + breachId + "/notifications/" + key)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("notices.deliveries");
+    return all.size() < notice ? List.of() : all.get(notice - 1);
+  }
+
+  String state() {
+    return as("auditor")
+        .get("/v1/breaches/" + breachId + "/notifications/" + key)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("state");
+  }
+
+  /** Short names: {@code notice-accepted}. */
+  List<String> events() {
+    List<String> types =
+        as("auditor")
+            .get("/v1/breaches/" + breachId + "/events?limit=500")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("items.type");
+    List<String> names = new ArrayList<>();
+    types.forEach(type -> names.add(type.replaceAll("^.*\\.([a-z-]+)\\.v\\d+$", "$1")));
+    return names;
+  }
+
+  /** Kinds of what a person has to do. */
+  List<String> tasks() {
+    return as("dpo")
+        .get("/v1/tasks?limit=500")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.findAll { it.breachId == '" + breachId + "' }.kind");
+  }
+
+  static MimeMessage read(SmtpAttempt attempt) {
+    try {
+      byte[] bytes = attempt.data().getBytes(StandardCharsets.ISO_8859_1);
+      return new MimeMessage(null, new ByteArrayInputStream(bytes));
+    } catch (jakarta.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Object> processor() {
+    return Map.of(
+        "name", processorName,
+        "address", "Street 1",
+        "country", "NL",
+        "dpo", Map.of("email", dpo()),
+        "mailFrom", sender(),
+        "languages", List.of("en"),
+        "services", List.of());
+  }
+
+  private Map<String, Object> client() {
+    List<Map<String, String>> contacts = new ArrayList<>();
+    contacts.add(Map.of("role", "TECHNICAL", "email", technical()));
+    if (hasFallback) {
+      contacts.add(Map.of("role", "FALLBACK", "email", fallback()));
+    }
+    return Map.of(
+        "processorId",
+        key,
+        "name",
+        clientName,
+        "sector",
+        "GENERAL",
+        "language",
+        "en",
+        "services",
+        List.of(),
+        "terms",
+        Map.of("notifyWithin", notifyWithin.toString(), "clockStart", "DISCOVERY"),
+        "contacts",
+        contacts);
+  }
+
+  private Map<String, Object> breach() {
+    return Map.of(
+        "processorId",
+        key,
+        "title",
+        title,
+        "description",
+        "What happened: " + title,
+        "discoveredAt",
+        Instant.now().minus(discoveredAgo).toString());
+  }
+
+  private static void put(String path, Object body) {
+    as("admin").body(body).put(path).then().log().ifValidationFails().statusCode(201);
+  }
+
+  private static RequestSpecification as(String role) {
+    return given().auth().preemptive().basic(role, role).contentType("application/json");
+  }
+}
