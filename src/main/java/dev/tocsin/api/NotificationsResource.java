@@ -159,7 +159,7 @@ public class NotificationsResource {
                                 it ->
                                     letter(
                                         work,
-                                        breach.state(),
+                                        breach,
                                         it,
                                         asked == null ? NoticeKind.INITIAL : asked)))
                 .map(letter -> page(letter, type)));
@@ -178,7 +178,7 @@ public class NotificationsResource {
   }
 
   private Uni<Letter> letter(
-      UnitOfWork work, Breach breach, Notification notification, NoticeKind kind) {
+      UnitOfWork work, Versioned<Breach> breach, Notification notification, NoticeKind kind) {
     ClientId id = notification.id().clientId();
     return clients
         .find(work.session(), id)

@@ -75,6 +75,7 @@ final class ReadClient {
     Duration safety = margin.duration();
     Duration second = fields.may("secondNotice").duration();
     Duration every = fields.may("updateEvery").duration();
+    Duration remind = fields.may("remindAfter").duration();
     if (within == null || start == null) {
       return null;
     }
@@ -82,7 +83,7 @@ final class ReadClient {
       margin.wrong("must be shorter than notifyWithin " + within + ", found " + safety);
       return null;
     }
-    return new Terms(within, start, safety, second, every);
+    return new Terms(within, start, safety, second, every, remind);
   }
 
   /** Contacts without an id get their place in the list as one. */

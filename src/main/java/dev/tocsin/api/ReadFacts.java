@@ -1,19 +1,28 @@
 package dev.tocsin.api;
 
+import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.Text;
+import dev.tocsin.breach.Unavailability;
+import dev.tocsin.breach.Unknown;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Times;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads what is known: what is named is replaced, null is "not known", the rest stays. */
 final class ReadFacts {
@@ -49,7 +58,14 @@ final class ReadFacts {
         fields.may("ongoing").bool(),
         fields.may("encrypted").oneOf(Encrypted.class),
         fields.may("likelyConsequences").text(),
-        fields.may("cause").text());
+        fields.may("cause").text(),
+        types(fields.may("incidentTypes")),
+        fields.may("causeKind").oneOf(CauseKind.class),
+        fields.may("disclosure").oneOf(Disclosure.class),
+        fields.may("alteration").oneOf(Alteration.class),
+        fields.may("unavailability").oneOf(Unavailability.class),
+        fields.may("systems").text(),
+        fields.may("expected").object(ReadFacts::expected));
   }
 
   /** One of {@code known}, or own words of one line. */
@@ -65,12 +81,32 @@ final class ReadFacts {
     return name == null ? null : Text.of(name);
   }
 
-  private static Amount amount(Field field) {
+  private static List<IncidentType> types(Field field) {
+    List<IncidentType> types = field.list(type -> type.oneOf(IncidentType.class));
+    return types == null ? null : types.stream().distinct().toList();
+  }
+
+  /** Null for one of them takes its date away. */
+  private static Map<String, Instant> expected(Fields fields) {
+    Map<String, Instant> expected = new TreeMap<>();
+    for (String name : fields.names()) {
+      Field field = fields.may(name);
+      if (Arrays.stream(Unknown.values()).noneMatch(each -> each.field().equals(name))) {
+        field.wrong("is nothing that a notice can lack");
+      } else if (field.isGiven()) {
+        expected.put(name, field.instant());
+      }
+    }
+    return expected;
+  }
+
+  static Amount amount(Field field) {
     return field.object(
         fields -> {
           Long min = fields.may("min").count();
           Long max = fields.may("max").count();
           Amount.Basis basis = fields.need("basis").oneOf(Amount.Basis.class);
+          Text explanation = fields.may("explanation").text();
           if (basis == null || (min != null && max != null && min > max)) {
             if (basis != null) {
               field.wrong("min " + min + " must not be above max " + max);
@@ -84,7 +120,7 @@ final class ReadFacts {
           if (basis == Amount.Basis.ESTIMATE && min == null && max == null) {
             field.wrong("an estimate needs min or max");
           }
-          return new Amount(min, max, basis);
+          return new Amount(min, max, basis, explanation);
         });
   }
 

@@ -104,6 +104,10 @@ public record Breach(
         .with(it -> it.confirmedAt = confirmedAt == null ? at : confirmedAt);
   }
 
+  Breach discovered(Instant at) {
+    return with(it -> it.discoveredAt = at);
+  }
+
   private Breach with(Consumer<Change> changes) {
     Change change = new Change(this);
     changes.accept(change);
@@ -115,6 +119,7 @@ public record Breach(
     private final Breach was;
     private Status status;
     private Status statusBefore;
+    private Instant discoveredAt;
     private Instant confirmedAt;
     private List<ServiceId> services;
     private Facts facts;
@@ -125,6 +130,7 @@ public record Breach(
       this.was = was;
       status = was.status;
       statusBefore = was.statusBefore;
+      discoveredAt = was.discoveredAt;
       confirmedAt = was.confirmedAt;
       services = was.services;
       facts = was.facts;
@@ -139,7 +145,7 @@ public record Breach(
           was.processorId,
           status,
           statusBefore,
-          was.discoveredAt,
+          discoveredAt,
           was.reportedAt,
           confirmedAt,
           was.origin,

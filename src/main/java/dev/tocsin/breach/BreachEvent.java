@@ -57,11 +57,20 @@ public sealed interface BreachEvent {
     }
   }
 
-  record MeasureRecorded(UUID measureId, Measure.Kind kind, Text description, Instant at)
+  record MeasureRecorded(
+      UUID measureId, Measure.Kind kind, Text description, Instant at, Advice advice)
       implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
-      return breach.with(new Measure(measureId, kind, description, at));
+      return breach.with(new Measure(measureId, kind, description, at, advice));
+    }
+  }
+
+  /** The discovery time was mistyped: clocks that started from it move, and this says why. */
+  record DiscoveryCorrected(Instant discoveredAt, Text reason) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.discovered(discoveredAt);
     }
   }
 
@@ -116,6 +125,17 @@ public sealed interface BreachEvent {
   /** A fan-out: a notice of this kind to so many clients; an empty list is all of them. */
   record NoticesRequested(NoticeKind kind, int count, List<ClientId> clientIds, Text remark)
       implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach;
+    }
+  }
+
+  /**
+   * What became known at {@code since} has waited too long: so many clients who were told before do
+   * not know it yet.
+   */
+  record NewsWaiting(Instant since, int clients) implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
       return breach;

@@ -2,10 +2,16 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What is known about the breach; null is "not known (yet)". */
+/**
+ * What is known about the breach; null is "not known (yet)".
+ *
+ * @param systems which systems, software and infrastructure were involved, and where they stand
+ * @param expected when an answer is expected, by the name of what is not known yet
+ */
 public record Facts(
     Text title,
     Text description,
@@ -23,12 +29,19 @@ public record Facts(
     Boolean ongoing,
     Encrypted encrypted,
     Text likelyConsequences,
-    Text cause) {
+    Text cause,
+    List<IncidentType> incidentTypes,
+    CauseKind causeKind,
+    Disclosure disclosure,
+    Alteration alteration,
+    Unavailability unavailability,
+    Text systems,
+    Map<String, Instant> expected) {
 
   public static final Facts NONE =
       new Facts(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null, null, null, null, null, null, null);
 
   /** Facts as first reported. */
   static Facts reported(Text title, Text description, Instant occurredFrom, Instant occurredUntil) {
@@ -46,6 +59,13 @@ public record Facts(
         null,
         occurredFrom,
         occurredUntil,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         null,
@@ -72,12 +92,24 @@ public record Facts(
         choose.of("ongoing", Facts::ongoing),
         choose.of("encrypted", Facts::encrypted),
         choose.of("likelyConsequences", Facts::likelyConsequences),
-        choose.of("cause", Facts::cause));
+        choose.of("cause", Facts::cause),
+        choose.of("incidentTypes", Facts::incidentTypes),
+        choose.of("causeKind", Facts::causeKind),
+        choose.of("disclosure", Facts::disclosure),
+        choose.of("alteration", Facts::alteration),
+        choose.of("unavailability", Facts::unavailability),
+        choose.of("systems", Facts::systems),
+        choose.of("expected", Facts::expected));
   }
 
   private record Choice(Facts old, Facts patch, Set<String> named) {
     <T> T of(String name, Function<Facts, T> fact) {
       return fact.apply(named.contains(name) ? patch : old);
     }
+  }
+
+  /** When an answer to {@code unknown} is expected; null when nobody said. */
+  public Instant expectedAt(Unknown unknown) {
+    return expected == null ? null : expected.get(unknown.field());
   }
 }

@@ -14,6 +14,6 @@ public record RecordMeasure(Measure measure) implements BreachCommand {
     }
     return List.of(
         new BreachEvent.MeasureRecorded(
-            measure.id(), measure.kind(), measure.description(), measure.at()));
+            measure.id(), measure.kind(), measure.description(), measure.at(), measure.advice()));
   }
 }

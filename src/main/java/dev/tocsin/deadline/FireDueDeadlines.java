@@ -84,7 +84,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
           all.flatMap(
               sofar ->
                   work.breach(one.getKey())
-                      .flatMap(breach -> withAutomaticNotices(work, breach.state(), one.getValue()))
+                      .flatMap(breach -> withAutomaticNotices(work, breach, one.getValue()))
                       .invoke(sofar::addAll)
                       .replaceWith(sofar));
     }
@@ -92,11 +92,12 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
   }
 
   private Uni<List<NotificationChange>> withAutomaticNotices(
-      UnitOfWork work, Breach breach, List<NotificationChange> changes) {
+      UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes) {
     List<NotificationChange> silent = new ArrayList<>();
     List<NotificationChange> done = new ArrayList<>();
     for (NotificationChange change : changes) {
-      boolean speak = breach.status().isActive() && change.after().needsAutomaticNotice(work.now());
+      boolean speak =
+          breach.state().status().isActive() && change.after().needsAutomaticNotice(work.now());
       (speak ? silent : done).add(change);
     }
     if (silent.isEmpty()) {

@@ -96,28 +96,27 @@ public final class CarryOutOrders implements Batch<Item> {
             breach ->
                 work.notifications(breachId, ids)
                     .flatMap(
-                        notifications ->
-                            carryOut(work, placed, breach.state(), items, notifications)));
+                        notifications -> carryOut(work, placed, breach, items, notifications)));
   }
 
   private Uni<List<NotificationChange>> carryOut(
       UnitOfWork work,
       Orders.Placed placed,
-      Breach breach,
+      Versioned<Breach> breach,
       List<Item> items,
       Map<NotificationId, Versioned<Notification>> before) {
     Order order = placed.order();
     if (order instanceof Order.OpenDuties open) {
-      return open(work, placed.cause(), breach, open.identifiedAt(), items, before);
+      return open(work, placed.cause(), breach.state(), open.identifiedAt(), items, before);
     }
     if (order instanceof Order.StartClocks) {
-      return each(work, placed.cause(), before, new StartClock(moments(breach, null)));
+      return each(work, placed.cause(), before, new StartClock(moments(breach.state(), null)));
     }
     if (order instanceof Order.RestoreDuties) {
       return each(work, placed.cause(), before, new RestoreNotification());
     }
     if (order instanceof Order.SendNotices send) {
-      return breach.status().isActive()
+      return breach.state().status().isActive()
           ? send(work, placed.cause(), breach, unchanged(before), send.kind(), send.remark(), null)
           : Uni.createFrom().item(List.of());
     }
@@ -194,7 +193,9 @@ public final class CarryOutOrders implements Batch<Item> {
             client.terms(),
             processor.automaticNotice(),
             moments(breach, identifiedAt),
-            item.scope());
+            item.scope(),
+            null,
+            false);
     return work.decide(id, before.get(id), command, cause);
   }
 
@@ -205,7 +206,7 @@ public final class CarryOutOrders implements Batch<Item> {
   private Uni<List<NotificationChange>> callOff(
       UnitOfWork work,
       Metadata cause,
-      Breach breach,
+      Versioned<Breach> breach,
       Map<NotificationId, Versioned<Notification>> before,
       Text reason) {
     List<NotificationChange> changes = new ArrayList<>();
@@ -225,7 +226,7 @@ public final class CarryOutOrders implements Batch<Item> {
   private Uni<List<NotificationChange>> send(
       UnitOfWork work,
       Metadata cause,
-      Breach breach,
+      Versioned<Breach> breach,
       List<NotificationChange> changes,
       NoticeKind kind,
       Text remark,

@@ -19,6 +19,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -58,10 +59,10 @@ public class IssueNotices {
    * no address left.
    */
   public Uni<List<NotificationChange>> issue(
-      UnitOfWork work, Breach breach, List<NotificationChange> changes, Wanted wanted) {
+      UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes, Wanted wanted) {
     List<ClientId> ids = changes.stream().map(change -> change.id().clientId()).toList();
     return processors
-        .find(work.session(), breach.processorId())
+        .find(work.session(), breach.state().processorId())
         .flatMap(
             processor ->
                 clients
@@ -88,20 +89,25 @@ public class IssueNotices {
 
   /** The letter that would leave now; empty when this client would get none of that kind. */
   public Uni<Optional<Letter>> preview(
-      UnitOfWork work, Breach breach, Notification notification, Client client, NoticeKind kind) {
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      Client client,
+      NoticeKind kind) {
     Optional<NoticeKind> becomes = notification.kindFor(kind);
     if (becomes.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
     return processors
-        .find(work.session(), breach.processorId())
+        .find(work.session(), breach.state().processorId())
         .flatMap(
             processor ->
                 links
                     .signer(work.session())
                     .map(
                         signer -> {
-                          Wanted wanted = new Wanted(kind, false, null, breach.reason(), null);
+                          Wanted wanted =
+                              new Wanted(kind, false, null, breach.state().reason(), null);
                           Desk desk =
                               new Desk(
                                   work, breach, processor.orElseThrow(), Map.of(), signer, wanted);
@@ -114,6 +120,7 @@ public class IssueNotices {
   private final class Desk {
     private final UnitOfWork work;
     private final Breach breach;
+    private final long breachVersion;
     private final Processor processor;
     private final Map<ClientId, Client> onFile;
     private final AcknowledgementLinks.Signer signer;
@@ -122,13 +129,14 @@ public class IssueNotices {
 
     Desk(
         UnitOfWork work,
-        Breach breach,
+        Versioned<Breach> breach,
         Processor processor,
         Map<ClientId, Client> onFile,
         AcknowledgementLinks.Signer signer,
         Wanted wanted) {
       this.work = work;
-      this.breach = breach;
+      this.breach = breach.state();
+      this.breachVersion = breach.version();
       this.processor = processor;
       this.onFile = onFile;
       this.signer = signer;
@@ -155,7 +163,8 @@ public class IssueNotices {
               client.language(),
               contact.id(),
               letter.contentHash(),
-              wanted.remark());
+              wanted.remark(),
+              breachVersion);
       NotificationChange issued =
           work.decide(change.id(), change.result(), command, wanted.cause());
       mails.add(mail(draft, contact, letter, issued.facts().get(0).id().toString()));

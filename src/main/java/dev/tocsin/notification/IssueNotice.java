@@ -13,6 +13,7 @@ import java.util.List;
  * @param kind what {@link Notification#kindFor} made of the wish
  * @param number what {@link Notification#nextNumber} said when it was written
  * @param remark for this notice only; null when there is none
+ * @param breachVersion version of the breach's stream it was written from
  */
 public record IssueNotice(
     int number,
@@ -22,7 +23,8 @@ public record IssueNotice(
     Language language,
     String contact,
     String contentHash,
-    Text remark)
+    Text remark,
+    long breachVersion)
     implements NotificationCommand {
 
   @Override
@@ -41,6 +43,15 @@ public record IssueNotice(
     }
     return List.of(
         new NotificationEvent.NoticeIssued(
-            number, kind, automatic, provisional, now, language, contact, contentHash, remark));
+            number,
+            kind,
+            automatic,
+            provisional,
+            now,
+            language,
+            contact,
+            contentHash,
+            remark,
+            breachVersion));
   }
 }

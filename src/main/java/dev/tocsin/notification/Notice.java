@@ -2,6 +2,7 @@ package dev.tocsin.notification;
 
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Text;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
  * @param contacts ids of the contacts it was addressed to, in that order; one at a time
  * @param accepted ids of the contacts whose mail server took it and did not give it back
  * @param bounced ids of the contacts it came back from
+ * @param breachVersion version of the breach's stream it was written from; null in old notices
+ * @param scope what was said to be affected at this client then; null when nothing was
+ * @param estimate this client's own share as it was estimated then; null when nobody had
  */
 public record Notice(
     int number,
@@ -21,26 +25,41 @@ public record Notice(
     Language language,
     List<String> contacts,
     List<String> accepted,
-    List<String> bounced) {
+    List<String> bounced,
+    Long breachVersion,
+    Text scope,
+    Estimate estimate) {
 
   boolean isAccepted() {
     return !accepted.isEmpty();
   }
 
   Notice addressedTo(String contact) {
-    return new Notice(
-        number, kind, automatic, issuedAt, language, and(contacts, contact), accepted, bounced);
+    return with(and(contacts, contact), accepted, bounced);
   }
 
   Notice acceptedBy(String contact) {
-    return new Notice(
-        number, kind, automatic, issuedAt, language, contacts, and(accepted, contact), bounced);
+    return with(contacts, and(accepted, contact), bounced);
   }
 
   Notice bouncedFrom(String contact) {
     List<String> left = accepted.stream().filter(other -> !other.equals(contact)).toList();
+    return with(contacts, left, and(bounced, contact));
+  }
+
+  private Notice with(List<String> addressed, List<String> took, List<String> returned) {
     return new Notice(
-        number, kind, automatic, issuedAt, language, contacts, left, and(bounced, contact));
+        number,
+        kind,
+        automatic,
+        issuedAt,
+        language,
+        addressed,
+        took,
+        returned,
+        breachVersion,
+        scope,
+        estimate);
   }
 
   private static List<String> and(List<String> list, String one) {

@@ -22,6 +22,13 @@ import java.util.stream.Stream;
  * @param missed whether the due time passed without an accepted notice
  * @param told null until a mail server took a notice
  * @param withdrawal why the duty was withdrawn; null when it was not
+ * @param estimate this client's own share; null when nobody estimated it
+ * @param specialCategoriesLikely whether its sector or services made them likely when it was named
+ * @param followUp the duty to tell it again
+ * @param lastHeardAt when a mail server last took a notice that was not taken back; null before
+ * @param reminded whether the DPO was told that nobody acknowledged
+ * @param phone why it has to be phoned as well; null when e-mail will do
+ * @param helpRequestedAt when it last asked for help with its own notification; null before
  */
 public record Notification(
     NotificationId id,
@@ -37,7 +44,18 @@ public record Notification(
     Told told,
     Text delayReason,
     Withdrawal withdrawal,
-    Instant acknowledgedAt) {
+    Instant acknowledgedAt,
+    Estimate estimate,
+    boolean specialCategoriesLikely,
+    FollowUp followUp,
+    Instant lastHeardAt,
+    boolean reminded,
+    PhoneReason phone,
+    Instant helpRequestedAt) {
+
+  public Notification {
+    followUp = followUp == null ? FollowUp.NONE : followUp; // rows written before there was one
+  }
 
   /** Thresholds at which the DPO is warned, in percent of the window. */
   public static final List<Integer> THRESHOLDS = List.of(50, 75, 90);
@@ -45,7 +63,26 @@ public record Notification(
   /** Before the client was named. */
   public static final Notification NONE =
       new Notification(
-          null, null, null, false, null, null, null, List.of(), false, List.of(), null, null, null,
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          List.of(),
+          false,
+          List.of(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          FollowUp.NONE,
+          null,
+          false,
+          null,
           null);
 
   /** A threshold that passed while the client was not told. */
@@ -123,23 +160,36 @@ public record Notification(
 
   /** Whether the automatic notice has to leave now. */
   public boolean needsAutomaticNotice(Instant now) {
-    Instant at = automaticNoticeAt();
+    Instant at = agenda().automaticNoticeAt();
     return at != null && !now.isBefore(at);
   }
 
   /** The next moment at which something happens by itself; null when nothing will. */
   public Instant nextAt() {
-    Instant next = automaticNoticeAt();
-    if (clockStartedAt == null || state() != State.OPEN) {
-      return next;
+    return agenda().nextAt();
+  }
+
+  /**
+   * When the client has to be told again, by the second notice or a regular update; null when it
+   * has not.
+   */
+  public Instant followUpDueAt() {
+    return agenda().followUpDueAt();
+  }
+
+  Agenda agenda() {
+    return new Agenda(this);
+  }
+
+  /**
+   * Begun seconds: whoever is late by a millisecond is late. Without a running clock ({@code dueAt}
+   * is null) nobody is late.
+   */
+  static long lateBySeconds(Instant acceptedAt, Instant dueAt) {
+    if (dueAt == null || !acceptedAt.isAfter(dueAt)) {
+      return 0;
     }
-    next = earlier(next, dueAt);
-    for (int percent : THRESHOLDS) {
-      if (!hasWarnedAt(percent)) {
-        next = earlier(next, terms.warnAt(clockStartedAt, percent));
-      }
-    }
-    return next;
+    return Duration.between(dueAt, acceptedAt).plusNanos(999_999_999).toSeconds();
   }
 
   boolean hasWarnedAt(int percent) {
@@ -154,17 +204,6 @@ public record Notification(
     if (!exists()) {
       throw new Rejected("this client is not affected by the breach");
     }
-  }
-
-  /** Also when the last word was "never mind" and the client is owed a notice all the same. */
-  private Instant automaticNoticeAt() {
-    boolean untold = notices.isEmpty() || lastNotice().kind().takesBack();
-    boolean wanted = automaticNotice && isOwed() && clockStartedAt != null && untold;
-    return wanted ? terms.automaticNoticeAt(clockStartedAt) : null;
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a == null || b.isBefore(a) ? b : a;
   }
 
   Notification with(Consumer<Change> changes) {
@@ -202,6 +241,13 @@ public record Notification(
     Text delayReason;
     Withdrawal withdrawal;
     Instant acknowledgedAt;
+    Estimate estimate;
+    boolean specialCategoriesLikely;
+    FollowUp followUp;
+    Instant lastHeardAt;
+    boolean reminded;
+    PhoneReason phone;
+    Instant helpRequestedAt;
 
     private Change(Notification was) {
       id = was.id;
@@ -218,6 +264,13 @@ public record Notification(
       delayReason = was.delayReason;
       withdrawal = was.withdrawal;
       acknowledgedAt = was.acknowledgedAt;
+      estimate = was.estimate;
+      specialCategoriesLikely = was.specialCategoriesLikely;
+      followUp = was.followUp;
+      lastHeardAt = was.lastHeardAt;
+      reminded = was.reminded;
+      phone = was.phone;
+      helpRequestedAt = was.helpRequestedAt;
     }
 
     private Notification done() {
@@ -235,7 +288,14 @@ public record Notification(
           told,
           delayReason,
           withdrawal,
-          acknowledgedAt);
+          acknowledgedAt,
+          estimate,
+          specialCategoriesLikely,
+          followUp,
+          lastHeardAt,
+          reminded,
+          phone,
+          helpRequestedAt);
     }
   }
 }

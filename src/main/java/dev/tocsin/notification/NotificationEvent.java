@@ -17,7 +17,7 @@ public sealed interface NotificationEvent {
 
   /**
    * This client is affected; its terms are copied, so that later edits of the client never move a
-   * running clock.
+   * running clock. {@code specialCategoriesLikely} is null in events of before it was asked.
    */
   record Opened(
       BreachId breachId,
@@ -25,7 +25,8 @@ public sealed interface NotificationEvent {
       Instant openedAt,
       Terms terms,
       boolean automaticNotice,
-      Text scope)
+      Text scope,
+      Boolean specialCategoriesLikely)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -36,6 +37,7 @@ public sealed interface NotificationEvent {
             it.terms = terms;
             it.automaticNotice = automaticNotice;
             it.scope = scope;
+            it.specialCategoriesLikely = Boolean.TRUE.equals(specialCategoriesLikely);
           });
     }
   }
@@ -47,6 +49,14 @@ public sealed interface NotificationEvent {
     }
   }
 
+  /** How much of the breach is this client's. */
+  record Estimated(Estimate estimate) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.estimate = estimate);
+    }
+  }
+
   record ClockStarted(Instant clockStartedAt, Instant dueAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -54,6 +64,29 @@ public sealed interface NotificationEvent {
           it -> {
             it.clockStartedAt = clockStartedAt;
             it.dueAt = dueAt;
+          });
+    }
+  }
+
+  /**
+   * The discovery time was corrected: the clock started at another moment. Warnings and a due time
+   * that have not come yet by the new clock have not passed.
+   */
+  record ClockMoved(Instant clockStartedAt, Instant dueAt, Instant movedAt)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(
+          it -> {
+            it.clockStartedAt = clockStartedAt;
+            it.dueAt = dueAt;
+            it.missed = it.missed && !dueAt.isAfter(movedAt);
+            it.warnings =
+                it.warnings.stream()
+                    .filter(
+                        warning ->
+                            !it.terms.warnAt(clockStartedAt, warning.percent()).isAfter(movedAt))
+                    .toList();
           });
     }
   }
@@ -88,13 +121,24 @@ public sealed interface NotificationEvent {
       Language language,
       String contact,
       String contentHash,
-      Text remark)
+      Text remark,
+      Long breachVersion)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
       Notice notice =
           new Notice(
-              number, kind, automatic, issuedAt, language, List.of(contact), List.of(), List.of());
+              number,
+              kind,
+              automatic,
+              issuedAt,
+              language,
+              List.of(contact),
+              List.of(),
+              List.of(),
+              breachVersion,
+              notification.scope(),
+              notification.estimate());
       return notification.with(it -> it.notices = Notification.and(it.notices, notice));
     }
   }
@@ -111,7 +155,10 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.withNotice(number, notice -> notice.acceptedBy(contact));
+      boolean tells = notification.notice(number).filter(it -> !it.kind().takesBack()).isPresent();
+      return notification
+          .withNotice(number, notice -> notice.acceptedBy(contact))
+          .with(it -> it.lastHeardAt = tells ? acceptedAt : it.lastHeardAt);
     }
   }
 
@@ -145,11 +192,13 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
+      Notification.Told told =
+          new Notification.Told(noticeNumber, acceptedAt, Duration.ofSeconds(lateBySeconds));
       return notification.with(
-          it ->
-              it.told =
-                  new Notification.Told(
-                      noticeNumber, acceptedAt, Duration.ofSeconds(lateBySeconds)));
+          it -> {
+            it.reminded = it.told != null && it.reminded;
+            it.told = told;
+          });
     }
   }
 
@@ -196,6 +245,73 @@ public sealed interface NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
       return notification;
+    }
+  }
+
+  /** {@code fraction} of the time until the client has to be told again passed. */
+  record FollowUpApproaching(double fraction, Instant at, Instant dueAt)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      int percent = (int) Math.round(fraction * 100);
+      return notification.with(it -> it.followUp = it.followUp.warnedAt(percent));
+    }
+  }
+
+  /** The client was not told again in time. */
+  record FollowUpMissed(Instant dueAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.followUp = it.followUp.withMissed());
+    }
+  }
+
+  /** The client was told again; {@code dueAt} is null when no contract asked for it. */
+  record FollowedUp(int noticeNumber, Instant acceptedAt, Instant dueAt, long lateBySeconds)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.followUp = it.followUp.givenOnceMore());
+    }
+  }
+
+  /** The breach was closed: nobody waits for more. */
+  record FollowUpPaused() implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.followUp = it.followUp.withPause());
+    }
+  }
+
+  /** The breach was reopened: the time until the next word begins anew. */
+  record FollowUpResumed(Instant resumedAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.followUp = it.followUp.resumed(resumedAt));
+    }
+  }
+
+  /** Nobody at the client said in time that the notice arrived. */
+  record AcknowledgementMissing(int noticeNumber, Instant acceptedAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.reminded = true);
+    }
+  }
+
+  /** E-mail cannot be relied on for this client. */
+  record PhoneNeeded(PhoneReason why) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.phone = why);
+    }
+  }
+
+  /** The client wants help with its own notification (Lucrasoft L12); {@code text} may be null. */
+  record HelpRequested(Text text, Instant requestedAt) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.helpRequestedAt = requestedAt);
     }
   }
 }

@@ -10,9 +10,17 @@ import java.util.List;
  * naming it after it was withdrawn brings the duty back.
  *
  * @param scope what is affected at this client; null when nothing particular was said
+ * @param estimate this client's own share; null when nobody estimated it
+ * @param specialCategoriesLikely whether its sector or its services make them likely
  */
 public record OpenNotification(
-    NotificationId id, Terms terms, boolean automaticNotice, Moments moments, Text scope)
+    NotificationId id,
+    Terms terms,
+    boolean automaticNotice,
+    Moments moments,
+    Text scope,
+    Estimate estimate,
+    boolean specialCategoriesLikely)
     implements NotificationCommand {
 
   @Override
@@ -21,7 +29,13 @@ public record OpenNotification(
     if (!notification.exists()) {
       events.add(
           new NotificationEvent.Opened(
-              id.breachId(), id.clientId(), now, terms, automaticNotice, scope));
+              id.breachId(),
+              id.clientId(),
+              now,
+              terms,
+              automaticNotice,
+              scope,
+              specialCategoriesLikely));
     } else if (notification.withdrawn()) {
       events.add(new NotificationEvent.Restored());
     }
@@ -32,6 +46,9 @@ public record OpenNotification(
     events.addAll(new StartClock(moments).decide(named, now));
     if (scope != null && !scope.equals(named.scope())) {
       events.add(new NotificationEvent.ScopeDescribed(scope));
+    }
+    if (estimate != null && !estimate.equals(named.estimate())) {
+      events.add(new NotificationEvent.Estimated(estimate));
     }
     return events;
   }

@@ -5,17 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Time went by: thresholds and the due time itself pass as they stand, however late anybody looks.
+ * Time went by: thresholds and due times pass as they stand, however late anybody looks; of the
+ * first notice, of the one after it, and of the acknowledgement.
  */
 public record PassTime() implements NotificationCommand {
 
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
+    if (!notification.exists()) {
+      return List.of();
+    }
     List<NotificationEvent> events = new ArrayList<>();
-    if (!notification.exists()
-        || notification.state() != State.OPEN
-        || notification.clockStartedAt() == null) {
-      return events;
+    firstNotice(notification, now, events);
+    followUp(notification, now, events);
+    acknowledgement(notification, now, events);
+    return events;
+  }
+
+  private static void firstNotice(
+      Notification notification, Instant now, List<NotificationEvent> events) {
+    if (notification.state() != State.OPEN || notification.clockStartedAt() == null) {
+      return;
     }
     for (int percent : Notification.THRESHOLDS) {
       Instant at = notification.terms().warnAt(notification.clockStartedAt(), percent);
@@ -27,6 +37,31 @@ public record PassTime() implements NotificationCommand {
     if (!now.isBefore(notification.dueAt())) {
       events.add(new NotificationEvent.DeadlineMissed(notification.dueAt()));
     }
-    return events;
+  }
+
+  private static void followUp(
+      Notification notification, Instant now, List<NotificationEvent> events) {
+    Instant dueAt = notification.followUpDueAt();
+    if (dueAt == null || notification.followUp().missed()) {
+      return;
+    }
+    for (int percent : Notification.THRESHOLDS) {
+      Instant at = notification.agenda().followUpWarnAt(percent);
+      if (!notification.followUp().warned().contains(percent) && !now.isBefore(at)) {
+        events.add(new NotificationEvent.FollowUpApproaching(percent / 100.0, at, dueAt));
+      }
+    }
+    if (!now.isBefore(dueAt)) {
+      events.add(new NotificationEvent.FollowUpMissed(dueAt));
+    }
+  }
+
+  private static void acknowledgement(
+      Notification notification, Instant now, List<NotificationEvent> events) {
+    Instant at = notification.agenda().remindAt();
+    if (at != null && !now.isBefore(at)) {
+      Notification.Told told = notification.told();
+      events.add(new NotificationEvent.AcknowledgementMissing(told.notice(), told.acceptedAt()));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.notification;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,24 +17,31 @@ public record RecordAcceptance(int number, String contact, Instant acceptedAt)
       return List.of();
     }
     NotificationEvent accepted = new NotificationEvent.NoticeAccepted(number, contact, acceptedAt);
-    if (!notification.isOwed() || notice.kind().takesBack()) {
+    if (notice.kind().takesBack()) {
       return List.of(accepted);
     }
-    long lateBySeconds = lateBySeconds(notification.dueAt());
-    return List.of(
-        accepted,
-        new NotificationEvent.Notified(
-            number, acceptedAt, notification.dueAt(), lateBySeconds > 0, lateBySeconds));
+    if (notification.isOwed()) {
+      return List.of(accepted, notified(notification));
+    }
+    boolean again = !notice.isAccepted() && isAfterTheFirst(notification);
+    return again && notification.terms().asksForMore()
+        ? List.of(accepted, followedUp(notification))
+        : List.of(accepted);
   }
 
-  /**
-   * Begun seconds: whoever is late by a millisecond is late. Without a running clock nobody is
-   * late.
-   */
-  private long lateBySeconds(Instant dueAt) {
-    if (dueAt == null || !acceptedAt.isAfter(dueAt)) {
-      return 0;
-    }
-    return Duration.between(dueAt, acceptedAt).plusNanos(999_999_999).toSeconds();
+  private NotificationEvent notified(Notification notification) {
+    Instant dueAt = notification.dueAt();
+    long lateBy = Notification.lateBySeconds(acceptedAt, dueAt);
+    return new NotificationEvent.Notified(number, acceptedAt, dueAt, lateBy > 0, lateBy);
+  }
+
+  private NotificationEvent followedUp(Notification notification) {
+    Instant dueAt = notification.followUpDueAt();
+    return new NotificationEvent.FollowedUp(
+        number, acceptedAt, dueAt, Notification.lateBySeconds(acceptedAt, dueAt));
+  }
+
+  private boolean isAfterTheFirst(Notification notification) {
+    return notification.told() != null && number > notification.told().notice();
   }
 }

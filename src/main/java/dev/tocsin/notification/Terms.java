@@ -14,14 +14,17 @@ import java.time.Instant;
  * @param secondNotice from the start of the clock to a due second notice; null when the contract
  *     asks for none
  * @param updateEvery how often an update is owed; null when the contract asks for none
+ * @param remindAfter how long a notice may stay unacknowledged before the DPO is told; null is 24 h
  */
 public record Terms(
     Duration notifyWithin,
     ClockStart clockStart,
     Duration safetyMargin,
     Duration secondNotice,
-    Duration updateEvery) {
+    Duration updateEvery,
+    Duration remindAfter) {
 
+  private static final Duration REMIND_AFTER = Duration.ofHours(24);
   private static final Duration LEAST_MARGIN = Duration.ofSeconds(10);
 
   public Terms {
@@ -36,6 +39,16 @@ public record Terms(
     }
   }
 
+  /** With the usual patience for an acknowledgement. */
+  public Terms(
+      Duration notifyWithin,
+      ClockStart clockStart,
+      Duration safetyMargin,
+      Duration secondNotice,
+      Duration updateEvery) {
+    this(notifyWithin, clockStart, safetyMargin, secondNotice, updateEvery, null);
+  }
+
   /**
    * An instant plus a duration: right across daylight-saving changes, which wall-clock arithmetic
    * is not.
@@ -47,6 +60,16 @@ public record Terms(
   /** When {@code percent} of the window has passed. */
   public Instant warnAt(Instant clockStartedAt, int percent) {
     return clockStartedAt.plus(notifyWithin.multipliedBy(percent).dividedBy(100));
+  }
+
+  /** Whether one notice is not enough. */
+  boolean asksForMore() {
+    return secondNotice != null || updateEvery != null;
+  }
+
+  /** When the DPO is told that a notice accepted at {@code acceptedAt} is not acknowledged. */
+  public Instant remindAt(Instant acceptedAt) {
+    return acceptedAt.plus(remindAfter == null ? REMIND_AFTER : remindAfter);
   }
 
   public Instant automaticNoticeAt(Instant clockStartedAt) {

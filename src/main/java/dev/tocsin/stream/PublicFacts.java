@@ -23,16 +23,20 @@ final class PublicFacts {
           "integrity",
           "availability",
           "specialCategories",
-          "subjects",
-          "records",
           "occurredFrom",
           "occurredUntil",
           "ongoing",
-          "encrypted");
+          "encrypted",
+          "incidentTypes",
+          "causeKind",
+          "disclosure",
+          "alteration",
+          "unavailability",
+          "expected");
 
-  /** Facts that leave as codes, or as their number. */
+  /** Facts that leave as codes, as their number, or without the words beside the number. */
   private static final Set<String> IN_SHORT =
-      Set.of("dataCategories", "subjectCategories", "databases");
+      Set.of("dataCategories", "subjectCategories", "databases", "subjects", "records");
 
   private static final Map<String, List<String>> BY_TYPE =
       Map.ofEntries(
@@ -48,7 +52,7 @@ final class PublicFacts {
                   "occurredUntil",
                   "services",
                   "drill")),
-          Map.entry("breach.measure-recorded.v1", List.of("measureId", "kind", "at")),
+          Map.entry("breach.measure-recorded.v1", List.of("measureId", "kind", "at", "advice")),
           Map.entry("breach.confirmed.v1", List.of("confirmedAt")),
           Map.entry("breach.dismissed.v1", List.of()),
           Map.entry("breach.closed.v1", List.of()),
@@ -56,9 +60,15 @@ final class PublicFacts {
           Map.entry("breach.clients-identified.v1", List.of("count", "services")),
           Map.entry("breach.client-withdrawn.v1", List.of("clientId")),
           Map.entry("breach.notices-requested.v1", List.of("kind", "count")),
-          Map.entry("notification.opened.v1", List.of("breachId", "clientId", "openedAt")),
+          Map.entry("breach.discovery-corrected.v1", List.of("discoveredAt")),
+          Map.entry("breach.news-waiting.v1", List.of("since", "clients")),
+          Map.entry(
+              "notification.opened.v1",
+              List.of("breachId", "clientId", "openedAt", "specialCategoriesLikely")),
+          Map.entry("notification.estimated.v1", List.of()),
           Map.entry("notification.scope-described.v1", List.of()),
           Map.entry("notification.clock-started.v1", List.of("clockStartedAt", "dueAt")),
+          Map.entry("notification.clock-moved.v1", List.of("clockStartedAt", "dueAt", "movedAt")),
           Map.entry("notification.deadline-approaching.v1", List.of("fraction", "at", "dueAt")),
           Map.entry("notification.deadline-missed.v1", List.of("dueAt")),
           Map.entry(
@@ -85,7 +95,18 @@ final class PublicFacts {
           Map.entry("notification.withdrawn.v1", List.of("why")),
           Map.entry("notification.restored.v1", List.of()),
           Map.entry("notification.acknowledged.v1", List.of("noticeNumber", "acknowledgedAt")),
-          Map.entry("notification.task-completed.v1", List.of("kind")));
+          Map.entry("notification.task-completed.v1", List.of("kind")),
+          Map.entry("notification.follow-up-approaching.v1", List.of("fraction", "at", "dueAt")),
+          Map.entry("notification.follow-up-missed.v1", List.of("dueAt")),
+          Map.entry(
+              "notification.followed-up.v1",
+              List.of("noticeNumber", "acceptedAt", "dueAt", "lateBySeconds")),
+          Map.entry("notification.follow-up-paused.v1", List.of()),
+          Map.entry("notification.follow-up-resumed.v1", List.of("resumedAt")),
+          Map.entry(
+              "notification.acknowledgement-missing.v1", List.of("noticeNumber", "acceptedAt")),
+          Map.entry("notification.phone-needed.v1", List.of("why")),
+          Map.entry("notification.help-requested.v1", List.of("requestedAt")));
 
   static final String FACTS_RECORDED = "breach.facts-recorded.v1";
 
@@ -133,6 +154,11 @@ final class PublicFacts {
     }
     if (name.equals("databases")) {
       return make.numberNode(value.size());
+    }
+    if (name.equals("subjects") || name.equals("records")) {
+      ObjectNode amount = make.objectNode();
+      copy((ObjectNode) value, amount, List.of("min", "max", "basis"));
+      return amount;
     }
     ArrayNode codes = make.arrayNode();
     codes(value).forEach(codes::add);

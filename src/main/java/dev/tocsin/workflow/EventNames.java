@@ -22,9 +22,13 @@ final class EventNames {
     name("breach.clients-identified.v1", BreachEvent.ClientsIdentified.class);
     name("breach.client-withdrawn.v1", BreachEvent.ClientWithdrawn.class);
     name("breach.notices-requested.v1", BreachEvent.NoticesRequested.class);
+    name("breach.discovery-corrected.v1", BreachEvent.DiscoveryCorrected.class);
+    name("breach.news-waiting.v1", BreachEvent.NewsWaiting.class);
     name("notification.opened.v1", NotificationEvent.Opened.class);
     name("notification.scope-described.v1", NotificationEvent.ScopeDescribed.class);
+    name("notification.estimated.v1", NotificationEvent.Estimated.class);
     name("notification.clock-started.v1", NotificationEvent.ClockStarted.class);
+    name("notification.clock-moved.v1", NotificationEvent.ClockMoved.class);
     name("notification.deadline-approaching.v1", NotificationEvent.DeadlineApproaching.class);
     name("notification.deadline-missed.v1", NotificationEvent.DeadlineMissed.class);
     name("notification.notice-issued.v1", NotificationEvent.NoticeIssued.class);
@@ -40,6 +44,14 @@ final class EventNames {
     name("notification.restored.v1", NotificationEvent.Restored.class);
     name("notification.acknowledged.v1", NotificationEvent.Acknowledged.class);
     name("notification.task-completed.v1", NotificationEvent.TaskCompleted.class);
+    name("notification.follow-up-approaching.v1", NotificationEvent.FollowUpApproaching.class);
+    name("notification.follow-up-missed.v1", NotificationEvent.FollowUpMissed.class);
+    name("notification.followed-up.v1", NotificationEvent.FollowedUp.class);
+    name("notification.follow-up-paused.v1", NotificationEvent.FollowUpPaused.class);
+    name("notification.follow-up-resumed.v1", NotificationEvent.FollowUpResumed.class);
+    name("notification.acknowledgement-missing.v1", NotificationEvent.AcknowledgementMissing.class);
+    name("notification.phone-needed.v1", NotificationEvent.PhoneNeeded.class);
+    name("notification.help-requested.v1", NotificationEvent.HelpRequested.class);
   }
 
   private EventNames() {}

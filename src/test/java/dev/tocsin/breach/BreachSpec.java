@@ -112,7 +112,7 @@ final class BreachSpec {
 
   static BreachEvent recorded(Measure measure) {
     return new BreachEvent.MeasureRecorded(
-        measure.id(), measure.kind(), measure.description(), measure.at());
+        measure.id(), measure.kind(), measure.description(), measure.at(), null);
   }
 
   /** Only the cause is named, and it is this. */

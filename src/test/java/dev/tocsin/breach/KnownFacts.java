@@ -44,6 +44,13 @@ final class KnownFacts {
         null,
         encrypted,
         null,
-        cause);
+        cause,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -47,7 +47,14 @@ class UnknownTest {
             null,
             Encrypted.NO,
             WORDS,
-            WORDS);
+            WORDS,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     Breach breach = breach(reported(), new BreachEvent.FactsRecorded(named, facts, 4));
     for (Measure.Kind kind : Measure.Kind.values()) {
       breach = recorded(measure(1, kind)).applyTo(breach);

@@ -97,7 +97,10 @@ final class Drafts {
             language,
             List.of("it"),
             List.of("it"),
-            List.of()));
+            List.of(),
+            null,
+            null,
+            null));
     number = before.size() + 1;
     return this;
   }
@@ -164,6 +167,13 @@ final class Drafts {
         before,
         null,
         delayReason,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        false,
         null,
         null);
   }

@@ -47,7 +47,14 @@ final class Known {
         false,
         Encrypted.PARTLY,
         Drafts.text("Er kan phishing volgen.", "Phishing may follow."),
-        Drafts.text("Een gestolen wachtwoord.", "A stolen password."));
+        Drafts.text("Een gestolen wachtwoord.", "A stolen password."),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static Facts amounts(Amount subjects, Amount records) {
@@ -66,6 +73,13 @@ final class Known {
         null,
         subjects,
         records,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         null,

@@ -158,7 +158,14 @@ class TypedTextTest {
             null,
             null,
             text,
-            text);
+            text,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     for (Measure.Kind kind : Measure.Kind.values()) {
       drafts.measures.add(new Measure(new UUID(0, 0), kind, text, null));
     }

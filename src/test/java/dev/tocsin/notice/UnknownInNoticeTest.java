@@ -119,7 +119,7 @@ class UnknownInNoticeTest {
   private static Facts with(List<Category> data, List<Text> databases) {
     return new Facts(
         null, null, null, null, null, data, null, null, null, null, databases, null, null, null,
-        null, null, null);
+        null, null, null, null, null, null, null, null, null, null);
   }
 
   private static long count(String body, String phrase) {

@@ -110,11 +110,13 @@ final class NotificationSpec {
   }
 
   static NotificationEvent opened(Terms terms) {
-    return new NotificationEvent.Opened(ID.breachId(), ID.clientId(), NOON, terms, true, null);
+    return new NotificationEvent.Opened(
+        ID.breachId(), ID.clientId(), NOON, terms, true, null, null);
   }
 
   static NotificationEvent openedWithoutAutomaticNotice(Terms terms) {
-    return new NotificationEvent.Opened(ID.breachId(), ID.clientId(), NOON, terms, false, null);
+    return new NotificationEvent.Opened(
+        ID.breachId(), ID.clientId(), NOON, terms, false, null, null);
   }
 
   static NotificationEvent started(Instant at, Instant dueAt) {
@@ -132,7 +134,7 @@ final class NotificationSpec {
 
   static NotificationEvent issued(int number, NoticeKind kind) {
     return new NotificationEvent.NoticeIssued(
-        number, kind, false, false, hours(number), Language.NL, "c1", "hash-" + number, null);
+        number, kind, false, false, hours(number), Language.NL, "c1", "hash-" + number, null, 7L);
   }
 
   static NotificationEvent issued(int number) {
@@ -145,6 +147,10 @@ final class NotificationSpec {
 
   static NotificationEvent bounced(int number, String contact) {
     return new NotificationEvent.NoticeBounced(number, contact, 550);
+  }
+
+  static NotificationEvent acknowledged(int number) {
+    return new NotificationEvent.Acknowledged(number, hours(3));
   }
 
   static NotificationEvent readdressed(int number, String contact) {

@@ -156,10 +156,11 @@ class OpenNotificationTest {
   }
 
   private static OpenNotification open(Terms terms, Moments moments, Text scope) {
-    return new OpenNotification(ID, terms, true, moments, scope);
+    return new OpenNotification(ID, terms, true, moments, scope, null, false);
   }
 
   private static NotificationEvent openedAt(Instant at, Terms terms, Text scope) {
-    return new NotificationEvent.Opened(ID.breachId(), ID.clientId(), at, terms, true, scope);
+    return new NotificationEvent.Opened(
+        ID.breachId(), ID.clientId(), at, terms, true, scope, false);
   }
 }

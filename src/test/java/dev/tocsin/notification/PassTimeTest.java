@@ -3,6 +3,7 @@ package dev.tocsin.notification;
 import static dev.tocsin.notification.NotificationSpec.DUE;
 import static dev.tocsin.notification.NotificationSpec.NOON;
 import static dev.tocsin.notification.NotificationSpec.accepted;
+import static dev.tocsin.notification.NotificationSpec.acknowledged;
 import static dev.tocsin.notification.NotificationSpec.bounced;
 import static dev.tocsin.notification.NotificationSpec.given;
 import static dev.tocsin.notification.NotificationSpec.givenRunning;
@@ -83,7 +84,7 @@ class PassTimeTest {
 
   @Test
   void nothing_passes_for_who_was_told_who_is_withdrawn_and_who_is_overdue_already() {
-    givenRunning(issued(1), accepted(1, "c1", hours(2)), notified(1, hours(2), 0))
+    givenRunning(issued(1), accepted(1, "c1", hours(2)), notified(1, hours(2), 0), acknowledged(1))
         .at(hours(99))
         .when(new PassTime())
         .thenNothing();

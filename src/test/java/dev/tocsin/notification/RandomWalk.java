@@ -147,7 +147,9 @@ final class RandomWalk {
     switch (random.nextInt(30)) {
       case 0, 1, 2, 3, 4 ->
           whileActive(
-              duty, new OpenNotification(duty.id, duty.terms, duty.automatic, moments(), WORDS));
+              duty,
+              new OpenNotification(
+                  duty.id, duty.terms, duty.automatic, moments(), WORDS, null, false));
       case 5, 6, 7, 8, 9 -> passTime(duty);
       case 10, 11, 12 ->
           issue(duty, pick(List.of(NoticeKind.INITIAL, NoticeKind.UPDATE, NoticeKind.FINAL)));
@@ -195,7 +197,15 @@ final class RandomWalk {
                 tell(
                     duty,
                     new IssueNotice(
-                        duty.state.nextNumber(), kind, false, true, Language.NL, "c1", "h", null)));
+                        duty.state.nextNumber(),
+                        kind,
+                        false,
+                        true,
+                        Language.NL,
+                        "c1",
+                        "h",
+                        null,
+                        1)));
   }
 
   private void tell(BreachCommand command) {
@@ -247,7 +257,7 @@ final class RandomWalk {
     Text cause = random.nextBoolean() ? null : WORDS;
     return new Facts(
         null, null, null, null, null, null, null, null, null, null, databases, null, null, null,
-        null, null, cause);
+        null, null, cause, null, null, null, null, null, null, null);
   }
 
   private Measure measure() {

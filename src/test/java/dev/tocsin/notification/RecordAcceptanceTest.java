@@ -34,7 +34,7 @@ class RecordAcceptanceTest {
             .then(accepted(1, "c1", hours(2)), notified(1, hours(2), 0));
 
     assertThat(told.state()).isEqualTo(State.NOTIFIED);
-    assertThat(told.nextAt()).isNull();
+    assertThat(told.nextAt()).as("time for somebody to acknowledge").isEqualTo(hours(26));
   }
 
   @Test

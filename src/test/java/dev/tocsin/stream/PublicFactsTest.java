@@ -21,13 +21,13 @@ class PublicFactsTest {
 
   private final PublicFacts facts = new PublicFacts();
 
-  static Set<String> names() {
-    return GoldenEvents.names();
+  static Set<String> files() {
+    return GoldenEvents.files();
   }
 
   @Test
   void somebody_decided_for_every_event_what_of_it_is_public() {
-    assertThat(PublicFacts.types()).isEqualTo(names());
+    assertThat(PublicFacts.types()).isEqualTo(GoldenEvents.names());
   }
 
   @Test
@@ -38,7 +38,7 @@ class PublicFactsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("files")
   void no_word_no_name_and_no_address_leaves_the_house(String name) { // Lucrasoft L17
     String value = published(name).toString();
 
@@ -48,13 +48,14 @@ class PublicFactsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("files")
   void a_component_added_later_stays_inside(String name) {
     ObjectNode data = data(name);
     data.put("addedLater", "secret");
     data.withObject("/facts").put("addedLater", "secret");
 
-    assertThat(facts.of(name, data).toString()).doesNotContain("addedLater", "secret");
+    assertThat(facts.of(GoldenEvents.nameOf(name), data).toString())
+        .doesNotContain("addedLater", "secret");
   }
 
   @ParameterizedTest
@@ -137,7 +138,7 @@ class PublicFactsTest {
   }
 
   private JsonNode published(String name) {
-    return read(facts.of(name, data(name)).toString());
+    return read(facts.of(GoldenEvents.nameOf(name), data(name)).toString());
   }
 
   private static ObjectNode data(String name) {

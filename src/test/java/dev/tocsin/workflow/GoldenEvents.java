@@ -25,24 +25,41 @@ public final class GoldenEvents {
     return new TreeSet<>(EventNames.all().keySet());
   }
 
-  public static Golden of(String name) {
-    try (InputStream file = GoldenEvents.class.getResourceAsStream("/golden/" + name + ".json")) {
+  /**
+   * One file per name, and one more, {@code name~2}, for each time the event has grown: the file
+   * before stays what older logs hold.
+   */
+  public static Set<String> files() {
+    Set<String> files = names();
+    files.addAll(SampleEvents.grown().keySet());
+    return files;
+  }
+
+  /** The stored name that a file is about. */
+  public static String nameOf(String file) {
+    return file.replaceFirst("~.*", "");
+  }
+
+  public static Golden of(String fileName) {
+    String name = nameOf(fileName);
+    try (InputStream file =
+        GoldenEvents.class.getResourceAsStream("/golden/" + fileName + ".json")) {
       if (file == null) {
-        throw new IllegalStateException("there is no golden file for " + name);
+        throw new IllegalStateException("there is no golden file for " + fileName);
       }
       JsonNode golden = JSON.readTree(file);
       JsonNode texts = golden.get("texts");
       return new Golden(
           name, golden.get("data").toString(), texts == null ? null : texts.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
+      throw new UncheckedIOException(fileName, e);
     }
   }
 
   /** Every word that somebody typed in any sample. */
   public static Set<String> typedWords() {
     Set<String> words = new TreeSet<>();
-    for (String name : names()) {
+    for (String name : files()) {
       String texts = of(name).texts();
       if (texts != null) {
         read(texts).forEach(text -> text.forEach(typed -> addWords(typed.asText(), words)));

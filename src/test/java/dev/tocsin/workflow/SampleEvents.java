@@ -1,12 +1,17 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.CauseKind;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
@@ -15,16 +20,21 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
+import dev.tocsin.breach.Unavailability;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Terms;
 import dev.tocsin.notification.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** One event of every kind, as full as it can be: what the golden files were written from. */
 final class SampleEvents {
@@ -63,12 +73,13 @@ final class SampleEvents {
             List.of(BACKUP, new ServiceId("voip")),
             new Origin("Acronis", AT.minusSeconds(60)),
             true),
-        new BreachEvent.FactsRecorded(named(), facts(), 3),
+        new BreachEvent.FactsRecorded(firstNamed(), facts(), 3),
         new BreachEvent.MeasureRecorded(
             UUID.fromString("0193545e-8f00-7000-8000-00000000000a"),
             Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
             BOTH,
-            AT),
+            AT,
+            null),
         new BreachEvent.Confirmed(PRECISELY),
         new BreachEvent.Dismissed(DUTCH),
         new BreachEvent.Closed(PLAIN),
@@ -76,7 +87,7 @@ final class SampleEvents {
         new BreachEvent.ClientsIdentified(50_000, List.of(BACKUP), List.of(CLIENT)),
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
         new BreachEvent.NoticesRequested(NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH),
+        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -90,7 +101,8 @@ final class SampleEvents {
             Language.NL,
             "c1",
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            DUTCH),
+            DUTCH,
+            null),
         new NotificationEvent.NoticeReaddressed(2, "c2"),
         new NotificationEvent.NoticeAccepted(2, "c2", PRECISELY),
         new NotificationEvent.NoticeDeferred(2, "c2", 451),
@@ -102,7 +114,66 @@ final class SampleEvents {
         new NotificationEvent.Withdrawn(Withdrawal.NOT_AFFECTED, PLAIN),
         new NotificationEvent.Restored(),
         new NotificationEvent.Acknowledged(2, PRECISELY),
-        new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN));
+        new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN),
+        new BreachEvent.DiscoveryCorrected(AT.minusSeconds(86_400), BOTH),
+        new BreachEvent.NewsWaiting(PRECISELY, 50_000),
+        new NotificationEvent.Estimated(
+            new Estimate(
+                new Amount(10L, 12L, Amount.Basis.ESTIMATE, BOTH),
+                new Amount(30L, 30L, Amount.Basis.EXACT, null),
+                List.of(PLAIN, DUTCH))),
+        new NotificationEvent.ClockMoved(AT, DUE, PRECISELY),
+        new NotificationEvent.FollowUpApproaching(0.9, AT.plusSeconds(129_600), DUE),
+        new NotificationEvent.FollowUpMissed(DUE),
+        new NotificationEvent.FollowedUp(3, DUE.plusSeconds(1), DUE, 1),
+        new NotificationEvent.FollowUpPaused(),
+        new NotificationEvent.FollowUpResumed(PRECISELY),
+        new NotificationEvent.AcknowledgementMissing(2, PRECISELY),
+        new NotificationEvent.PhoneNeeded(PhoneReason.MAIL_SERVICE_DOWN),
+        new NotificationEvent.HelpRequested(PLAIN, PRECISELY));
+  }
+
+  /**
+   * Events that have grown since their first golden file was written, by the file that shows it.
+   */
+  static Map<String, Object> grown() {
+    return Map.of(
+        "breach.facts-recorded.v1~2",
+        new BreachEvent.FactsRecorded(named(), moreFacts(), 3),
+        "breach.measure-recorded.v1~2",
+        new BreachEvent.MeasureRecorded(
+            UUID.fromString("0193545e-8f00-7000-8000-00000000000b"),
+            Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
+            null,
+            AT,
+            Advice.CHANGE_PASSWORDS),
+        "notification.opened.v1~2",
+        new NotificationEvent.Opened(
+            BREACH,
+            CLIENT,
+            PRECISELY,
+            new Terms(
+                Duration.ofHours(48),
+                ClockStart.DISCOVERY,
+                Duration.ofMinutes(90),
+                Duration.ofHours(72),
+                Duration.ofHours(24),
+                Duration.ofHours(12)),
+            true,
+            BOTH,
+            true),
+        "notification.notice-issued.v1~2",
+        new NotificationEvent.NoticeIssued(
+            2,
+            NoticeKind.UPDATE,
+            true,
+            true,
+            PRECISELY,
+            Language.NL,
+            "c1",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            DUTCH,
+            17L));
   }
 
   private static Terms terms() {
@@ -120,6 +191,44 @@ final class SampleEvents {
       all.add(component.getName());
     }
     return all;
+  }
+
+  private static final int FIRST_FACTS = 17;
+
+  private static Set<String> firstNamed() {
+    return named().stream().limit(FIRST_FACTS).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Facts moreFacts() {
+    Facts more =
+        new Facts(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Amount(100L, 200L, Amount.Basis.ESTIMATE, BOTH),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(IncidentType.HACKING_MALWARE, IncidentType.DATA_EXFILTRATION),
+            CauseKind.EXTERNAL_MALICIOUS,
+            Disclosure.LIKELY,
+            Alteration.MISUSED_RECOVERABLE,
+            Unavailability.TEMPORARY,
+            BOTH,
+            Map.of("records", DUE));
+    return facts()
+        .with(named().stream().skip(FIRST_FACTS).collect(Collectors.toSet()), more)
+        .with(Set.of("subjects"), more);
   }
 
   private static Facts facts() {
@@ -143,6 +252,13 @@ final class SampleEvents {
         false,
         Encrypted.PARTLY,
         DUTCH,
-        ENGLISH);
+        ENGLISH,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

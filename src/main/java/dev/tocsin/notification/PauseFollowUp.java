@@ -1,0 +1,18 @@
+package dev.tocsin.notification;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The breach was closed: nobody is owed another word, and nobody is reminded. */
+public record PauseFollowUp() implements NotificationCommand {
+
+  @Override
+  public List<NotificationEvent> decide(Notification notification, Instant now) {
+    boolean waiting =
+        notification.exists()
+            && !notification.followUp().paused()
+            && notification.told() != null
+            && notification.nextAt() != null;
+    return waiting ? List.of(new NotificationEvent.FollowUpPaused()) : List.of();
+  }
+}
