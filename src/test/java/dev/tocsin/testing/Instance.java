@@ -19,6 +19,7 @@ import dev.tocsin.deadline.FireDueDeadlines;
 import dev.tocsin.deadline.KeepDeadlines;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
+import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
@@ -47,7 +48,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -156,7 +156,8 @@ public final class Instance {
     return in(
         work ->
             work.breach(id)
-                .flatMap(breach -> orders.identify(work, breach, List.of(), clients, Map.of()))
+                .flatMap(
+                    breach -> orders.identify(work, breach, List.of(), clients, OwnShares.NONE))
                 .map(PlaceOrders.Identified::counts));
   }
 
