@@ -27,6 +27,7 @@ import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
+import dev.tocsin.mail.ReportOutcome;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
@@ -62,6 +63,7 @@ class OpenApiSchemasTest {
           Map.entry("Notice", NotificationView.NoticeView.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
           Map.entry("Violation", Violation.class));
 
   /** What is taken and answered alike: what may be left out is not required. */
@@ -96,6 +98,7 @@ class OpenApiSchemasTest {
           Map.entry("MeasureKind", Measure.Kind.class),
           Map.entry("NotificationState", State.class),
           Map.entry("NoticeKind", NoticeKind.class),
+          Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class));
 
   @Test
