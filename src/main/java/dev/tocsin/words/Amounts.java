@@ -54,7 +54,7 @@ public final class Amounts {
   }
 
   /** Whether {@code own} says anything about the reader's share. */
-  public static boolean isShare(Amount own) {
+  private static boolean isShare(Amount own) {
     return own != null && (!own.isStillUnknown() || hasFigure(own));
   }
 

@@ -20,6 +20,7 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
@@ -58,6 +59,11 @@ final class Drafts {
   List<Notice> before = new ArrayList<>();
   Text scope;
   Text delayReason;
+  Estimate own;
+  boolean specialCategoriesLikely;
+  Breach earlier;
+  Instant discoveredAt = DISCOVERED;
+  Terms terms = new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null);
   Instant dueAt = DISCOVERED.plus(Duration.ofDays(1));
   NoticeKind kind = INITIAL;
   int number = 1;
@@ -99,10 +105,17 @@ final class Drafts {
             List.of("it"),
             List.of(),
             null,
-            null,
-            null));
+            scope,
+            own));
     number = before.size() + 1;
     return this;
+  }
+
+  /** Told what stands here now; what is changed from now on is news. */
+  Drafts toldThis(NoticeKind earlierKind, Instant at) {
+    earlier = breach();
+    measures = new ArrayList<>(measures);
+    return toldBefore(earlierKind, at);
   }
 
   Drafts of(NoticeKind wanted) {
@@ -128,7 +141,8 @@ final class Drafts {
         reason,
         now,
         next,
-        LINK);
+        LINK,
+        earlier);
   }
 
   Letter letter() {
@@ -142,7 +156,7 @@ final class Drafts {
         PROCESSOR,
         status,
         null,
-        DISCOVERED,
+        discoveredAt,
         DISCOVERED.plusSeconds(600),
         status == Status.CONFIRMED ? DISCOVERED.plusSeconds(7200) : null,
         origin,
@@ -153,11 +167,11 @@ final class Drafts {
         breachReason);
   }
 
-  private Notification notification() {
+  Notification notification() {
     return new Notification(
         new NotificationId(BREACH, new ClientId("de-zon")),
-        DISCOVERED,
-        new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null),
+        DISCOVERED.plusSeconds(3600),
+        terms,
         true,
         scope,
         DISCOVERED,
@@ -169,8 +183,8 @@ final class Drafts {
         delayReason,
         null,
         null,
-        null,
-        false,
+        own,
+        specialCategoriesLikely,
         null,
         null,
         false,
@@ -187,7 +201,7 @@ final class Drafts {
         language,
         zone,
         used,
-        new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null),
+        terms,
         List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
         null);
   }
