@@ -2,14 +2,20 @@ package dev.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.casefile.TaskKind;
@@ -45,6 +51,7 @@ class OpenApiSchemasTest {
           Map.entry("Breach", BreachView.class),
           Map.entry("Facts", Facts.class),
           Map.entry("Measure", Measure.class),
+          Map.entry("Advice", AdviceResource.AdviceView.class),
           Map.entry("Tally", Tally.class),
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),
@@ -77,6 +84,12 @@ class OpenApiSchemasTest {
           Map.entry("AmountBasis", Amount.Basis.class),
           Map.entry("Encrypted", Encrypted.class),
           Map.entry("MeasureKind", Measure.Kind.class),
+          Map.entry("AdviceCode", Advice.class),
+          Map.entry("IncidentType", IncidentType.class),
+          Map.entry("CauseKind", CauseKind.class),
+          Map.entry("Disclosure", Disclosure.class),
+          Map.entry("Alteration", Alteration.class),
+          Map.entry("Unavailability", Unavailability.class),
           Map.entry("NotificationState", State.class),
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("TaskKind", TaskKind.class));
