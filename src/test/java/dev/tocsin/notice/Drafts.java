@@ -6,6 +6,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
@@ -47,6 +48,9 @@ final class Drafts {
   Language language = Language.NL;
   ZoneId zone = ZoneId.of("Europe/Amsterdam");
   String client = "Bakkerij De Zon";
+  String clientId = "de-zon";
+  String contact = "it@dezon.example";
+  String phone;
   List<UsedService> used = List.of(always("cloud-backup"), always("website-hosting"));
   List<Language> languages = List.of(Language.NL, Language.EN);
   Facts facts = Known.nothing();
@@ -128,6 +132,21 @@ final class Drafts {
     return this;
   }
 
+  /** With every fact that is a code of the EDPB common template, and the systems. */
+  Drafts coded(IncidentType... types) {
+    facts =
+        facts.with(
+            Set.of(
+                "incidentTypes",
+                "causeKind",
+                "disclosure",
+                "alteration",
+                "unavailability",
+                "systems"),
+            Known.coded(List.of(types)));
+    return this;
+  }
+
   NoticeDraft draft() {
     return new NoticeDraft(
         breach(),
@@ -169,7 +188,7 @@ final class Drafts {
 
   Notification notification() {
     return new Notification(
-        new NotificationId(BREACH, new ClientId("de-zon")),
+        new NotificationId(BREACH, new ClientId(clientId)),
         DISCOVERED.plusSeconds(3600),
         terms,
         true,
@@ -194,7 +213,7 @@ final class Drafts {
 
   private Client client() {
     return new Client(
-        new ClientId("de-zon"),
+        new ClientId(clientId),
         PROCESSOR,
         client,
         Sector.GENERAL,
@@ -202,7 +221,7 @@ final class Drafts {
         zone,
         used,
         terms,
-        List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
+        List.of(new Contact("it", Contact.Role.TECHNICAL, contact, null, phone)),
         null);
   }
 
