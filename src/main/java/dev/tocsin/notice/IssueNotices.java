@@ -26,7 +26,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes notices to clients and queues them, in the transaction that records them. */
 @ApplicationScoped
@@ -72,19 +75,24 @@ public class IssueNotices {
                             links
                                 .signer(work.session())
                                 .flatMap(
-                                    signer -> {
-                                      Desk desk =
-                                          new Desk(
-                                              work,
-                                              breach,
-                                              processor.orElseThrow(),
-                                              found,
-                                              signer,
-                                              wanted);
-                                      List<NotificationChange> issued =
-                                          changes.stream().map(desk::issue).toList();
-                                      return MailQueue.add(work, desk.mails).replaceWith(issued);
-                                    })));
+                                    signer ->
+                                        earlier(work, breach, afterAll(changes))
+                                            .flatMap(
+                                                earlier -> {
+                                                  Desk desk =
+                                                      new Desk(
+                                                          work,
+                                                          breach,
+                                                          processor.orElseThrow(),
+                                                          found,
+                                                          signer,
+                                                          earlier,
+                                                          wanted);
+                                                  List<NotificationChange> issued =
+                                                      changes.stream().map(desk::issue).toList();
+                                                  return MailQueue.add(work, desk.mails)
+                                                      .replaceWith(issued);
+                                                }))));
   }
 
   /** The letter that would leave now; empty when this client would get none of that kind. */
@@ -104,16 +112,43 @@ public class IssueNotices {
             processor ->
                 links
                     .signer(work.session())
-                    .map(
-                        signer -> {
-                          Wanted wanted =
-                              new Wanted(kind, false, null, breach.state().reason(), null);
-                          Desk desk =
-                              new Desk(
-                                  work, breach, processor.orElseThrow(), Map.of(), signer, wanted);
-                          return Optional.of(
-                              writer.write(desk.draft(notification, client, becomes.get())));
-                        }));
+                    .flatMap(
+                        signer ->
+                            earlier(work, breach, List.of(notification))
+                                .map(
+                                    earlier -> {
+                                      Wanted wanted =
+                                          new Wanted(
+                                              kind, false, null, breach.state().reason(), null);
+                                      Desk desk =
+                                          new Desk(
+                                              work,
+                                              breach,
+                                              processor.orElseThrow(),
+                                              Map.of(),
+                                              signer,
+                                              earlier,
+                                              wanted);
+                                      return Optional.of(
+                                          writer.write(
+                                              desk.draft(notification, client, becomes.get())));
+                                    })));
+  }
+
+  private static List<Notification> afterAll(List<NotificationChange> changes) {
+    return changes.stream().map(NotificationChange::after).toList();
+  }
+
+  /** The breach as the last notice to each of them was written from it, by its version. */
+  private static Uni<Map<Long, Breach>> earlier(
+      UnitOfWork work, Versioned<Breach> breach, List<Notification> notifications) {
+    Set<Long> versions =
+        notifications.stream()
+            .flatMap(notification -> Told.last(notification.notices()).stream())
+            .map(Notice::breachVersion)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return work.breachAt(breach.state().id(), versions);
   }
 
   /** Everything one batch of notices is written from. */
@@ -124,6 +159,7 @@ public class IssueNotices {
     private final Processor processor;
     private final Map<ClientId, Client> onFile;
     private final AcknowledgementLinks.Signer signer;
+    private final Map<Long, Breach> earlier;
     private final Wanted wanted;
     private final List<QueuedMail> mails = new ArrayList<>();
 
@@ -133,6 +169,7 @@ public class IssueNotices {
         Processor processor,
         Map<ClientId, Client> onFile,
         AcknowledgementLinks.Signer signer,
+        Map<Long, Breach> earlier,
         Wanted wanted) {
       this.work = work;
       this.breach = breach.state();
@@ -140,6 +177,7 @@ public class IssueNotices {
       this.processor = processor;
       this.onFile = onFile;
       this.signer = signer;
+      this.earlier = earlier;
       this.wanted = wanted;
     }
 
@@ -185,10 +223,12 @@ public class IssueNotices {
           wanted.remark(),
           wanted.reason(),
           now,
-          notification.terms().updateEvery() == null
-              ? null
-              : now.plus(notification.terms().updateEvery()),
-          signer.link(notification.id(), number));
+          NextMessage.at(notification, kind, now),
+          signer.link(notification.id(), number),
+          Told.last(notification.notices())
+              .map(Notice::breachVersion)
+              .map(earlier::get)
+              .orElse(null));
     }
 
     /** The contact in whose mailbox it is, as far as we know. */

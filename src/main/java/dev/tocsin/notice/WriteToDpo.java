@@ -8,6 +8,7 @@ import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
+import dev.tocsin.words.UnknownWords;
 import java.util.List;
 
 /** Letters to the processor's own DPO, who has to know before any client does (Lucrasoft L1). */

@@ -54,6 +54,7 @@ class OpenApiSchemasTest {
           Map.entry("Breach", BreachView.class),
           Map.entry("Facts", Facts.class),
           Map.entry("Measure", Measure.class),
+          Map.entry("Advice", AdviceResource.AdviceView.class),
           Map.entry("Tally", Tally.class),
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),

@@ -39,6 +39,7 @@ class RolesTest {
           GET    | /breaches/{id}                              | analyst dpo admin auditor
           PUT    | /breaches/{id}/facts                        | analyst dpo
           POST   | /breaches/{id}/measures                     | analyst dpo
+          GET    | /advice                                     | analyst dpo admin auditor
           POST   | /breaches/{id}/confirmation                 | dpo
           POST   | /breaches/{id}/dismissal                    | dpo
           POST   | /breaches/{id}/discovery-correction         | dpo
