@@ -48,7 +48,7 @@ final class Difference {
   }
 
   private static boolean isWrong(Change change) {
-    return change.wasKnown() && change.label() != OpeningWords.STATUS;
+    return change.wasKnown() && !change.label().equals(OpeningWords.STATUS);
   }
 
   /** Both in the same words, so that only a difference in what is known is one. */
@@ -70,7 +70,7 @@ final class Difference {
   }
 
   private static Phrase name(Phrase label) {
-    return label == NatureWords.DISCOVERED ? ChangeWords.DISCOVERY_CORRECTED : label;
+    return label.equals(NatureWords.DISCOVERED) ? ChangeWords.DISCOVERY_CORRECTED : label;
   }
 
   private Map<Phrase, List<Passage>> rows(Picture picture, Phrase open) {

@@ -102,6 +102,8 @@ public final class Sheet {
   }
 
   /**
+   * Old beside new.
+   *
    * @param before what stands over the old
    * @param now what stands over the new
    */
