@@ -45,7 +45,7 @@ class IsolationTest {
   private static void knowsNobodyElse(Crowd crowd, Crowd.Member reader, String what, String seen) {
     List<String> others =
         crowd.members().stream()
-            .filter(other -> other != reader)
+            .filter(other -> !other.equals(reader))
             .flatMap(other -> other.telltales().stream())
             .toList();
     assertThat(others.stream().filter(seen::contains))
