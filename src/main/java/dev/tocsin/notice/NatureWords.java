@@ -63,7 +63,9 @@ final class NatureWords {
       new Phrase("Om welke gegevens en mensen het gaat", "Which data, and whose");
   static final Phrase DATA = new Phrase("Soorten gegevens", "Kinds of data");
   static final Phrase SPECIAL =
-      new Phrase("Bijzondere persoonsgegevens", "Special categories of data");
+      new Phrase(
+          "Bijzondere persoonsgegevens, zoals over gezondheid of geloof",
+          "Special categories of data, such as about health or religion");
   static final Phrase SPECIAL_LIKELY =
       new Phrase(
           "Gezien uw sector of deze dienst kunnen ze er goed bij zitten. Houd daar rekening mee.",

@@ -81,7 +81,7 @@ class ExtentTest {
 
     says(
         dutch,
-        "Bijzondere persoonsgegevens: Nog niet bekend Gezien uw sector of deze dienst kunnen ze"
+        "Bijzondere persoonsgegevens, zoals over gezondheid of geloof: Nog niet bekend Gezien uw sector of deze dienst kunnen ze"
             + " er goed bij zitten. Houd daar rekening mee.");
     says(english, "Given your sector or this service, they may well be among the data.");
   }
@@ -91,7 +91,7 @@ class ExtentTest {
     Drafts drafts = english().complete();
     drafts.specialCategoriesLikely = true;
 
-    says(drafts, "Special categories of data: Yes");
+    says(drafts, "Special categories of data, such as about health or religion: Yes");
     assertThat(drafts.letter().text()).doesNotContain("may well be");
   }
 
@@ -100,7 +100,7 @@ class ExtentTest {
     Drafts drafts = english().complete().know("specialCategories", Facts.NONE);
 
     assertThat(drafts.letter().text())
-        .contains("Special categories of data: Not known yet\n")
+        .contains("Special categories of data, such as about health or religion: Not known yet\n")
         .doesNotContain("may well be", "designed", "not meant");
   }
 

@@ -26,7 +26,7 @@ class NatureTest {
         "Verloren of onbereikbaar (beschikbaarheid): Ja",
         "Basisgegevens, zoals naam en geboortedatum",
         "Gegevens over gezondheid",
-        "Bijzondere persoonsgegevens: Ja",
+        "Bijzondere persoonsgegevens, zoals over gezondheid of geloof: Ja",
         "Patiënten",
         "Medewerkers",
         "Aantal mensen: In het hele incident, niet alleen bij u: tussen 400 en 500 personen"
@@ -51,7 +51,7 @@ class NatureTest {
         "Lost or out of reach (availability): Yes",
         "Basic details, such as name and date of birth",
         "Data about health",
-        "Special categories of data: Yes",
+        "Special categories of data, such as about health or religion: Yes",
         "Patients",
         "Employees",
         "Number of people: In the whole incident, not just in your data: between 400 and 500"
