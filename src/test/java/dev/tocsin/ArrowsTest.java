@@ -68,6 +68,7 @@ class ArrowsTest {
         "workflow");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
+    may("register", "breach", "client", "eventstore", "notification", "workflow");
     may("intake", "breach", "client", "workflow");
     may("stream", "breach", "eventstore", "intake", "workflow");
     may(
@@ -83,6 +84,7 @@ class ArrowsTest {
         "notice",
         "notification",
         "paper",
+        "register",
         "workflow");
   }
 
