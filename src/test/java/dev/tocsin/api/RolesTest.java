@@ -40,6 +40,7 @@ class RolesTest {
           POST   | /breaches/{id}/measures                     | analyst dpo
           POST   | /breaches/{id}/confirmation                 | dpo
           POST   | /breaches/{id}/dismissal                    | dpo
+          POST   | /breaches/{id}/discovery-correction         | dpo
           POST   | /breaches/{id}/closure                      | dpo
           POST   | /breaches/{id}/reopening                    | dpo
           POST   | /breaches/{id}/affected-clients             | dpo
