@@ -142,6 +142,35 @@ class RegisterTest {
   }
 
   @Test
+  void a_corrected_discovery_moves_the_clock_and_the_register_shows_both_times() {
+    String processor = processor("\"en\"");
+    String client = client(processor, "en", "PT24H", "DISCOVERY");
+    Instant was = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+    Instant became = was.minusSeconds(3600);
+    String breach = breach(processor, was);
+    affect(breach, client);
+    ok(
+        post(
+            "dpo",
+            "/breaches/" + breach + "/discovery-correction",
+            "{\"discoveredAt\": \"%s\", \"reason\": \"Wrong zone.\"}".formatted(became)),
+        200);
+
+    String due = became.plus(24, ChronoUnit.HOURS).toString();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                register(processor, "")
+                    .body("items[0].clients[0].clockMoves.dueAt", contains(due))
+                    .body("items[0].clients[0].dueAt", equalTo(due)));
+    register(processor, "")
+        .rootPath("items[0].breach.discoveryCorrections[0]")
+        .body("was", equalTo(was.toString()), "became", equalTo(became.toString()))
+        .body("reason", equalTo("Wrong zone."), "by", equalTo("dpo"), "at", notNullValue());
+  }
+
+  @Test
   void drills_are_left_out_of_the_register_and_of_a_list_of_what_is_real() {
     String processor = processor("\"en\"");
     String real = breach(processor);
