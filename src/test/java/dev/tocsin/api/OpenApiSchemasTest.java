@@ -27,6 +27,7 @@ import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
+import dev.tocsin.mail.ReportOutcome;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
@@ -78,6 +79,7 @@ class OpenApiSchemasTest {
           Map.entry("Withdrawn", ClientEntry.Withdrawn.class),
           Map.entry("ByHand", ClientEntry.ByHand.class),
           Map.entry("Remark", Remark.class),
+          Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
           Map.entry("Violation", Violation.class));
 
   /** What is taken and answered alike: what may be left out is not required. */
@@ -112,6 +114,7 @@ class OpenApiSchemasTest {
           Map.entry("MeasureKind", Measure.Kind.class),
           Map.entry("NotificationState", State.class),
           Map.entry("NoticeKind", NoticeKind.class),
+          Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class),
           Map.entry("DeliveryResult", ClientEntry.Result.class),
           Map.entry("WithdrawalKind", Withdrawal.class));

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestServers.class)
 class RolesTest {
 
-  private static final List<String> LOGINS = List.of("analyst", "dpo", "admin", "auditor");
+  private static final List<String> LOGINS =
+      List.of("analyst", "dpo", "admin", "auditor", "mailserver");
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   @ParameterizedTest
@@ -54,6 +55,7 @@ class RolesTest {
           GET    | /register                                   | dpo admin auditor
           GET    | /tasks                                      | dpo admin auditor
           POST   | /tasks/x/completion                         | dpo
+          POST   | /delivery-reports                           | mailserver admin
           """)
   void a_call_is_open_to_its_roles_and_to_nobody_else(String method, String path, String roles) {
     String url = "/v1" + path.replace("{id}", NOBODY);

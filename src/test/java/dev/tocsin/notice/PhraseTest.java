@@ -53,6 +53,7 @@ class PhraseTest {
                 Closing.class,
                 Common.class,
                 DecisionWords.class,
+                DpoFollowUpWords.class,
                 DpoWords.class,
                 Measures.class,
                 NatureWords.class,
