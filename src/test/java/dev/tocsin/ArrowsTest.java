@@ -70,6 +70,7 @@ class ArrowsTest {
         "workflow");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
+    may("register", "breach", "client", "eventstore", "notification", "workflow");
     may("intake", "breach", "client", "workflow");
     may("stream", "breach", "eventstore", "intake", "workflow");
     may(
@@ -86,6 +87,7 @@ class ArrowsTest {
         "notification",
         "paper",
         "words",
+        "register",
         "workflow");
   }
 

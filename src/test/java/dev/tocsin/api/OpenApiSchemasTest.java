@@ -33,6 +33,10 @@ import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.Withdrawal;
+import dev.tocsin.register.ClientEntry;
+import dev.tocsin.register.Entry;
+import dev.tocsin.register.Remark;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +68,18 @@ class OpenApiSchemasTest {
           Map.entry("Notice", NotificationView.NoticeView.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("RegisterItem", RegisterItem.class),
+          Map.entry("RegisterEntry", Entry.class),
+          Map.entry("DiscoveryCorrection", Entry.Correction.class),
+          Map.entry("Step", Entry.Step.class),
+          Map.entry("RegisterClient", ClientEntry.class),
+          Map.entry("ClockMove", ClientEntry.ClockMove.class),
+          Map.entry("RegisterNotice", ClientEntry.IssuedNotice.class),
+          Map.entry("Outcome", ClientEntry.Outcome.class),
+          Map.entry("ToldAgain", ClientEntry.ToldAgain.class),
+          Map.entry("Withdrawn", ClientEntry.Withdrawn.class),
+          Map.entry("ByHand", ClientEntry.ByHand.class),
+          Map.entry("Remark", Remark.class),
           Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
           Map.entry("Violation", Violation.class));
 
@@ -100,7 +116,9 @@ class OpenApiSchemasTest {
           Map.entry("NotificationState", State.class),
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
-          Map.entry("TaskKind", TaskKind.class));
+          Map.entry("TaskKind", TaskKind.class),
+          Map.entry("DeliveryResult", ClientEntry.Result.class),
+          Map.entry("WithdrawalKind", Withdrawal.class));
 
   @Test
   void schemas_have_the_fields_of_what_is_answered() {
