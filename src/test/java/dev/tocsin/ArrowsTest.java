@@ -70,7 +70,7 @@ class ArrowsTest {
         "workflow");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
-    may("register", "breach", "client", "eventstore", "notification", "workflow");
+    may("register", "breach", "client", "eventstore", "notification", "paper", "words", "workflow");
     may("intake", "breach", "client", "workflow");
     may("stream", "breach", "eventstore", "intake", "workflow");
     may(

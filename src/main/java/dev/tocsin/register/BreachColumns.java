@@ -7,6 +7,9 @@ import static dev.tocsin.register.Cell.words;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Text;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.words.AdviceWords;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -101,7 +104,15 @@ final class BreachColumns {
   private static String measures(Entry entry, Measure.Kind kind) {
     return Cell.lines(
         entry.measures().stream().filter(it -> it.kind() == kind).toList(),
-        it -> words(it.at(), it.advice(), text(it.description())));
+        it -> words(it.at(), it.advice(), text(said(it))));
+  }
+
+  private static Text said(Measure measure) {
+    if (measure.advice() == null) {
+      return measure.description();
+    }
+    Phrase advice = AdviceWords.of(measure.advice());
+    return new Text(null, advice.nl(), advice.en());
   }
 
   static String remark(Remark remark) {

@@ -1,11 +1,16 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Language;
+import dev.tocsin.words.AdviceWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One of the 18 examples of EDPB Guidelines 01/2021, told from the seat of a processor that hosts
@@ -41,11 +46,20 @@ record Case(
   record Origin(String subProcessor) {}
 
   /**
-   * A measure in words.
+   * A measure, as it is recorded.
    *
-   * @param advice the code that says the same; null when there is none
+   * @param kind null when {@code advice} says it
+   * @param description null when {@code advice} says it
+   * @param advice null when it is told in words
    */
-  record Measure(String kind, Words description, String advice) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Measure(String kind, Words description, Advice advice) {
+    String in(String language) {
+      return advice == null
+          ? description.in(language)
+          : AdviceWords.of(advice).in(Language.valueOf(language.toUpperCase(Locale.ROOT)));
+    }
+  }
 
   record Affected(String language, String sector, List<String> services) {}
 
