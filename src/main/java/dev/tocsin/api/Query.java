@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Names;
+import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Rfc3339;
 import dev.tocsin.intake.Violation;
@@ -78,6 +79,14 @@ final class Query {
     }
     violations.add("id", "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
     return null;
+  }
+
+  /** The id may stand in the body as well, as it does in what is answered. */
+  static void sameAsInPath(Field field, Object inPath) {
+    String id = field.line();
+    if (id != null && inPath != null && !id.equals(inPath.toString())) {
+      field.wrong("must be " + inPath + " as in the path, or be left out");
+    }
   }
 
   /** The id a page starts after; null on the first page. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ public final class Field {
   private static final int PHONE = 50;
   private static final int ADDRESS = 254; // RFC 5321 4.5.3.1.3, less the brackets
   private static final int LOCAL_PART = 64; // RFC 5321 4.5.3.1.1
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   /**
    * Dot-string local part, host name of letters, digits and hyphens (RFC 5321 4.1.2): what every
@@ -181,7 +183,7 @@ public final class Field {
       return null;
     }
     try {
-      return ZoneId.getAvailableZoneIds().contains(text)
+      return ZONES.contains(text)
           ? ZoneId.of(text)
           : none("must be a time zone such as Europe/Amsterdam, found " + shown(text));
     } catch (DateTimeException e) {
@@ -194,11 +196,26 @@ public final class Field {
     if (text == null) {
       return null;
     }
-    boolean fits =
-        text.length() <= ADDRESS
-            && text.indexOf('@') <= LOCAL_PART
-            && EMAIL.matcher(text).matches();
-    return fits ? text : none("must be an e-mail address, for instance it@client-a.example");
+    return isEmail(text)
+        ? text
+        : none("must be an e-mail address, for instance it@client-a.example");
+  }
+
+  /** An e-mail address, or all addresses of a domain as {@code @domain}. */
+  public String emailOrDomain() {
+    String text = checkedLine(string(LINE + LINE));
+    if (text == null) {
+      return null;
+    }
+    return isEmail(text.startsWith("@") ? "x" + text : text)
+        ? text
+        : none("must be an e-mail address or @ and a domain, for instance @processor.example");
+  }
+
+  private static boolean isEmail(String text) {
+    return text.length() <= ADDRESS
+        && text.indexOf('@') <= LOCAL_PART
+        && EMAIL.matcher(text).matches();
   }
 
   public String phone() {
@@ -239,7 +256,8 @@ public final class Field {
     if (value == null) {
       return null;
     }
-    return value.isBoolean() ? (Boolean) value.booleanValue() : none("must be true or false");
+    JsonNode typed = typed();
+    return typed.isBoolean() ? (Boolean) typed.booleanValue() : none("must be true or false");
   }
 
   /** A whole number that is not negative. */
@@ -247,8 +265,13 @@ public final class Field {
     if (value == null) {
       return null;
     }
-    boolean fits = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
-    return fits ? (Long) value.longValue() : none("must be a whole number of 0 or more");
+    JsonNode typed = typed();
+    boolean fits = typed.isIntegralNumber() && typed.canConvertToLong() && typed.longValue() >= 0;
+    return fits ? (Long) typed.longValue() : none("must be a whole number of 0 or more");
+  }
+
+  private JsonNode typed() {
+    return value instanceof Unquoted unquoted ? unquoted.typed() : value;
   }
 
   /**

@@ -25,6 +25,7 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.intake.LineFault;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
@@ -81,6 +82,8 @@ class OpenApiSchemasTest {
           Map.entry("ByHand", ClientEntry.ByHand.class),
           Map.entry("Remark", Remark.class),
           Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
+          Map.entry("Imported", ImportClients.Counts.class),
+          Map.entry("LineFault", LineFault.class),
           Map.entry("Violation", Violation.class));
 
   /** What is taken and answered alike: what may be left out is not required. */
@@ -89,6 +92,7 @@ class OpenApiSchemasTest {
           Map.entry("Dpo", Processor.Dpo.class),
           Map.entry("Service", Processor.Service.class),
           Map.entry("SubProcessor", Processor.SubProcessor.class),
+          Map.entry("Requests", Processor.Requests.class),
           Map.entry("UsedService", UsedService.class),
           Map.entry("Terms", Terms.class),
           Map.entry("Contact", Contact.class),
@@ -136,8 +140,8 @@ class OpenApiSchemasTest {
   @Test
   void what_is_put_has_the_fields_of_what_is_kept() {
     assertThat(properties("FactsToRecord")).isEqualTo(components(Facts.class));
-    assertThat(properties("ProcessorToPut")).isEqualTo(without("id", Processor.class));
-    assertThat(properties("ClientToPut")).isEqualTo(without("id", Client.class));
+    assertThat(properties("ProcessorToPut")).isEqualTo(components(Processor.class));
+    assertThat(properties("ClientToPut")).isEqualTo(components(Client.class));
     assertThat(properties("MeasureToRecord")).isEqualTo(without("id", Measure.class));
   }
 

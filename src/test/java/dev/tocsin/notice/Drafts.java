@@ -242,11 +242,16 @@ final class Drafts {
         List.of("SimplrIT"),
         true,
         List.of(),
+        null,
+        List.of(),
+        null,
+        List.of(),
         null);
   }
 
   static Processor.Service catalogue(String id, String nl, String en) {
-    return new Processor.Service(service(id), text(nl, en), List.of(), List.of(), List.of());
+    return new Processor.Service(
+        service(id), text(nl, en), List.of(), List.of(), List.of(), null, false);
   }
 
   static ServiceId service(String id) {
