@@ -2,9 +2,10 @@ package dev.tocsin.mail;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Status;
-import dev.tocsin.client.Client;
+import dev.tocsin.client.Addressees;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
+import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class BounceMail {
 
   private final Clients clients;
+  private final Processors processors = new Processors();
 
   BounceMail(Clients clients) {
     this.clients = clients;
@@ -38,19 +40,37 @@ final class BounceMail {
   }
 
   private Uni<Void> tell(UnitOfWork work, SentMail mail, Outcome.Bounced bounced) {
-    return clients
-        .find(work.session(), mail.about().clientId())
-        .flatMap(
-            client -> tell(work, mail, bounced, client.map(Client::addressees).orElse(List.of())));
-  }
-
-  private static Uni<Void> tell(
-      UnitOfWork work, SentMail mail, Outcome.Bounced bounced, List<Contact> contacts) {
     return work.breach(mail.breachId())
         .flatMap(
             breach ->
-                work.notification(mail.about())
-                    .map(before -> decide(work, mail, bounced, contacts, breach.state(), before)))
+                addressees(work, mail, breach.state())
+                    .flatMap(contacts -> tell(work, mail, bounced, breach.state(), contacts)));
+  }
+
+  /** None when the client is no longer on file. */
+  private Uni<List<Contact>> addressees(UnitOfWork work, SentMail mail, Breach breach) {
+    return clients
+        .find(work.session(), mail.about().clientId())
+        .flatMap(
+            client ->
+                client.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : processors
+                        .find(work.session(), breach.processorId())
+                        .map(
+                            processor ->
+                                Addressees.of(
+                                    client.get(), processor.orElseThrow(), breach.drill())));
+  }
+
+  private static Uni<Void> tell(
+      UnitOfWork work,
+      SentMail mail,
+      Outcome.Bounced bounced,
+      Breach breach,
+      List<Contact> contacts) {
+    return work.notification(mail.about())
+        .map(before -> decide(work, mail, bounced, contacts, breach, before))
         .flatMap(
             change ->
                 work.record(Changes.of(List.of(change)))

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
+import dev.tocsin.client.Addressees;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
@@ -191,7 +192,7 @@ public class IssueNotices {
       }
       NoticeDraft draft = draft(notification, client, kind.get());
       Letter letter = writer.write(draft);
-      Contact contact = client.addressees().get(0);
+      Contact contact = Addressees.of(client, processor, breach.drill()).get(0);
       IssueNotice command =
           new IssueNotice(
               draft.number(),
