@@ -28,7 +28,13 @@ final class ClientLine {
   private static final List<String> OWN =
       List.of("processorId", "name", "sector", "language", "timeZone", "agreementEndedAt");
   private static final List<String> OF_TERMS =
-      List.of("notifyWithin", "clockStart", "safetyMargin", "secondNotice", "updateEvery");
+      List.of(
+          "notifyWithin",
+          "clockStart",
+          "safetyMargin",
+          "secondNotice",
+          "updateEvery",
+          "remindAfter");
   private static final List<String> OF_CONTACT = List.of("name", "email", "phone");
 
   static final List<String> COLUMNS =
@@ -45,6 +51,7 @@ final class ClientLine {
           "safetyMargin",
           "secondNotice",
           "updateEvery",
+          "remindAfter",
           "technicalName",
           "technicalEmail",
           "technicalPhone",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tocsin.notification.Terms;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,10 +93,18 @@ class ImportClientsTest {
         .body("timeZone", equalTo("Europe/London"))
         .body("services.id", equalTo(List.of("microsoft-365", "spam-filter")))
         .body("terms.secondNotice", equalTo("PT72H"))
+        .body("terms.remindAfter", equalTo("PT12H"))
         .body("contacts.id", equalTo(List.of("technical")));
     ok(get("dpo", "/clients/example-bakery"), 200)
         .body("contacts.id", equalTo(List.of("technical", "fallback")))
         .body("contacts[1].phone", equalTo("+31 78 000 00 11"));
+  }
+
+  @Test
+  void every_term_of_a_contract_has_a_column() {
+    assertThat(ClientLine.COLUMNS)
+        .containsAll(
+            Arrays.stream(Terms.class.getRecordComponents()).map(it -> it.getName()).toList());
   }
 
   @Test

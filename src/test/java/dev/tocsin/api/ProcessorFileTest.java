@@ -159,11 +159,10 @@ class ProcessorFileTest {
   }
 
   @Test
-  void ten_faults_of_a_file_are_ten_faults_named() {
+  void every_fault_of_a_file_is_named_with_its_path() {
     String yaml =
         """
-        name: 'two
-          lines'
+        name: "two\\nlines"
         address:
         country: UK
         dpo: { email: nobody, telephone: 1 }
@@ -189,6 +188,7 @@ class ProcessorFileTest {
     assertThat(violations)
         .extracting(each -> each.get("field"))
         .containsExactlyInAnyOrder(
+            "name",
             "address",
             "country",
             "dpo.email",
