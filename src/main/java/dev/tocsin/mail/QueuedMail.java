@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.paper.Letter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Map;
  *     leave
  * @param dueAt when the client must have been told; null when nothing depends on it
  * @param causationId id of the event it follows from; null when there is none
+ * @param attachments what goes with it, in this order
  */
 public record QueuedMail(
     String uniqueKey,
@@ -32,7 +34,12 @@ public record QueuedMail(
     Letter letter,
     Map<String, String> headers,
     Instant dueAt,
-    String causationId) {
+    String causationId,
+    List<Attachment> attachments) {
 
   public static final String MESSAGE_ID = "Message-ID";
+
+  public QueuedMail {
+    attachments = List.copyOf(attachments);
+  }
 }

@@ -5,6 +5,8 @@ import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.ext.mail.MailClient;
 import java.time.Duration;
@@ -139,7 +141,16 @@ public final class SendMail {
         .setSubject(mail.subject())
         .setText(mail.text())
         .setHtml(mail.html())
+        .setAttachment(mail.attachments().stream().map(SendMail::attached).toList())
         .setHeaders(headers);
+  }
+
+  private static MailAttachment attached(Attachment attachment) {
+    return MailAttachment.create()
+        .setName(attachment.name())
+        .setContentType(attachment.contentType())
+        .setDisposition("attachment")
+        .setData(Buffer.buffer(attachment.content()));
   }
 
   private static final class SilentServer extends RuntimeException {

@@ -7,6 +7,7 @@ import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Columns;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,11 +33,12 @@ record SentMail(
     Instant dueAt,
     int attempt,
     String correlationId,
-    String causationId) {
+    String causationId,
+    List<Attachment> attachments) {
 
   static final String COLUMNS =
       "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
-          + " due_at, attempts, correlation_id, causation_id";
+          + " due_at, attempts, correlation_id, causation_id, attachments";
 
   static SentMail from(Tuple row) {
     BreachId breach = new BreachId(row.get("breach_id", UUID.class));
@@ -57,7 +59,8 @@ record SentMail(
         Columns.instant(row, "due_at"),
         row.get("attempts", Integer.class),
         row.get("correlation_id", String.class),
-        row.get("causation_id", String.class));
+        row.get("causation_id", String.class),
+        Attachments.read(row.get("attachments", String.class)));
   }
 
   boolean isNotice() {

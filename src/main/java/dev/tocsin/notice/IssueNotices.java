@@ -219,7 +219,8 @@ public class IssueNotices {
           Headers.ofNotice(
               key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
-          causationId);
+          causationId,
+          List.of());
     }
   }
 }

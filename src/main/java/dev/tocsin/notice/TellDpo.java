@@ -231,6 +231,7 @@ public final class TellDpo implements Reaction {
         letter,
         Headers.toDpo(key, sender, letter.subject(), work.now()),
         null,
-        because.toString());
+        because.toString(),
+        List.of());
   }
 }

@@ -2,6 +2,9 @@ package dev.tocsin.mail;
 
 import static io.restassured.RestAssured.given;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.testing.SmtpAttempt;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -74,6 +77,10 @@ final class Affair {
 
   String breachId() {
     return breachId;
+  }
+
+  NotificationId notification() {
+    return new NotificationId(BreachId.of(breachId), new ClientId(key));
   }
 
   /** Everything up to a client that is affected. */

@@ -1,0 +1,42 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.NotificationId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The files that went with a notice. */
+public final class Attachments {
+
+  /** The next contact gets the same files as the first: any row would do. */
+  private static final String OF_NOTICE =
+      """
+      select coalesce(attachments, '[]') from mail
+      where breach_id = :breach and client_id = :client and notice_number = :number
+      order by id limit 1
+      """;
+
+  private Attachments() {}
+
+  /** In the order in which they were queued; empty when there are none, or no such notice. */
+  public static Uni<List<Attachment>> of(
+      Mutiny.Session session, NotificationId notification, int number) {
+    return session
+        .createNativeQuery(OF_NOTICE, String.class)
+        .setParameter("breach", notification.breachId().value())
+        .setParameter("client", notification.clientId().toString())
+        .setParameter("number", number)
+        .getSingleResultOrNull()
+        .map(Attachments::read);
+  }
+
+  /** Null when there are none. */
+  static String write(List<Attachment> attachments) {
+    return attachments.isEmpty() ? null : Stored.write(attachments);
+  }
+
+  static List<Attachment> read(String stored) {
+    return stored == null ? List.of() : List.of(Stored.read(stored, Attachment[].class));
+  }
+}
