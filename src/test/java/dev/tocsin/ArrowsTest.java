@@ -55,6 +55,7 @@ class ArrowsTest {
     may("workflow", "breach", "eventstore", "json", "notification");
     may("casefile", "breach", "eventstore", "json", "notification", "workflow");
     may("paper", "breach");
+    may("words", "breach", "paper");
     may("mail", "breach", "client", "eventstore", "json", "notification", "paper", "workflow");
     may(
         "notice",
@@ -65,6 +66,7 @@ class ArrowsTest {
         "mail",
         "notification",
         "paper",
+        "words",
         "workflow");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
@@ -83,6 +85,7 @@ class ArrowsTest {
         "notice",
         "notification",
         "paper",
+        "words",
         "workflow");
   }
 

@@ -10,6 +10,8 @@ import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
 import dev.tocsin.paper.Typed;
+import dev.tocsin.words.Amounts;
+import dev.tocsin.words.Categories;
 import java.time.Instant;
 
 /** What happened, when, to which data, of how many people (Lucrasoft L6; SCC 2021/915 9.2(a)). */

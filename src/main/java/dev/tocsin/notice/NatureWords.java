@@ -42,8 +42,6 @@ final class NatureWords {
   static final Phrase HOW_MANY_PEOPLE = new Phrase("Aantal mensen", "Number of people");
   static final Phrase HOW_MANY_RECORDS = new Phrase("Aantal records", "Number of records");
   static final Phrase DATABASES = new Phrase("Databases", "Databases");
-  static final Phrase PERHAPS_MORE =
-      new Phrase("Mogelijk meer; dat is nog niet bekend", "Possibly more; that is not known yet");
 
   private NatureWords() {}
 }

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Unknown;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Sheet;
+import dev.tocsin.words.UnknownWords;
 import java.util.List;
 
 /** What nobody has found out yet, and when the client may expect it (GDPR 33(4)). */

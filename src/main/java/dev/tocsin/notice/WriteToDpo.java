@@ -9,6 +9,7 @@ import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
+import dev.tocsin.words.UnknownWords;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,11 +2,27 @@ package dev.tocsin.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Disclosure;
+import dev.tocsin.breach.IncidentType;
+import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.paper.Phrase;
+import dev.tocsin.words.AdviceWords;
+import dev.tocsin.words.CategoryWords;
+import dev.tocsin.words.ImpactWords;
+import dev.tocsin.words.IncidentWords;
+import dev.tocsin.words.UnknownWords;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PhraseTest {
 
+  private static final JavaClasses OURS =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
   private static final Pattern PLACE = Pattern.compile("%s");
 
   @ParameterizedTest
@@ -44,42 +62,52 @@ class PhraseTest {
     assertThat(with(CategoryWords.OF_SUBJECTS)).isEqualTo(Category.OF_SUBJECTS);
   }
 
+  @Test
+  void no_advice_is_missing_or_said_twice() { // Lucrasoft L8 (c)
+    assertThat(Arrays.stream(Advice.values()).map(AdviceWords::of).map(Phrase::nl))
+        .doesNotHaveDuplicates()
+        .allMatch(words -> words.endsWith("."));
+  }
+
+  @Test
+  void advice_for_data_subjects_can_be_passed_on_as_it_is() { // Lucrasoft L8 (c)
+    assertThat(
+            Arrays.stream(Advice.values())
+                .filter(advice -> advice.kind() == Measure.Kind.ADVISED_TO_DATA_SUBJECTS)
+                .map(AdviceWords::of))
+        .noneMatch(words -> words.nl().matches(".*\\b(u|uw|ons|wij)\\b.*"))
+        .noneMatch(words -> words.en().matches(".*\\b(you|your|us|we)\\b.*"));
+  }
+
   static Stream<Phrase> phrases() {
-    Stream<Phrase> constants =
-        Stream.of(
-                AcknowledgementWords.class,
-                Affected.class,
-                AmountWords.class,
-                Closing.class,
-                Common.class,
-                DecisionWords.class,
-                DpoWords.class,
-                Measures.class,
-                NatureWords.class,
-                OpeningWords.class,
-                StillUnknown.class,
-                SubjectLine.class,
-                TakenBack.class)
-            .flatMap(PhraseTest::constants);
     return Stream.of(
-            constants,
-            CategoryWords.OF_DATA.values().stream(),
-            CategoryWords.OF_SUBJECTS.values().stream(),
-            Arrays.stream(Unknown.values()).map(UnknownWords::of))
+            OURS.stream().map(JavaClass::reflect).flatMap(PhraseTest::constants),
+            Arrays.stream(Unknown.values()).map(UnknownWords::of),
+            Arrays.stream(IncidentType.values()).map(IncidentWords::of),
+            Arrays.stream(Advice.values()).map(AdviceWords::of),
+            Arrays.stream(CauseKind.values()).map(ImpactWords::of),
+            Arrays.stream(Disclosure.values()).map(ImpactWords::of),
+            Arrays.stream(Alteration.values()).map(ImpactWords::of),
+            Arrays.stream(Unavailability.values()).map(ImpactWords::of))
         .flatMap(phrases -> phrases);
   }
 
+  /** Every phrase that a class keeps, alone or in a table. */
   private static Stream<Phrase> constants(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
         .filter(field -> Modifier.isStatic(field.getModifiers()))
-        .filter(field -> field.getType() == Phrase.class)
-        .map(PhraseTest::value);
+        .filter(field -> field.getType() == Phrase.class || field.getType() == Map.class)
+        .map(PhraseTest::value)
+        .flatMap(
+            value -> value instanceof Map<?, ?> table ? table.values().stream() : Stream.of(value))
+        .filter(Phrase.class::isInstance)
+        .map(Phrase.class::cast);
   }
 
-  private static Phrase value(Field field) {
+  private static Object value(Field field) {
     try {
       field.setAccessible(true);
-      return (Phrase) field.get(null);
+      return field.get(null);
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(impossible);
     }

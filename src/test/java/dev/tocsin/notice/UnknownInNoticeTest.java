@@ -12,6 +12,7 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.words.UnknownWords;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.tocsin.notice;
+package dev.tocsin.words;
 
 import static java.util.Map.entry;
 
@@ -6,9 +6,9 @@ import dev.tocsin.paper.Phrase;
 import java.util.Map;
 
 /** Names for the codes of the EDPB common template, fields 65 and 70. */
-final class CategoryWords {
+public final class CategoryWords {
 
-  static final Map<String, Phrase> OF_DATA =
+  public static final Map<String, Phrase> OF_DATA =
       Map.ofEntries(
           entry(
               "BASIC",
@@ -80,7 +80,7 @@ final class CategoryWords {
                   "Inloggegevens, zoals gebruikersnamen en wachtwoorden",
                   "Login details, such as user names and passwords")));
 
-  static final Map<String, Phrase> OF_SUBJECTS =
+  public static final Map<String, Phrase> OF_SUBJECTS =
       Map.ofEntries(
           entry("CUSTOMERS", new Phrase("Klanten", "Customers")),
           entry("EMPLOYEES", new Phrase("Medewerkers", "Employees")),
@@ -93,6 +93,10 @@ final class CategoryWords {
           entry("SUBSCRIBERS", new Phrase("Abonnees", "Subscribers")),
           entry("USERS", new Phrase("Gebruikers", "Users")),
           entry("VULNERABLE", new Phrase("Kwetsbare mensen", "Vulnerable people")));
+
+  static final Phrase NONE = new Phrase("Geen", "None");
+  static final Phrase PERHAPS_MORE =
+      new Phrase("Mogelijk meer; dat is nog niet bekend", "Possibly more; that is not known yet");
 
   private CategoryWords() {}
 }

@@ -1,14 +1,14 @@
-package dev.tocsin.notice;
+package dev.tocsin.words;
 
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.paper.Phrase;
 
 /** What is not known, as the end of the sentence "we do not know yet ...". */
-final class UnknownWords {
+public final class UnknownWords {
 
   private UnknownWords() {}
 
-  static Phrase of(Unknown unknown) {
+  public static Phrase of(Unknown unknown) {
     return switch (unknown) {
       case CONFIDENTIALITY ->
           new Phrase("of gegevens zijn ingezien of gelekt", "whether data were seen or disclosed");

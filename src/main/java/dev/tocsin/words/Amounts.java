@@ -1,0 +1,132 @@
+package dev.tocsin.words;
+
+import static dev.tocsin.words.AmountWords.*;
+
+import dev.tocsin.breach.Amount;
+import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers as the reader writes them, whose they are, and how they were come by (Lucrasoft L6). */
+public final class Amounts {
+
+  private final Sheet sheet;
+  private final Phrase open;
+
+  /**
+   * @param open what stands where nothing is known
+   */
+  public Amounts(Sheet sheet, Phrase open) {
+    this.sheet = sheet;
+    this.open = open;
+  }
+
+  /**
+   * The reader's own share when there is one; else those of the whole incident, said to be that:
+   * never both, since the difference would be somebody else's.
+   *
+   * @param own null when the share was not estimated
+   * @param whole null when nobody said
+   */
+  public List<Passage> people(Amount own, Amount whole) {
+    return either(own, whole, ONE_PERSON, PEOPLE);
+  }
+
+  /** The same, of records. */
+  public List<Passage> records(Amount own, Amount whole) {
+    return either(own, whole, ONE_RECORD, RECORDS);
+  }
+
+  public String people(Amount amount) {
+    return capitalised(say(amount, ONE_PERSON, PEOPLE));
+  }
+
+  public String records(Amount amount) {
+    return capitalised(say(amount, ONE_RECORD, RECORDS));
+  }
+
+  /** How many databases the whole incident concerns; their names are for their owners only. */
+  public String databases(int count) {
+    return sheet.words(EVERYBODYS, unit(count, ONE_DATABASE, DATABASES));
+  }
+
+  /** Whether {@code own} says anything about the reader's share. */
+  public static boolean isShare(Amount own) {
+    return own != null && (!own.isStillUnknown() || hasFigure(own));
+  }
+
+  private List<Passage> either(Amount own, Amount whole, Phrase one, Phrase many) {
+    boolean isShare = isShare(own);
+    Amount amount = isShare ? own : whole;
+    String words = say(amount, one, many);
+    String whose = sheet.words(isShare ? YOURS : EVERYBODYS, words);
+    List<Passage> said = new ArrayList<>();
+    said.add(Passage.own(hasFigure(amount) ? whose : capitalised(words)));
+    if (amount != null && amount.explanation() != null) {
+      said.add(sheet.quote(amount.explanation()).after(sheet.words(how(amount.basis()))));
+    }
+    return said;
+  }
+
+  private static Phrase how(Amount.Basis basis) {
+    return switch (basis) {
+      case EXACT -> HOW_COUNTED;
+      case ESTIMATE -> HOW_ESTIMATED;
+      case UNKNOWN_TO_PROCESSOR, NOT_YET_KNOWN -> EXPLANATION;
+    };
+  }
+
+  private String say(Amount amount, Phrase one, Phrase many) {
+    if (amount == null) {
+      return openInSentence();
+    }
+    String figure = figure(amount, one, many);
+    return switch (amount.basis()) {
+      case EXACT -> sheet.words(figure == null ? NO_FIGURE : COUNTED, figure);
+      case ESTIMATE -> sheet.words(figure == null ? NO_FIGURE : ESTIMATED, figure);
+      case UNKNOWN_TO_PROCESSOR ->
+          sheet.words(figure == null ? OUT_OF_SIGHT : OUT_OF_SIGHT_BUT, figure);
+      case NOT_YET_KNOWN ->
+          figure == null ? openInSentence() : sheet.words(FOR_NOW, openInSentence(), figure);
+    };
+  }
+
+  private String openInSentence() {
+    String words = sheet.words(open);
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static boolean hasFigure(Amount amount) {
+    return amount != null && ((amount.min() != null && amount.min() > 0) || amount.max() != null);
+  }
+
+  /** Null when neither bound is known; "at least nothing" is no bound. */
+  private String figure(Amount amount, Phrase one, Phrase many) {
+    Long min = amount.min();
+    Long max = amount.max();
+    if (!hasFigure(amount)) {
+      return null;
+    }
+    if (min != null && min.equals(max)) {
+      String point = unit(max, one, many);
+      return amount.basis() == Amount.Basis.EXACT ? point : sheet.words(ABOUT, point);
+    }
+    if (min == null || min == 0) {
+      return sheet.words(AT_MOST, unit(max, one, many));
+    }
+    return max == null
+        ? sheet.words(AT_LEAST, unit(min, one, many))
+        : sheet.words(BETWEEN, sheet.number(min), unit(max, one, many));
+  }
+
+  private String unit(long count, Phrase one, Phrase many) {
+    return sheet.words(count == 1 ? one : many, sheet.number(count));
+  }
+
+  private static String capitalised(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}
