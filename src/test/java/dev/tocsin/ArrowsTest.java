@@ -68,6 +68,7 @@ class ArrowsTest {
         "paper",
         "words",
         "workflow");
+    may("pack", "breach", "client", "json", "mail", "notice", "notification", "paper", "words");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
     may("intake", "breach", "client", "workflow");
@@ -84,6 +85,7 @@ class ArrowsTest {
         "mail",
         "notice",
         "notification",
+        "pack",
         "paper",
         "words",
         "workflow");

@@ -12,7 +12,7 @@ import dev.tocsin.paper.Sheet;
 import java.util.List;
 
 /** Whether this client is affected, and with which of its own services; nobody else's. */
-final class Affected {
+public final class Affected {
 
   private static final Phrase HEADING = new Phrase("Bent u getroffen?", "Are you affected?");
   private static final Phrase YES_ONE =
@@ -44,7 +44,7 @@ final class Affected {
   private final NoticeDraft draft;
   private final Sheet sheet;
 
-  Affected(NoticeDraft draft, Sheet sheet) {
+  public Affected(NoticeDraft draft, Sheet sheet) {
     this.draft = draft;
     this.sheet = sheet;
   }
@@ -69,7 +69,8 @@ final class Affected {
     return services.isEmpty() ? MAYBE_SOME : services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
   }
 
-  private List<Passage> services() {
+  /** Those of this client's services that the breach is about, by name. */
+  public List<Passage> services() {
     return draft.breach().services().stream()
         .distinct()
         .filter(this::isUsed)

@@ -45,12 +45,15 @@ public class IssueNotices {
   private final Clients clients;
   private final Processors processors;
   private final AcknowledgementLinks links;
+  private final Enclosures enclosures;
   private final WriteNotice writer = new WriteNotice();
 
-  public IssueNotices(Clients clients, Processors processors, AcknowledgementLinks links) {
+  public IssueNotices(
+      Clients clients, Processors processors, AcknowledgementLinks links, Enclosures enclosures) {
     this.clients = clients;
     this.processors = processors;
     this.links = links;
+    this.enclosures = enclosures;
   }
 
   /**
@@ -220,7 +223,7 @@ public class IssueNotices {
               key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
           causationId,
-          List.of());
+          enclosures.with(draft));
     }
   }
 }
