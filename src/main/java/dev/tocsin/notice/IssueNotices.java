@@ -10,6 +10,7 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.mail.Attachment;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
@@ -97,10 +98,31 @@ public class IssueNotices {
       Notification notification,
       Client client,
       NoticeKind kind) {
+    return draft(work, breach, notification, client, kind).map(draft -> draft.map(writer::write));
+  }
+
+  /** What goes with that letter; empty when there would be none. */
+  public Uni<Optional<List<Attachment>>> enclosures(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      Client client,
+      NoticeKind kind) {
+    return draft(work, breach, notification, client, kind)
+        .map(draft -> draft.map(enclosures::with));
+  }
+
+  private Uni<Optional<NoticeDraft>> draft(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      Client client,
+      NoticeKind kind) {
     Optional<NoticeKind> becomes = notification.kindFor(kind);
     if (becomes.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
+    Wanted wanted = new Wanted(kind, false, null, breach.state().reason(), null);
     return processors
         .find(work.session(), breach.state().processorId())
         .flatMap(
@@ -108,15 +130,10 @@ public class IssueNotices {
                 links
                     .signer(work.session())
                     .map(
-                        signer -> {
-                          Wanted wanted =
-                              new Wanted(kind, false, null, breach.state().reason(), null);
-                          Desk desk =
-                              new Desk(
-                                  work, breach, processor.orElseThrow(), Map.of(), signer, wanted);
-                          return Optional.of(
-                              writer.write(desk.draft(notification, client, becomes.get())));
-                        }));
+                        signer ->
+                            new Desk(
+                                work, breach, processor.orElseThrow(), Map.of(), signer, wanted)))
+        .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
   }
 
   /** Everything one batch of notices is written from. */

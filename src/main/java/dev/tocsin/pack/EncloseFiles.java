@@ -5,13 +5,28 @@ import dev.tocsin.notice.Enclosures;
 import dev.tocsin.notice.NoticeDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** The support pack and the calendar entry that go with every notice (Lucrasoft L12, Itum I6). */
 @ApplicationScoped
 public class EncloseFiles implements Enclosures {
 
-  static final String PACK_TYPE = "application/json";
-  static final String CALENDAR_TYPE = "text/calendar";
+  private static final String PACK_TYPE = "application/json";
+  private static final String CALENDAR_TYPE = "text/calendar";
+
+  /** The support pack among the files of a notice; none in old notices. */
+  public static Optional<Attachment> pack(List<Attachment> files) {
+    return ofType(files, PACK_TYPE);
+  }
+
+  /** The calendar entry among the files of a notice; none in old notices. */
+  public static Optional<Attachment> calendar(List<Attachment> files) {
+    return ofType(files, CALENDAR_TYPE);
+  }
+
+  private static Optional<Attachment> ofType(List<Attachment> files, String type) {
+    return files.stream().filter(file -> file.contentType().startsWith(type)).findFirst();
+  }
 
   @Override
   public List<Attachment> with(NoticeDraft draft) {

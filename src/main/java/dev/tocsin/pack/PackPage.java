@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A support pack for people: made from its JSON, so that both say the same. */
 public final class PackPage {
@@ -39,6 +40,11 @@ public final class PackPage {
    */
   public static String of(byte[] json) {
     return new PackPage(SupportPack.read(json)).write();
+  }
+
+  /** When the client's own 72 hours end; empty when the notice took back. */
+  public static Optional<Instant> ownTimeEndsAt(byte[] json) {
+    return Optional.ofNullable(SupportPack.read(json).deadline()).map(SupportPack.Deadline::endsAt);
   }
 
   private String write() {
