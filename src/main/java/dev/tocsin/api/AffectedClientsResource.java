@@ -2,14 +2,16 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ServiceId;
-import dev.tocsin.breach.Text;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
+import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.UnitOfWork;
@@ -29,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Who is affected by a breach. */
 @Path("/v1/breaches/{id}/affected-clients")
@@ -54,32 +57,39 @@ public class AffectedClientsResource {
     this.processors = processors;
   }
 
-  private record Named(
-      List<ClientId> clientIds, List<ServiceId> services, Map<ClientId, Text> scope) {
+  private record Named(List<ClientId> clientIds, List<ServiceId> services, OwnShares shares) {
 
     static Named read(byte[] body, Violations violations) {
       Fields fields = Fields.of(body, violations);
       List<ClientId> ids = fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new));
       List<ServiceId> services = fields.may("services").listOrEmpty(id -> id.id(ServiceId::new));
-      Map<ClientId, Text> scope = fields.may("scope").object(Named::scope);
+      OwnShares shares =
+          new OwnShares(
+              byClient(fields.may("scope"), Field::text),
+              byClient(fields.may("estimates"), ReadEstimate::read));
       if (fields.may("clientIds").isEmptyList() && fields.may("services").isEmptyList()) {
         violations.add("", "must name clientIds, services or both");
       }
       fields.nothingElse();
-      return new Named(ids, services, scope == null ? Map.of() : scope);
+      return new Named(ids, services, shares);
     }
 
-    private static Map<ClientId, Text> scope(Fields fields) {
-      Map<ClientId, Text> scope = new LinkedHashMap<>();
+    private static <T> Map<ClientId, T> byClient(Field field, Function<Field, T> read) {
+      Map<ClientId, T> byClient = field.object(fields -> byClient(fields, read));
+      return byClient == null ? Map.of() : byClient;
+    }
+
+    private static <T> Map<ClientId, T> byClient(Fields fields, Function<Field, T> read) {
+      Map<ClientId, T> byClient = new LinkedHashMap<>();
       for (String name : fields.names()) {
-        Text text = fields.need(name).text();
-        if (!dev.tocsin.breach.Names.isId(name)) {
+        T value = read.apply(fields.need(name));
+        if (!Names.isId(name)) {
           fields.need(name).wrong("must be named by a client's id");
-        } else if (text != null) {
-          scope.put(new ClientId(name), text);
+        } else if (value != null) {
+          byClient.put(new ClientId(name), value);
         }
       }
-      return scope;
+      return byClient;
     }
   }
 
@@ -96,7 +106,7 @@ public class AffectedClientsResource {
     Violations violations = new Violations();
     Named named = Named.read(body, violations);
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
-    mentioned.addAll(named.scope().keySet());
+    mentioned.addAll(named.shares().clients());
     return processors
         .find(work.session(), breach.state().processorId())
         .invoke(processor -> checkServices(processor.orElseThrow(), named.services(), violations))
@@ -110,7 +120,7 @@ public class AffectedClientsResource {
                     breach,
                     new LinkedHashSet<>(named.services()),
                     new LinkedHashSet<>(named.clientIds()),
-                    named.scope()))
+                    named.shares()))
         .map(identified -> Answer.ok(identified.counts()).at(identified.version()));
   }
 
@@ -129,7 +139,16 @@ public class AffectedClientsResource {
     for (int i = 0; i < named.clientIds().size(); i++) {
       checkClient(breach, named.clientIds().get(i), "clientIds[" + i + "]", found, violations);
     }
-    named.scope().keySet().forEach(id -> checkClient(breach, id, "scope." + id, found, violations));
+    named
+        .shares()
+        .scopes()
+        .keySet()
+        .forEach(id -> checkClient(breach, id, "scope." + id, found, violations));
+    named
+        .shares()
+        .estimates()
+        .keySet()
+        .forEach(id -> checkClient(breach, id, "estimates." + id, found, violations));
   }
 
   private static void checkClient(
@@ -159,7 +178,7 @@ public class AffectedClientsResource {
 
   private Uni<Answer> withdraw(
       UnitOfWork work, Versioned<Breach> breach, String clientId, byte[] body) {
-    if (!dev.tocsin.breach.Names.isId(clientId)) {
+    if (!Names.isId(clientId)) {
       throw Counter.notAffected(clientId);
     }
     return orders

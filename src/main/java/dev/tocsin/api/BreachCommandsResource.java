@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
+import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.DismissBreach;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.RecordMeasure;
@@ -14,6 +15,8 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Times;
+import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.UnitOfWork;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 
 /** What happens to a breach itself. */
@@ -93,6 +97,25 @@ public class BreachCommandsResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
     return counter.command(id, body, work -> new ConfirmBreach()).call(running::firstChunk);
+  }
+
+  @POST
+  @Path("/discovery-correction")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> correctDiscovery(@PathParam("id") String id, byte[] body) {
+    return counter.command(id, body, work -> correction(work, body)).call(running::firstChunk);
+  }
+
+  private static CorrectDiscovery correction(UnitOfWork work, byte[] body) {
+    Violations violations = new Violations();
+    Fields fields = Fields.of(body, violations);
+    Instant discoveredAt = fields.need("discoveredAt").instant();
+    Text reason = fields.need("reason").text();
+    fields.nothingElse();
+    new Times(work.now(), violations).notInFuture("discoveredAt", discoveredAt);
+    violations.refuseIfAny();
+    return new CorrectDiscovery(discoveredAt, reason);
   }
 
   @POST

@@ -6,7 +6,9 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
 import dev.tocsin.mail.Deliveries;
 import dev.tocsin.mail.Delivery;
+import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
 import java.time.Instant;
@@ -26,9 +28,23 @@ record NotificationView(
     List<WarningView> warnings,
     List<NoticeView> notices,
     Instant notifiedAt,
-    Instant acknowledgedAt) {
+    Instant acknowledgedAt,
+    Estimate estimate,
+    boolean specialCategoriesLikely,
+    FollowUpView followUp,
+    PhoneReason phone,
+    Instant helpRequestedAt) {
 
   record WarningView(double fraction, Instant at) {}
+
+  /**
+   * The duty to tell the client again.
+   *
+   * @param dueAt null when nothing more is owed (for now)
+   * @param given how many times it was told again
+   * @param missed whether that time passed
+   */
+  record FollowUpView(Instant dueAt, int given, boolean missed) {}
 
   record NoticeView(
       int number,
@@ -64,7 +80,15 @@ record NotificationView(
                         deliveries.of(notification.id(), notice.number())))
             .toList(),
         notification.told() == null ? null : notification.told().acceptedAt(),
-        notification.acknowledgedAt());
+        notification.acknowledgedAt(),
+        notification.estimate(),
+        notification.specialCategoriesLikely(),
+        new FollowUpView(
+            notification.followUpDueAt(),
+            notification.followUp().given(),
+            notification.followUp().missed()),
+        notification.phone(),
+        notification.helpRequestedAt());
   }
 
   /** Null unless the client was told late. */

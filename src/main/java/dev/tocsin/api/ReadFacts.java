@@ -76,7 +76,7 @@ final class ReadFacts {
         : typed.stream().map(each -> Category.read(each, known)).distinct().toList();
   }
 
-  private static Text name(Field field) {
+  static Text name(Field field) {
     String name = field.line();
     return name == null ? null : Text.of(name);
   }

@@ -7,6 +7,7 @@ final class Roles {
   static final String DPO = "dpo";
   static final String ADMIN = "admin";
   static final String AUDITOR = "auditor";
+  static final String MAILSERVER = "mailserver";
 
   private Roles() {}
 }

@@ -78,6 +78,15 @@ public final class KeepTasks implements Reaction {
           || (fact.event() instanceof NotificationEvent.Notified told && told.late())) {
         kinds.add(TaskKind.EXPLAIN_DELAY);
       }
+      if (fact.event() instanceof NotificationEvent.PhoneNeeded) {
+        kinds.add(TaskKind.PHONE_CLIENT);
+      }
+      if (fact.event() instanceof NotificationEvent.AcknowledgementMissing) {
+        kinds.add(TaskKind.ASK_RECEIPT);
+      }
+      if (fact.event() instanceof NotificationEvent.HelpRequested) {
+        kinds.add(TaskKind.HELP_CLIENT);
+      }
     }
     kinds.removeAll(settled(change));
     return kinds;
@@ -92,6 +101,9 @@ public final class KeepTasks implements Reaction {
     }
     if (after.withdrawn() || after.delayReason() != null || !after.isLate()) {
       kinds.add(TaskKind.EXPLAIN_DELAY);
+    }
+    if (after.acknowledgedAt() != null || after.withdrawn()) {
+      kinds.add(TaskKind.ASK_RECEIPT);
     }
     return kinds;
   }

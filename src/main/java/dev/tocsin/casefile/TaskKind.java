@@ -9,7 +9,11 @@ public enum TaskKind {
   /** This client was, or will be, told late: write down why. */
   EXPLAIN_DELAY,
   /** A notice came back: look at the address. */
-  CHECK_MAIL;
+  CHECK_MAIL,
+  /** Nobody at this client said that the notice arrived: ask. */
+  ASK_RECEIPT,
+  /** This client wants help with its own notification (Lucrasoft L12). */
+  HELP_CLIENT;
 
   /** The task's id: one of a kind per notification. */
   String idFor(NotificationId id) {

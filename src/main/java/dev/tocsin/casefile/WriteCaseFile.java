@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes the rows of breaches and notifications from their new state. */
@@ -34,38 +33,29 @@ public final class WriteCaseFile implements Reaction {
   private static final String NOTIFICATIONS =
       """
       insert into notification (
-        breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, version, body)
-      select breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, version, body
+        breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, written_from,
+        follow_up_due_at, version, body)
+      select breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, written_from,
+        follow_up_due_at, version, body
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, state text, opened_at timestamptz, clock_started_at timestamptz,
-        due_at timestamptz, told_at timestamptz, acknowledged_at timestamptz, version bigint, body text)
+        due_at timestamptz, told_at timestamptz, acknowledged_at timestamptz, written_from bigint,
+        follow_up_due_at timestamptz, version bigint, body text)
       on conflict (breach_id, client_id) do update set
         state = excluded.state, clock_started_at = excluded.clock_started_at, due_at = excluded.due_at,
-        told_at = excluded.told_at, acknowledged_at = excluded.acknowledged_at, version = excluded.version,
-        body = excluded.body
+        told_at = excluded.told_at, acknowledged_at = excluded.acknowledged_at,
+        written_from = excluded.written_from, follow_up_due_at = excluded.follow_up_due_at,
+        version = excluded.version, body = excluded.body
       """;
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
-    return upsert(work, BREACHES, changes.breaches().stream().map(WriteCaseFile::row).toList())
+    return work.run(BREACHES, changes.breaches().stream().map(WriteCaseFile::row).toList())
         .chain(
             () ->
-                upsert(
-                    work,
+                work.run(
                     NOTIFICATIONS,
                     changes.notifications().stream().map(WriteCaseFile::row).toList()));
-  }
-
-  private static Uni<Void> upsert(
-      UnitOfWork work, String statement, List<Map<String, Object>> rows) {
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return work.session()
-        .createNativeQuery(statement)
-        .setParameter("rows", Stored.rows(rows))
-        .executeUpdate()
-        .replaceWithVoid();
   }
 
   private static Map<String, Object> row(BreachChange change) {
@@ -94,6 +84,8 @@ public final class WriteCaseFile implements Reaction {
     row.put("due_at", notification.dueAt());
     row.put("told_at", notification.told() == null ? null : notification.told().acceptedAt());
     row.put("acknowledged_at", notification.acknowledgedAt());
+    row.put("written_from", notification.writtenFrom());
+    row.put("follow_up_due_at", notification.followUpDueAt());
     row.put("version", change.version());
     row.put("body", Stored.write(notification));
     return row;

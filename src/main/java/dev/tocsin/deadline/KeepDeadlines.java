@@ -1,6 +1,5 @@
 package dev.tocsin.deadline;
 
-import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Changes;
@@ -46,7 +45,7 @@ public final class KeepDeadlines implements Reaction {
       Instant nextAt = change.after().nextAt();
       (nextAt == null ? dropped : kept).add(row(change.id(), change.after(), nextAt));
     }
-    return run(work, KEEP, kept).chain(() -> run(work, DROP, dropped));
+    return work.run(KEEP, kept).chain(() -> work.run(DROP, dropped));
   }
 
   private static Map<String, Object> row(NotificationId id, Notification after, Instant nextAt) {
@@ -56,15 +55,5 @@ public final class KeepDeadlines implements Reaction {
     row.put("next_at", nextAt);
     row.put("due_at", after.dueAt());
     return row;
-  }
-
-  private static Uni<Void> run(UnitOfWork work, String statement, List<Map<String, Object>> rows) {
-    return rows.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : work.session()
-            .createNativeQuery(statement)
-            .setParameter("rows", Stored.rows(rows))
-            .executeUpdate()
-            .replaceWithVoid();
   }
 }

@@ -20,16 +20,20 @@ class RunDeadlines {
   private static final int CHUNK = 100;
 
   private final Loop loop;
+  private final Loop news;
 
   RunDeadlines(Workflow workflow, Background background, IssueNotices notices) {
     RunBatch<NotificationId> deadlines =
         new RunBatch<>(workflow, new FireDueDeadlines(notices), CHUNK);
     this.loop = new Loop("deadlines", background, deadlines::once);
+    this.news =
+        new Loop("news", background, new RunBatch<>(workflow, new TellWaitingNews(), CHUNK)::once);
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
     loop.wake();
+    news.wake();
     return Uni.createFrom().voidItem();
   }
 
@@ -39,5 +43,6 @@ class RunDeadlines {
 
   void stop(@Observes ShutdownEvent stopping) {
     loop.stop();
+    news.stop();
   }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
+import dev.tocsin.notification.Estimate;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class Items {
             where earlier.breach_id = i.breach_id and earlier.client_id = i.client_id
               and earlier.fan_out_id < i.fan_out_id)
         order by i.fan_out_id limit 1 for update skip locked)
-      select i.fan_out_id, i.breach_id, i.client_id, i.scope from fan_out_item i
+      select i.fan_out_id, i.breach_id, i.client_id, i.scope, i.estimate from fan_out_item i
       where i.fan_out_id = (select fan_out_id from next_order)
         and i.set_aside_at is null and i.try_at <= clock_timestamp()
         and not exists (
@@ -37,7 +38,7 @@ final class Items {
 
   private static final String CLAIM_ONE =
       """
-      select fan_out_id, breach_id, client_id, scope from fan_out_item
+      select fan_out_id, breach_id, client_id, scope, estimate from fan_out_item
       where fan_out_id = :id and client_id = :client for update skip locked
       """;
 
@@ -95,11 +96,13 @@ final class Items {
 
   private static Item item(Tuple row) {
     String scope = row.get(3, String.class);
+    String estimate = row.get(4, String.class);
     return new Item(
         row.get(0, Long.class),
         new BreachId(row.get(1, UUID.class)),
         new ClientId(row.get(2, String.class)),
-        scope == null ? null : Stored.read(scope, Text.class));
+        scope == null ? null : Stored.read(scope, Text.class),
+        estimate == null ? null : Stored.read(estimate, Estimate.class));
   }
 
   private static Map<String, Object> row(Item item) {

@@ -13,6 +13,15 @@ sealed interface Order {
   /** The breach was confirmed: clocks that waited for it start. */
   record StartClocks() implements Order {}
 
+  /** The discovery time was corrected: clocks that started from it move. */
+  record MoveClocks() implements Order {}
+
+  /** The breach was closed: nobody is owed another word. */
+  record PauseFollowUps() implements Order {}
+
+  /** The breach was reopened after it was closed: who was told is owed further word again. */
+  record ResumeFollowUps() implements Order {}
+
   /**
    * Send a notice.
    *

@@ -3,7 +3,6 @@ package dev.tocsin.fanout;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Text;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.Fact;
@@ -26,9 +25,12 @@ final class Orders {
       Map.of(
           "open-duties", Order.OpenDuties.class,
           "start-clocks", Order.StartClocks.class,
+          "move-clocks", Order.MoveClocks.class,
           "send-notices", Order.SendNotices.class,
           "call-off", Order.CallOff.class,
           "restore-duties", Order.RestoreDuties.class,
+          "pause-follow-ups", Order.PauseFollowUps.class,
+          "resume-follow-ups", Order.ResumeFollowUps.class,
           "withdraw", Order.Withdraw.class);
 
   private static final String PLACE =
@@ -46,9 +48,9 @@ final class Orders {
 
   private static final String FOR_SOME =
       """
-      insert into fan_out_item (fan_out_id, breach_id, client_id, scope)
-      select :id, :breach, r.client_id, r.scope
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (client_id text, scope text)
+      insert into fan_out_item (fan_out_id, breach_id, client_id, scope, estimate)
+      select :id, :breach, r.client_id, r.scope, r.estimate
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (client_id text, scope text, estimate text)
       """;
 
   private static final String FORGET =
@@ -78,12 +80,13 @@ final class Orders {
       Fact<BreachEvent> because,
       Order order,
       Collection<ClientId> clients,
-      Map<ClientId, Text> scopes) {
+      OwnShares shares) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ClientId client : clients) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("client_id", client);
-      row.put("scope", scopes.containsKey(client) ? Stored.write(scopes.get(client)) : null);
+      row.put("scope", shares.scopeOf(client).map(Stored::write).orElse(null));
+      row.put("estimate", shares.estimateOf(client).map(Stored::write).orElse(null));
       rows.add(row);
     }
     return place(work, breach, because, order)

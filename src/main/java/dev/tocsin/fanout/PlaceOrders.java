@@ -9,6 +9,7 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.RequestNotices;
 import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.WithdrawClient;
 import dev.tocsin.workflow.BreachChange;
@@ -23,7 +24,6 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,19 +51,19 @@ public class PlaceOrders implements Reaction {
       Versioned<Breach> breach,
       Collection<ServiceId> services,
       Collection<ClientId> clients,
-      Map<ClientId, Text> scopes) {
+      OwnShares shares) {
     BreachId id = breach.state().id();
     return AffectedClients.users(work, breach.state(), services)
         .flatMap(
             users -> {
               Set<ClientId> all = new TreeSet<>(users);
               all.addAll(clients);
-              mustBeNamed(scopes.keySet(), all);
+              mustBeNamed(shares.clients(), all);
               return AffectedClients.name(work, id, all)
                   .flatMap(
                       fresh -> {
                         Counts counts = new Counts(fresh.size(), all.size() - fresh.size());
-                        return identified(work, breach, services, clients, fresh, scopes)
+                        return identified(work, breach, services, clients, fresh, shares)
                             .map(version -> new Identified(counts, version));
                       });
             });
@@ -73,7 +73,8 @@ public class PlaceOrders implements Reaction {
     Set<ClientId> others = new TreeSet<>(scoped);
     others.removeAll(all);
     if (!others.isEmpty()) {
-      throw new Rejected("scope describes clients that are not among the affected: " + others);
+      throw new Rejected(
+          "scope or estimates describe clients that are not among the affected: " + others);
     }
   }
 
@@ -83,9 +84,9 @@ public class PlaceOrders implements Reaction {
       Collection<ServiceId> services,
       Collection<ClientId> named,
       Set<ClientId> fresh,
-      Map<ClientId, Text> scopes) {
+      OwnShares shares) {
     Set<ClientId> concerned = new TreeSet<>(fresh);
-    concerned.addAll(scopes.keySet());
+    concerned.addAll(shares.clients());
     IdentifyClients command =
         new IdentifyClients(
             fresh.size(),
@@ -105,7 +106,7 @@ public class PlaceOrders implements Reaction {
                     change.facts().get(0),
                     new Order.OpenDuties(work.now()),
                     concerned,
-                    scopes))
+                    shares))
         .replaceWith(change.version());
   }
 
@@ -138,7 +139,7 @@ public class PlaceOrders implements Reaction {
                   () ->
                       clients.isEmpty()
                           ? Orders.placeForAll(work, id, because, order)
-                          : Orders.placeFor(work, id, because, order, clients, Map.of()))
+                          : Orders.placeFor(work, id, because, order, clients, OwnShares.NONE))
               .replaceWith(new Requested(addressed, change.version()));
         });
   }
@@ -174,7 +175,7 @@ public class PlaceOrders implements Reaction {
                                     change.facts().get(0),
                                     new Order.Withdraw(reason),
                                     List.of(client),
-                                    Map.of()))
+                                    OwnShares.NONE))
                         .replaceWith(Optional.of(change))
                     : Uni.createFrom().item(Optional.empty()));
   }
@@ -211,9 +212,16 @@ public class PlaceOrders implements Reaction {
     if (event instanceof BreachEvent.Dismissed dismissed) {
       return new Order.CallOff(dismissed.reason());
     }
-    if (event instanceof BreachEvent.Reopened
-        && before.status() == dev.tocsin.breach.Status.DISMISSED) {
-      return new Order.RestoreDuties();
+    if (event instanceof BreachEvent.DiscoveryCorrected) {
+      return new Order.MoveClocks();
+    }
+    if (event instanceof BreachEvent.Closed) {
+      return new Order.PauseFollowUps();
+    }
+    if (event instanceof BreachEvent.Reopened) {
+      return before.status() == Status.DISMISSED
+          ? new Order.RestoreDuties()
+          : new Order.ResumeFollowUps();
     }
     return null;
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mail queue's states. */
@@ -44,7 +45,7 @@ final class MailRows {
 
   private static final String LOCK =
       """
-      select attempts, state from mail where id = :id for update
+      select attempts, state, returned_at is not null from mail where id = :id for update
       """;
 
   private static final String SETTLE =
@@ -53,6 +54,20 @@ final class MailRows {
         next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at)
       where id = :id
       """;
+
+  /** At most one: ids are hashes of unique keys. */
+  private static final String BY_MESSAGE_ID =
+      "select state, "
+          + SentMail.COLUMNS
+          + " from mail where message_id = :messageId order by id limit 1 for update";
+
+  private static final String RETURN =
+      """
+      update mail set returned_at = clock_timestamp() where id = :id
+      """;
+
+  /** A row that nobody else may change until this transaction ends. */
+  record Locked(String state, SentMail mail) {}
 
   private MailRows() {}
 
@@ -74,7 +89,10 @@ final class MailRows {
         .replaceWithVoid();
   }
 
-  /** Whether {@code mail} is still this sender's, or at least not delivered by another. */
+  /**
+   * Whether {@code mail} is still this sender's, or at least neither delivered by another nor come
+   * back by a delivery report, which may be faster than the one who records what the server said.
+   */
   static Uni<Boolean> isOurs(Mutiny.Session session, SentMail mail, Outcome outcome) {
     return session
         .createNativeQuery(LOCK, Tuple.class)
@@ -83,8 +101,30 @@ final class MailRows {
         .map(
             row ->
                 !row.get(1, String.class).equals("ACCEPTED")
+                    && !row.get(2, Boolean.class)
                     && (outcome instanceof Outcome.Accepted
                         || row.get(0, Integer.class) == mail.attempt()));
+  }
+
+  static Uni<Optional<Locked>> find(Mutiny.Session session, String messageId) {
+    return session
+        .createNativeQuery(BY_MESSAGE_ID, Tuple.class)
+        .setParameter("messageId", messageId)
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(row -> new Locked(row.get(0, String.class), SentMail.from(row))));
+  }
+
+  /** From now on no sender's word about it counts. */
+  static Uni<Void> markReturned(Mutiny.Session session, long id) {
+    return session
+        .createNativeQuery(RETURN)
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
   }
 
   /**

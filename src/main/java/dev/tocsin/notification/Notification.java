@@ -158,6 +158,16 @@ public record Notification(
     return notices.get(notices.size() - 1);
   }
 
+  /**
+   * Version of the breach's stream that the last notice was written from: what became known later,
+   * the client does not know. Null when there is none, or the last word was "never mind".
+   */
+  public Long writtenFrom() {
+    return notices.isEmpty() || lastNotice().kind().takesBack()
+        ? null
+        : lastNotice().breachVersion();
+  }
+
   /** Whether the automatic notice has to leave now. */
   public boolean needsAutomaticNotice(Instant now) {
     Instant at = agenda().automaticNoticeAt();

@@ -85,7 +85,10 @@ public sealed interface NotificationEvent {
                 it.warnings.stream()
                     .filter(
                         warning ->
-                            !it.terms.warnAt(clockStartedAt, warning.percent()).isAfter(movedAt))
+                            it.terms == null
+                                || !it.terms
+                                    .warnAt(clockStartedAt, warning.percent())
+                                    .isAfter(movedAt))
                     .toList();
           });
     }

@@ -10,6 +10,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.eventstore.StreamAppend;
+import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
 import dev.tocsin.notification.NotificationEvent;
@@ -69,6 +70,20 @@ public final class UnitOfWork {
   /** The log itself, for reading. */
   public EventStore log() {
     return log;
+  }
+
+  /**
+   * Runs a statement with these rows as its one parameter, {@code :rows}; nothing when there are
+   * none.
+   */
+  public Uni<Void> run(String statement, List<Map<String, Object>> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : session
+            .createNativeQuery(statement)
+            .setParameter("rows", Stored.rows(rows))
+            .executeUpdate()
+            .replaceWithVoid();
   }
 
   boolean hasRecorded() {

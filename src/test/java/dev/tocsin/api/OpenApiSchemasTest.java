@@ -2,14 +2,20 @@ package dev.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.casefile.TaskKind;
@@ -21,7 +27,10 @@ import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
+import dev.tocsin.mail.ReportOutcome;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Estimate;
+import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
 import java.util.Arrays;
@@ -49,24 +58,27 @@ class OpenApiSchemasTest {
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),
           Map.entry("Notification", NotificationView.class),
+          Map.entry("FollowUp", NotificationView.FollowUpView.class),
           Map.entry("Warning", NotificationView.WarningView.class),
           Map.entry("Notice", NotificationView.NoticeView.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
           Map.entry("Violation", Violation.class));
 
   /** What is taken and answered alike: what may be left out is not required. */
   private static final Map<String, Class<?>> SHARED =
-      Map.of(
-          "Dpo", Processor.Dpo.class,
-          "Service", Processor.Service.class,
-          "SubProcessor", Processor.SubProcessor.class,
-          "UsedService", UsedService.class,
-          "Terms", Terms.class,
-          "Contact", Contact.class,
-          "Origin", Origin.class,
-          "Amount", Amount.class,
-          "Problem", Problem.class);
+      Map.ofEntries(
+          Map.entry("Dpo", Processor.Dpo.class),
+          Map.entry("Service", Processor.Service.class),
+          Map.entry("SubProcessor", Processor.SubProcessor.class),
+          Map.entry("UsedService", UsedService.class),
+          Map.entry("Terms", Terms.class),
+          Map.entry("Contact", Contact.class),
+          Map.entry("Origin", Origin.class),
+          Map.entry("Amount", Amount.class),
+          Map.entry("Estimate", Estimate.class),
+          Map.entry("Problem", Problem.class));
 
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
       Map.ofEntries(
@@ -76,9 +88,17 @@ class OpenApiSchemasTest {
           Map.entry("BreachStatus", Status.class),
           Map.entry("AmountBasis", Amount.Basis.class),
           Map.entry("Encrypted", Encrypted.class),
+          Map.entry("IncidentType", IncidentType.class),
+          Map.entry("CauseKind", CauseKind.class),
+          Map.entry("Disclosure", Disclosure.class),
+          Map.entry("Alteration", Alteration.class),
+          Map.entry("Unavailability", Unavailability.class),
+          Map.entry("AdviceCode", Advice.class),
+          Map.entry("PhoneReason", PhoneReason.class),
           Map.entry("MeasureKind", Measure.Kind.class),
           Map.entry("NotificationState", State.class),
           Map.entry("NoticeKind", NoticeKind.class),
+          Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class));
 
   @Test

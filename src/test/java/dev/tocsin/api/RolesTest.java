@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestServers.class)
 class RolesTest {
 
-  private static final List<String> LOGINS = List.of("analyst", "dpo", "admin", "auditor");
+  private static final List<String> LOGINS =
+      List.of("analyst", "dpo", "admin", "auditor", "mailserver");
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   @ParameterizedTest
@@ -40,6 +41,7 @@ class RolesTest {
           POST   | /breaches/{id}/measures                     | analyst dpo
           POST   | /breaches/{id}/confirmation                 | dpo
           POST   | /breaches/{id}/dismissal                    | dpo
+          POST   | /breaches/{id}/discovery-correction         | dpo
           POST   | /breaches/{id}/closure                      | dpo
           POST   | /breaches/{id}/reopening                    | dpo
           POST   | /breaches/{id}/affected-clients             | dpo
@@ -52,6 +54,7 @@ class RolesTest {
           GET    | /breaches/{id}/events                       | analyst dpo admin auditor
           GET    | /tasks                                      | dpo admin auditor
           POST   | /tasks/x/completion                         | dpo
+          POST   | /delivery-reports                           | mailserver admin
           """)
   void a_call_is_open_to_its_roles_and_to_nobody_else(String method, String path, String roles) {
     String url = "/v1" + path.replace("{id}", NOBODY);

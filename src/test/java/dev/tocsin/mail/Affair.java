@@ -1,10 +1,12 @@
 package dev.tocsin.mail;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.testing.Database;
 import dev.tocsin.testing.SmtpAttempt;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -150,6 +152,31 @@ final class Affair {
         .statusCode(200)
         .extract()
         .path("items.findAll { it.breachId == '" + breachId + "' }.kind");
+  }
+
+  /** What the mail to {@code recipient} is called that was queued first. */
+  String messageId(Database database, String recipient) {
+    return database
+        .query(
+            "select message_id from mail where recipient = '" + recipient + "' order by id limit 1",
+            String.class)
+        .get(0);
+  }
+
+  /** Passes on the report of that name about that mail, as a pipe does. */
+  void postReport(String name, String messageId, String outcome) {
+    given()
+        .auth()
+        .preemptive()
+        .basic("mailserver", "mailserver")
+        .contentType("message/rfc822")
+        .body(Fixtures.about(messageId, name))
+        .post("/v1/delivery-reports")
+        .then()
+        .statusCode(200)
+        .body("outcome", equalTo(outcome))
+        .body("bounced", equalTo(outcome.equals("BOUNCED") ? 1 : 0))
+        .body("ignored", equalTo(outcome.equals("BOUNCED") ? 0 : 1));
   }
 
   static MimeMessage read(SmtpAttempt attempt) {

@@ -159,6 +159,26 @@ class SenderCrashTest {
   }
 
   @Test
+  void a_delivery_report_that_is_faster_than_the_sender_is_believed() {
+    Affair affair = awaitQueued(new Affair().withFallback().report().issue("INITIAL"));
+    affair.postReport("postfix", affair.messageId(database, affair.technical()), "NOT_SENT_YET");
+    SentMail mail = take(affair);
+    affair.postReport("postfix", affair.messageId(database, affair.technical()), "BOUNCED");
+    assertThat(affair.deliveries(1))
+        .extracting(delivery -> delivery.get("state"))
+        .containsExactly("BOUNCED", "QUEUED");
+
+    record(mail, new Outcome.Accepted());
+    record(mail, new Outcome.Deferred(451, "451 later"));
+    record(mail, new Outcome.Uncertain("lost"));
+    assertThat(row(affair)).containsExactly("BOUNCED", 1);
+    assertThat(affair.state()).isEqualTo("OPEN");
+    assertThat(affair.events())
+        .containsOnlyOnce("notice-bounced")
+        .doesNotContain("notice-accepted", "notice-deferred", "notice-uncertain");
+  }
+
+  @Test
   void an_acceptance_that_comes_twice_is_recorded_once() {
     Affair affair = issued();
     SentMail mail = take(affair);

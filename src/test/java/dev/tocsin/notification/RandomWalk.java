@@ -7,6 +7,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
+import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.DismissBreach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
@@ -72,8 +73,9 @@ final class RandomWalk {
               Duration.ofMinutes(1 + random.nextInt(96 * 60)),
               pick(List.of(ClockStart.values())),
               random.nextBoolean() ? null : Duration.ofSeconds(30),
-              null,
-              null);
+              random.nextBoolean() ? null : Duration.ofHours(1 + random.nextInt(200)),
+              random.nextBoolean() ? null : Duration.ofMinutes(1 + random.nextInt(48 * 60)),
+              random.nextBoolean() ? null : Duration.ofMinutes(1 + random.nextInt(600)));
       duties.add(new Duty(new ClientId(client), terms, random.nextBoolean()));
     }
     Instant discovered = now.minus(Duration.ofHours(random.nextInt(20)));
@@ -114,11 +116,20 @@ final class RandomWalk {
       case 4, 5, 6, 7 -> tell(new ReopenBreach(WORDS));
       case 8, 9 -> tell(new RecordFacts(Set.of("cause", "databases"), facts()));
       case 10 -> tell(new RecordMeasure(measure()));
+      case 11, 12 -> correctDiscovery();
       default -> tell(new ConfirmBreach());
     }
     if (statusBefore != breach.status()) {
       duties.forEach(this::followUp);
     }
+  }
+
+  private void correctDiscovery() {
+    tell(
+        new CorrectDiscovery(
+            breach.reportedAt().minus(Duration.ofMinutes(random.nextInt(3000))), WORDS));
+    Moments moved = new Moments(breach.awareAt(), breach.reportedAt(), breach.confirmedAt(), null);
+    duties.forEach(duty -> tell(duty, new MoveClock(moved)));
   }
 
   /** What the breach's new status means for a duty. */
@@ -129,6 +140,9 @@ final class RandomWalk {
         if (statusBefore == Status.DISMISSED) {
           tell(duty, new RestoreNotification());
         }
+        if (statusBefore == Status.CLOSED) {
+          tell(duty, new ResumeFollowUp());
+        }
       }
       case DISMISSED -> {
         if (duty.state.isOwed()) {
@@ -136,7 +150,7 @@ final class RandomWalk {
         }
         issue(duty, NoticeKind.RETRACTION);
       }
-      case CLOSED -> {}
+      case CLOSED -> tell(duty, new PauseFollowUp());
     }
   }
 
@@ -163,6 +177,8 @@ final class RandomWalk {
           tell(duty, underWay ? new RecordBounce(number, contact, 550, CONTACTS) : new PassTime());
       case 24 -> tell(duty, new AcknowledgeNotice(number));
       case 25 -> tell(duty, new ExplainDelay(WORDS));
+      case 26 -> tell(duty, new RequestHelp(null));
+      case 27 -> tell(duty, new NeedPhone(PhoneReason.MAIL_SERVICE_DOWN));
       default -> tell(duty, new RecordDeferral(number, contact, 451));
     }
   }

@@ -17,8 +17,11 @@ import dev.tocsin.client.ProcessorRow;
 import dev.tocsin.client.Processors;
 import dev.tocsin.deadline.FireDueDeadlines;
 import dev.tocsin.deadline.KeepDeadlines;
+import dev.tocsin.deadline.KeepNews;
+import dev.tocsin.deadline.TellWaitingNews;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
+import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
@@ -48,7 +51,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,6 +73,7 @@ public final class Instance {
   private final Workflow workflow;
   private final RunBatch<?> firing;
   private final RunBatch<?> carryingOut;
+  private final RunBatch<?> news;
 
   private Instance(
       Mutiny.SessionFactory sessions, Clients clients, Stream<Reaction> more, boolean reacts) {
@@ -83,6 +86,7 @@ public final class Instance {
             new WriteCaseFile(),
             new KeepTasks(),
             new KeepDeadlines(),
+            new KeepNews(Duration.ZERO),
             orders,
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
@@ -90,6 +94,7 @@ public final class Instance {
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
+    news = batch(new TellWaitingNews(), 100);
   }
 
   private <K> RunBatch<K> batch(Batch<K> batch, int limit) {
@@ -158,7 +163,8 @@ public final class Instance {
     return in(
         work ->
             work.breach(id)
-                .flatMap(breach -> orders.identify(work, breach, List.of(), clients, Map.of()))
+                .flatMap(
+                    breach -> orders.identify(work, breach, List.of(), clients, OwnShares.NONE))
                 .map(PlaceOrders.Identified::counts));
   }
 
@@ -213,6 +219,11 @@ public final class Instance {
   /** Until nothing is due; how many batches and rows it took. */
   public int fireAll() {
     return all(firing);
+  }
+
+  /** Looks at all news, as if the time that it may wait had passed. */
+  public int lookAtNews() {
+    return all(news);
   }
 
   /** One chunk of an order; how many clients it had. */

@@ -1,0 +1,69 @@
+package dev.tocsin.api;
+
+import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Violation;
+import dev.tocsin.mail.DeliveryReport;
+import dev.tocsin.mail.NotReadable;
+import dev.tocsin.mail.ReadDeliveryReport;
+import dev.tocsin.mail.ReportOutcome;
+import dev.tocsin.mail.TakeDeliveryReport;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Where a mail server's pipe leaves what comes back to the sender of our notices. */
+@Path("/v1/delivery-reports")
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveryReportsResource {
+
+  private static final Logger LOG = Logger.getLogger(DeliveryReportsResource.class);
+
+  private final Counter counter;
+  private final TakeDeliveryReport reports;
+
+  DeliveryReportsResource(Counter counter, TakeDeliveryReport reports) {
+    this.counter = counter;
+    this.reports = reports;
+  }
+
+  /** What became of one message; the number of mails that it concerned is 1 or 0. */
+  record DeliveryReportView(int bounced, int ignored, ReportOutcome outcome) {
+    static DeliveryReportView of(ReportOutcome outcome) {
+      int bounced = outcome == ReportOutcome.BOUNCED ? 1 : 0;
+      return new DeliveryReportView(bounced, 1 - bounced, outcome);
+    }
+  }
+
+  /** Pipes send any Content-Type: the message says itself what it is. */
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({Roles.MAILSERVER, Roles.ADMIN})
+  public Uni<Response> take(byte[] message) {
+    Optional<DeliveryReport> report = read(message);
+    return counter.write(
+        message,
+        work ->
+            report
+                .map(found -> reports.take(work, found))
+                .orElse(Uni.createFrom().item(ReportOutcome.NO_DELIVERY_REPORT))
+                .invoke(outcome -> LOG.infof("delivery report: %s", outcome))
+                .map(outcome -> Answer.ok(DeliveryReportView.of(outcome))));
+  }
+
+  private static Optional<DeliveryReport> read(byte[] message) {
+    try {
+      return ReadDeliveryReport.read(message);
+    } catch (NotReadable e) {
+      LOG.warnf("delivery report: not readable: %s", e.getMessage());
+      throw new Invalid(List.of(new Violation("", "must be a message: " + e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.NoteWaitingNews;
+import dev.tocsin.workflow.Batch;
+import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * News that has waited too long for an update is noted on the breach, once, when a client who was
+ * told before does not know it yet (a Dutch court ordered four hours, ECLI:NL:RBROT:2023:2931).
+ */
+public final class TellWaitingNews implements Batch<BreachId> {
+
+  private static final Logger LOG = Logger.getLogger(TellWaitingNews.class);
+  private static final int TRIES = 8;
+
+  /** One row stands for its breach; the others of that breach go with it. */
+  private static final String CLAIM =
+      """
+      select breach_id from news
+      where next_at <= clock_timestamp() and set_aside_at is null
+      order by next_at limit :limit for update skip locked
+      """;
+
+  private static final String CLAIM_ONE =
+      """
+      select breach_id from news
+      where breach_id = :breach and next_at <= clock_timestamp() for update skip locked
+      """;
+
+  /** Who has a notice that was written before the latest of what is due. */
+  private static final String WAITING =
+      """
+      select due.since, count(n.client_id)
+      from (
+        select min(known_at) as since, max(version) as latest from news
+        where breach_id = :breach and next_at <= :now) due
+      left join notification n on n.breach_id = :breach and n.state in ('NOTIFIED', 'NOTIFIED_LATE')
+        and n.written_from < due.latest
+      group by due.since
+      """;
+
+  private static final String DONE =
+      """
+      delete from news where breach_id = :breach and next_at <= :now
+      """;
+
+  private static final String PUT_OFF =
+      """
+      update news set attempts = attempts + 1,
+        next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
+        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      where breach_id = :breach and next_at <= clock_timestamp()
+      """;
+
+  @Override
+  public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
+    return work.session()
+        .createNativeQuery(CLAIM, UUID.class)
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(TellWaitingNews::ids);
+  }
+
+  @Override
+  public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
+    return work.session()
+        .createNativeQuery(CLAIM_ONE, UUID.class)
+        .setParameter("breach", row.value())
+        .getResultList()
+        .map(TellWaitingNews::ids);
+  }
+
+  @Override
+  public Uni<Void> work(UnitOfWork work, List<BreachId> rows) {
+    return Multi.createFrom()
+        .iterable(rows)
+        .onItem()
+        .transformToUniAndConcatenate(breach -> look(work, breach))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> putOff(UnitOfWork work, BreachId row, Throwable failure) {
+    LOG.errorf(
+        failure, "news of breach %s failed; it is tried again later, %d times at most", row, TRIES);
+    return work.session()
+        .createNativeQuery(PUT_OFF)
+        .setParameter("most", TRIES)
+        .setParameter("breach", row.value())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> look(UnitOfWork work, BreachId breach) {
+    return work.session()
+        .createNativeQuery(WAITING, Tuple.class)
+        .setParameter("breach", breach.value())
+        .setParameter("now", work.now())
+        .getSingleResultOrNull()
+        .flatMap(row -> note(work, breach, row))
+        .chain(
+            () ->
+                work.session()
+                    .createNativeQuery(DONE)
+                    .setParameter("breach", breach.value())
+                    .setParameter("now", work.now())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> note(UnitOfWork work, BreachId breach, Tuple row) {
+    Instant since = row == null ? null : Columns.instant(row, 0);
+    int clients = row == null ? 0 : Math.toIntExact(row.get(1, Long.class));
+    return since == null || clients == 0
+        ? Uni.createFrom().voidItem()
+        : work.tell(breach, new NoteWaitingNews(since, clients)).replaceWithVoid();
+  }
+
+  private static List<BreachId> ids(List<UUID> rows) {
+    return rows.stream().distinct().map(BreachId::new).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Sector;
+import dev.tocsin.client.UsedService;
+import java.util.Set;
+
+/**
+ * Whether special categories are likely at a client (GDPR 9, 10): it works in health care, or a
+ * service it used that the breach is about holds them by default or was built to (Itum I11).
+ */
+record Sensitive(Processor processor) {
+
+  private static final Set<String> SPECIAL =
+      Set.of(
+          "BIOMETRIC",
+          "CRIMINAL",
+          "POLITICAL",
+          "RACIAL_ETHNIC",
+          "RELIGIOUS",
+          "SEX_LIFE",
+          "TRADE_UNION",
+          "GENETIC",
+          "HEALTH",
+          "EMPLOYMENT_HEALTH");
+
+  boolean isLikely(Breach breach, Client client) {
+    return client.sector() == Sector.HEALTHCARE
+        || client.services().stream()
+            .map(UsedService::id)
+            .filter(id -> breach.services().isEmpty() || breach.services().contains(id))
+            .flatMap(id -> processor.service(id).stream())
+            .anyMatch(service -> mayHoldThem(service, client));
+  }
+
+  private static boolean mayHoldThem(Processor.Service service, Client client) {
+    return service.specialCategoriesFor().contains(client.sector())
+        || service.dataCategories().stream().anyMatch(SPECIAL::contains);
+  }
+}

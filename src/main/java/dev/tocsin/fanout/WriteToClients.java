@@ -1,0 +1,61 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Text;
+import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notification.WithdrawNotification;
+import dev.tocsin.notification.Withdrawal;
+import dev.tocsin.workflow.NotificationChange;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Orders that end in a letter to each client. */
+final class WriteToClients {
+
+  private final IssueNotices notices;
+
+  WriteToClients(IssueNotices notices) {
+    this.notices = notices;
+  }
+
+  Uni<List<NotificationChange>> send(Chunk chunk, NoticeKind kind, Text remark) {
+    return chunk.breach().state().status().isActive()
+        ? issue(chunk, chunk.unchanged(), kind, remark, null)
+        : Uni.createFrom().item(List.of());
+  }
+
+  /**
+   * The breach was dismissed. Who is owed a notice need not have one any more; who was told, or may
+   * have been, hears that it was nothing.
+   */
+  Uni<List<NotificationChange>> callOff(Chunk chunk, Text reason) {
+    WithdrawNotification command = new WithdrawNotification(Withdrawal.BREACH_DISMISSED, reason);
+    List<NotificationChange> changes = new ArrayList<>();
+    chunk
+        .before()
+        .forEach(
+            (id, notification) ->
+                changes.add(
+                    notification.state().isOwed()
+                        ? chunk.decide(id, command)
+                        : NotificationChange.none(id, notification)));
+    return issue(chunk, changes, NoticeKind.RETRACTION, null, reason);
+  }
+
+  /** These clients are not affected after all. */
+  Uni<List<NotificationChange>> withdraw(Chunk chunk, Text reason) {
+    List<NotificationChange> changes =
+        chunk.each(new WithdrawNotification(Withdrawal.NOT_AFFECTED, reason));
+    return issue(chunk, changes, NoticeKind.WITHDRAWAL, null, reason);
+  }
+
+  private Uni<List<NotificationChange>> issue(
+      Chunk chunk, List<NotificationChange> changes, NoticeKind kind, Text remark, Text reason) {
+    return notices.issue(
+        chunk.work(),
+        chunk.breach(),
+        changes,
+        new IssueNotices.Wanted(kind, false, remark, reason, chunk.cause()));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tocsin.mail;
+
+/** What was made of a message that the mail server passed on; all but the first changed nothing. */
+public enum ReportOutcome {
+  /** The mail did not arrive: its bounce is recorded, the next contact is tried. */
+  BOUNCED,
+  /** It was known already that this mail did not arrive. */
+  ALREADY_BOUNCED,
+  /** Delayed, delivered, relayed or expanded. */
+  NOT_FAILED,
+  /** It names no mail of ours. */
+  UNKNOWN_MESSAGE,
+  /** It names a mail that has not left yet. */
+  NOT_SENT_YET,
+  /** A vacation reply, a person's answer, a newsletter. */
+  NO_DELIVERY_REPORT
+}

@@ -1,0 +1,119 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.notification.NotificationEvent.HelpRequested;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One thing to write to the DPO about. */
+interface Occasion {
+
+  BreachId breach();
+
+  /** The event it follows from. */
+  UUID because();
+
+  /** Reads what else the letter needs; what comes of it writes the letter. */
+  Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work);
+
+  /** What is at hand already. */
+  private static Uni<Function<DpoCase, Letter>> ready(Function<DpoCase, Letter> letter) {
+    return Uni.createFrom().item(letter);
+  }
+
+  record Reported(Breach state, UUID because) implements Occasion {
+    @Override
+    public BreachId breach() {
+      return state.id();
+    }
+
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WriteToDpo().possibleBreach(about, state));
+    }
+  }
+
+  record Near(BreachId breach, int percent, Instant minute, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return WaitingClients.dueIn(work, breach, minute)
+          .map(clients -> about -> new WriteToDpo().deadlineNear(about, percent, clients));
+    }
+  }
+
+  record Missed(BreachId breach, Instant minute, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return WaitingClients.dueIn(work, breach, minute)
+          .map(clients -> about -> new WriteToDpo().deadlineMissed(about, clients));
+    }
+  }
+
+  record Undelivered(BreachId breach, UndeliveredNotice notice, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WriteToDpo().undelivered(about, notice));
+    }
+  }
+
+  record FollowUpNear(BreachId breach, int percent, Instant minute, UUID because)
+      implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return WaitingClients.followUpsDueIn(work, breach, minute)
+          .map(clients -> about -> new WriteFollowUps().near(about, percent, clients));
+    }
+  }
+
+  record FollowUpMissed(BreachId breach, Instant minute, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return WaitingClients.followUpsDueIn(work, breach, minute)
+          .map(clients -> about -> new WriteFollowUps().missed(about, clients));
+    }
+  }
+
+  record News(BreachId breach, int clients, Instant since, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WriteFollowUps().newsWaiting(about, clients, since));
+    }
+  }
+
+  record Unacknowledged(BreachId breach, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return WaitingClients.unacknowledged(work, breach)
+          .map(
+              silent ->
+                  about ->
+                      new WriteFollowUps().unacknowledged(about, silent.count(), silent.since()));
+    }
+  }
+
+  record Help(NotificationId about, HelpRequested request, UUID because) implements Occasion {
+    @Override
+    public BreachId breach() {
+      return about.breachId();
+    }
+
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(
+          dpoCase -> new WriteFollowUps().helpRequested(dpoCase, about.clientId(), request));
+    }
+  }
+
+  record Phone(BreachId breach, int clients, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WriteFollowUps().phoneNeeded(about, clients));
+    }
+  }
+}

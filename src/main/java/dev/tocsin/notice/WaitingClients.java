@@ -1,0 +1,74 @@
+package dev.tocsin.notice;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Counts the clients that one letter to the DPO is about, also those whose row falls in another
+ * batch.
+ */
+final class WaitingClients {
+
+  private static final String NOT_TOLD =
+      """
+      select count(*), min(due_at), max(due_at) from notification
+      where breach_id = :breach and state in ('OPEN', 'OVERDUE')
+        and due_at >= :minute and due_at < :nextMinute
+      """;
+
+  private static final String NOT_TOLD_AGAIN =
+      """
+      select count(*), min(follow_up_due_at), max(follow_up_due_at) from notification
+      where breach_id = :breach and follow_up_due_at >= :minute and follow_up_due_at < :nextMinute
+      """;
+
+  private static final String SILENT =
+      """
+      select count(*), min(told_at) from notification
+      where breach_id = :breach and state in ('NOTIFIED', 'NOTIFIED_LATE') and acknowledged_at is null
+      """;
+
+  private WaitingClients() {}
+
+  /** Clients who did not acknowledge; the first of their notices was taken at {@code since}. */
+  record Silent(int count, Instant since) {}
+
+  /** Clients still to be told whose due time falls in this minute. */
+  static Uni<ClientsNotTold> dueIn(UnitOfWork work, BreachId breach, Instant minute) {
+    return count(work, NOT_TOLD, breach, minute);
+  }
+
+  /** Clients to be told again whose due time falls in this minute. */
+  static Uni<ClientsNotTold> followUpsDueIn(UnitOfWork work, BreachId breach, Instant minute) {
+    return count(work, NOT_TOLD_AGAIN, breach, minute);
+  }
+
+  static Uni<Silent> unacknowledged(UnitOfWork work, BreachId breach) {
+    return work.session()
+        .createNativeQuery(SILENT, Tuple.class)
+        .setParameter("breach", breach.value())
+        .getSingleResult()
+        .map(row -> new Silent(Math.toIntExact(row.get(0, Long.class)), Columns.instant(row, 1)));
+  }
+
+  private static Uni<ClientsNotTold> count(
+      UnitOfWork work, String query, BreachId breach, Instant minute) {
+    return work.session()
+        .createNativeQuery(query, Tuple.class)
+        .setParameter("breach", breach.value())
+        .setParameter("minute", minute)
+        .setParameter("nextMinute", minute.plus(1, ChronoUnit.MINUTES))
+        .getSingleResult()
+        .map(
+            row ->
+                new ClientsNotTold(
+                    Math.toIntExact(row.get(0, Long.class)),
+                    Columns.instant(row, 1),
+                    Columns.instant(row, 2)));
+  }
+}

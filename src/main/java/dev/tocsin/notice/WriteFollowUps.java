@@ -1,0 +1,84 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.notice.DpoFollowUpWords.*;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.NotificationEvent.HelpRequested;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Sheet;
+import java.time.Instant;
+
+/** Letters to the DPO about what clients wait for after, or beside, their first notice. */
+public final class WriteFollowUps {
+
+  /** {@code percent} of the time until the next word is gone (Itum I5). */
+  public Letter near(DpoCase about, int percent, ClientsNotTold clients) {
+    DpoSheet letter = new DpoSheet(about);
+    String who = letter.clients(clients.count());
+    letter.open(NEAR_TITLE, percent).say(form(clients.count(), NEAR_ONE, NEAR_MANY), who);
+    letter.dueTimes(clients).sheet().note(NOTHING_BY_ITSELF);
+    letter.steps(SAY_WHAT_IS_KNOWN, OR_FINISH);
+    return letter.close(NEAR_SUBJECT, percent, who, about.reference());
+  }
+
+  /** These clients were not told again in time. */
+  public Letter missed(DpoCase about, ClientsNotTold clients) {
+    DpoSheet letter = new DpoSheet(about);
+    String who = letter.clients(clients.count());
+    letter.open(MISSED_TITLE).say(form(clients.count(), MISSED_ONE, MISSED_MANY), who);
+    letter.dueTimes(clients).steps(SAY_WHAT_IS_KNOWN, OR_FINISH);
+    return letter.close(MISSED_SUBJECT, who, about.reference());
+  }
+
+  /** So many clients do not know yet what became known at {@code since}. */
+  public Letter newsWaiting(DpoCase about, int clients, Instant since) {
+    DpoSheet letter = new DpoSheet(about);
+    String who = letter.clients(clients);
+    Sheet sheet = letter.open(NEWS_TITLE);
+    sheet.say(form(clients, NEWS_ONE, NEWS_MANY), who, sheet.at(since));
+    sheet.rows(letter.rows());
+    letter.steps(SEND_UPDATE);
+    return letter.close(NEWS_SUBJECT, who, about.reference());
+  }
+
+  /** So many clients did not acknowledge; the first of their notices was taken at {@code since}. */
+  public Letter unacknowledged(DpoCase about, int clients, Instant since) {
+    DpoSheet letter = new DpoSheet(about);
+    String who = letter.clients(clients);
+    Sheet sheet = letter.open(SILENT_TITLE);
+    sheet.say(form(clients, SILENT_ONE, SILENT_MANY), who);
+    sheet.rows(letter.rows().add(OLDEST, sheet.at(since)));
+    letter.steps(ASK);
+    return letter.close(SILENT_SUBJECT, who, about.reference());
+  }
+
+  /** This client wants help with its own notification (Lucrasoft L12). */
+  public Letter helpRequested(DpoCase about, ClientId client, HelpRequested request) {
+    DpoSheet letter = new DpoSheet(about);
+    Sheet sheet = letter.open(HELP_TITLE).say(HELP, client.value());
+    sheet.rows(letter.rows().add(ASKED_AT, sheet.at(request.requestedAt())));
+    sheet.heading(QUESTION);
+    if (request.text() == null) {
+      sheet.say(NO_QUESTION);
+    } else {
+      sheet.paragraph(sheet.quote(request.text()));
+    }
+    letter.steps(CALL_BACK);
+    return letter.close(HELP_SUBJECT, client.value(), about.reference());
+  }
+
+  /** The mail of so many clients runs on the service that is down. */
+  public Letter phoneNeeded(DpoCase about, int clients) {
+    DpoSheet letter = new DpoSheet(about);
+    String who = letter.clients(clients);
+    letter.open(PHONE_TITLE).say(form(clients, PHONE_ONE, PHONE_MANY), who);
+    letter.sheet().rows(letter.rows());
+    letter.steps(PHONE_THEM);
+    return letter.close(PHONE_SUBJECT, who, about.reference());
+  }
+
+  private static Phrase form(int count, Phrase one, Phrase many) {
+    return count == 1 ? one : many;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tocsin.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** What mail servers send back, in their own formats; those of Postfix are from a real one. */
+final class Fixtures {
+
+  /** What all of them call our mail by. */
+  static final String MESSAGE_ID = "<0123456789abcdef0123456789abcdef@processor.example>";
+
+  static final List<String> BOUNCES =
+      List.of(
+          "postfix",
+          "postfix-expired",
+          "microsoft365",
+          "exchange-headers-only",
+          "gmail",
+          "exim",
+          "exim-old",
+          "qmail",
+          "global",
+          "several-recipients");
+
+  static final List<String> OTHERS =
+      List.of("postfix-delayed", "postfix-delivered", "vacation", "read-receipt");
+
+  private Fixtures() {}
+
+  /** With the line ends of a Unix pipe. */
+  static String read(String name) {
+    try (InputStream in = Fixtures.class.getResourceAsStream("/dsn/" + name + ".eml")) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same about another mail. */
+  static byte[] about(String messageId, String name) {
+    return read(name).replace(MESSAGE_ID, messageId).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.notice.Drafts.NEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.Text;
+import dev.tocsin.notification.NotificationEvent.HelpRequested;
+import dev.tocsin.paper.Letter;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WriteFollowUpsTest {
+
+  private static final WriteFollowUps WRITE = new WriteFollowUps();
+  private static final ClientsNotTold ONE = new ClientsNotTold(1, NEXT, NEXT);
+  private static final ClientsNotTold MANY = new ClientsNotTold(12, NEXT, NEXT.plusSeconds(3600));
+
+  @Test
+  void a_second_notice_is_announced_before_it_is_due() { // Itum I5
+    Letter letter = WRITE.near(about(Language.NL), 75, ONE);
+
+    assertThat(letter.subject())
+        .isEqualTo(
+            "[Datalek] 75% van de tijd voorbij, vervolgbericht aan 1 klant nog niet verstuurd - 2026-0042");
+    for (String body : Reading.bodies(letter)) {
+      assertThat(body)
+          .contains("1 klant heeft volgens contract recht op een vervolgbericht")
+          .contains("maandag 23 november 2026 om 17:00 (CET, UTC+1)")
+          .contains("Een vervolgbericht gaat nooit vanzelf uit");
+    }
+  }
+
+  @Test
+  void a_second_notice_that_is_missed_is_said_so() { // Itum I5
+    Letter letter = WRITE.missed(about(Language.EN), MANY);
+
+    assertThat(letter.subject())
+        .isEqualTo("[Data breach] Deadline missed, no follow-up to 12 clients - 2026-0042");
+    assertThat(letter.text())
+        .contains("12 clients should have had a follow-up by now under their contracts.");
+  }
+
+  @Test
+  void news_that_waits_says_since_when() {
+    Letter letter = WRITE.newsWaiting(about(Language.NL), 2, NEXT);
+
+    assertThat(letter.subject())
+        .isEqualTo("[Datalek] Nieuwe feiten nog niet doorgegeven aan 2 klanten - 2026-0042");
+    assertThat(Reading.bodies(letter))
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("2 klanten zijn eerder ingelicht, maar weten nog niet wat er sinds")
+                    .contains("maandag 23 november 2026 om 17:00"));
+  }
+
+  @Test
+  void a_notice_that_nobody_acknowledged_asks_for_a_call() {
+    assertThat(WRITE.unacknowledged(about(Language.EN), 1, NEXT).text())
+        .contains("The mail server of 1 client took the notice")
+        .contains("Phone and ask whether the notice arrived");
+  }
+
+  @Test
+  void a_call_for_help_says_who_and_what_for() { // Lucrasoft L12
+    ClientId client = new ClientId("de-zon");
+    Letter letter =
+        WRITE.helpRequested(
+            about(Language.NL),
+            client,
+            new HelpRequested(Text.of("Wat vul ik in bij <gevolgen>?"), NEXT));
+
+    assertThat(letter.subject()).isEqualTo("[Datalek] de-zon vraagt om hulp - 2026-0042");
+    assertThat(letter.text()).contains("Wat vul ik in bij <gevolgen>?", "72 uur");
+    assertThat(letter.html()).contains("&lt;gevolgen&gt;").doesNotContain("<gevolgen>");
+    assertThat(
+            WRITE.helpRequested(about(Language.EN), client, new HelpRequested(null, NEXT)).text())
+        .contains("The client did not add anything.");
+  }
+
+  @Test
+  void clients_whose_mail_is_down_are_to_be_phoned() {
+    Letter letter = WRITE.phoneNeeded(about(Language.EN), 3);
+
+    assertThat(letter.subject())
+        .isEqualTo("[Data breach] Phone 3 clients: their e-mail is down - 2026-0042");
+    assertThat(letter.text()).contains("The e-mail of 3 clients runs on a service that is down.");
+  }
+
+  private static DpoCase about(Language language) {
+    Drafts drafts = Drafts.dutch();
+    drafts.languages = List.of(language);
+    return new DpoCase(
+        drafts.processor(),
+        "2026-0042",
+        false,
+        ZoneId.of("Europe/Amsterdam"),
+        "https://tocsin.example/v1/breaches/4711");
+  }
+}
