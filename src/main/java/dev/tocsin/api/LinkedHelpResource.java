@@ -18,6 +18,7 @@ import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -56,6 +57,21 @@ public class LinkedHelpResource {
   LinkedHelpResource(Counter counter, FollowLink link) {
     this.counter = counter;
     this.link = link;
+  }
+
+  /** For whoever comes back to the address of the answer. */
+  @GET
+  public Uni<Response> look(@PathParam("token") String token) {
+    return counter.asClient(
+        work ->
+            link.follow(
+                work,
+                token,
+                notice ->
+                    Uni.createFrom()
+                        .item(
+                            FollowLink.html(OK, page.show(notice.shown(), PageLinks.below(token)))
+                                .build())));
   }
 
   @POST
