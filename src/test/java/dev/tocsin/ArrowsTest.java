@@ -68,6 +68,7 @@ class ArrowsTest {
         "paper",
         "words",
         "workflow");
+    may("pack", "breach", "client", "json", "mail", "notice", "notification", "paper", "words");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
     may("register", "breach", "client", "eventstore", "notification", "paper", "words", "workflow");
@@ -85,6 +86,7 @@ class ArrowsTest {
         "mail",
         "notice",
         "notification",
+        "pack",
         "paper",
         "words",
         "register",

@@ -179,14 +179,14 @@ public class AffectedClientsResource {
   private Uni<Answer> withdraw(
       UnitOfWork work, Versioned<Breach> breach, String clientId, byte[] body) {
     if (!Names.isId(clientId)) {
-      throw NotificationsResource.notAffected(clientId);
+      throw Counter.notAffected(clientId);
     }
     return orders
         .withdraw(work, breach, new ClientId(clientId), BreachCommandsResource.reason(body))
         .flatMap(
             change -> {
               if (change.isEmpty()) {
-                throw NotificationsResource.notAffected(clientId);
+                throw Counter.notAffected(clientId);
               }
               return counter.answer(work, change.get().result());
             });

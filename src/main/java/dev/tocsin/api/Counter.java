@@ -3,7 +3,11 @@ package dev.tocsin.api;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Names;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.UnitOfWork;
@@ -99,6 +103,21 @@ class Counter {
                 throw new NotFound("there is no breach " + id);
               }
             });
+  }
+
+  /** The duty towards a client, as it stands in the case file. */
+  Uni<Notification> affected(UnitOfWork unit, String breachId, String clientId) {
+    if (!Names.isId(clientId)) {
+      throw notAffected(clientId);
+    }
+    NotificationId id = new NotificationId(breachId(breachId), new ClientId(clientId));
+    return caseFile
+        .notification(unit.session(), id)
+        .map(found -> found.orElseThrow(() -> notAffected(clientId)));
+  }
+
+  static NotFound notAffected(String clientId) {
+    return new NotFound("client " + clientId + " is not affected by this breach");
   }
 
   static BreachId breachId(String text) {

@@ -2,9 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Names;
 import dev.tocsin.breach.NoticeKind;
-import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.client.Clients;
@@ -13,11 +11,9 @@ import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.mail.Deliveries;
-import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.ExplainDelay;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashSet;
@@ -51,21 +46,14 @@ public class NotificationsResource {
   private final Clients clients;
   private final PlaceOrders orders;
   private final RunOrders running;
-  private final IssueNotices notices;
 
   NotificationsResource(
-      Counter counter,
-      CaseFile caseFile,
-      Clients clients,
-      PlaceOrders orders,
-      RunOrders running,
-      IssueNotices notices) {
+      Counter counter, CaseFile caseFile, Clients clients, PlaceOrders orders, RunOrders running) {
     this.counter = counter;
     this.caseFile = caseFile;
     this.clients = clients;
     this.orders = orders;
     this.running = running;
-    this.notices = notices;
   }
 
   @GET
@@ -111,96 +99,14 @@ public class NotificationsResource {
         work ->
             counter
                 .existing(work, Counter.breachId(id))
-                .chain(() -> existing(work, id, clientId))
+                .chain(() -> counter.affected(work, id, clientId))
                 .flatMap(notification -> view(work, notification)));
   }
 
-  private static Uni<Answer> view(UnitOfWork work, Notification notification) {
+  static Uni<Answer> view(UnitOfWork work, Notification notification) {
     NotificationId id = notification.id();
     return Deliveries.find(work.session(), id.breachId(), List.of(id.clientId()))
         .map(deliveries -> Answer.ok(NotificationView.of(notification, deliveries)));
-  }
-
-  private Uni<Notification> existing(UnitOfWork work, String breachId, String clientId) {
-    if (!Names.isId(clientId)) {
-      throw notAffected(clientId);
-    }
-    NotificationId id = new NotificationId(Counter.breachId(breachId), new ClientId(clientId));
-    return caseFile
-        .notification(work.session(), id)
-        .map(found -> found.orElseThrow(() -> notAffected(clientId)));
-  }
-
-  static NotFound notAffected(String clientId) {
-    return new NotFound("client " + clientId + " is not affected by this breach");
-  }
-
-  @GET
-  @Path("/notifications/{clientId}/preview")
-  @Produces({MediaType.TEXT_HTML, MediaType.TEXT_PLAIN})
-  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
-  public Uni<Response> preview(
-      @PathParam("id") String id,
-      @PathParam("clientId") String clientId,
-      @QueryParam("kind") String kind,
-      HttpHeaders headers) {
-    Query query = new Query();
-    NoticeKind asked = query.oneOf("kind", kind, NoticeKind.class);
-    query.check();
-    MediaType type = wanted(headers);
-    return counter.readRaw(
-        work ->
-            counter
-                .existing(work, Counter.breachId(id))
-                .flatMap(
-                    breach ->
-                        existing(work, id, clientId)
-                            .flatMap(
-                                it ->
-                                    letter(
-                                        work,
-                                        breach,
-                                        it,
-                                        asked == null ? NoticeKind.INITIAL : asked)))
-                .map(letter -> page(letter, type)));
-  }
-
-  private static MediaType wanted(HttpHeaders headers) {
-    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-      if (accepted.isCompatible(MediaType.TEXT_HTML_TYPE)) {
-        return MediaType.TEXT_HTML_TYPE;
-      }
-      if (accepted.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
-        return MediaType.TEXT_PLAIN_TYPE;
-      }
-    }
-    return MediaType.TEXT_HTML_TYPE;
-  }
-
-  private Uni<Letter> letter(
-      UnitOfWork work, Versioned<Breach> breach, Notification notification, NoticeKind kind) {
-    ClientId id = notification.id().clientId();
-    return clients
-        .find(work.session(), id)
-        .map(
-            client ->
-                client.orElseThrow(() -> new Rejected("client " + id + " is no longer on file")))
-        .flatMap(client -> notices.preview(work, breach, notification, client, kind))
-        .map(
-            letter ->
-                letter.orElseThrow(
-                    () ->
-                        new Rejected(
-                            "client " + id + " would not get a notice of kind " + kind + " now")));
-  }
-
-  private static Response page(Letter letter, MediaType type) {
-    boolean html = type.equals(MediaType.TEXT_HTML_TYPE);
-    String body = html ? letter.html() : "Subject: " + letter.subject() + "\n\n" + letter.text();
-    return Response.ok(body, type.withCharset("utf-8"))
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .header("Vary", "Accept")
-        .build();
   }
 
   private record Wanted(NoticeKind kind, Set<ClientId> clientIds, Text remark, boolean everybody) {
@@ -266,7 +172,7 @@ public class NotificationsResource {
         work ->
             counter
                 .existing(work, Counter.breachId(id))
-                .chain(() -> existing(work, id, clientId))
+                .chain(() -> counter.affected(work, id, clientId))
                 .flatMap(
                     it -> work.tell(it.id(), new ExplainDelay(BreachCommandsResource.reason(body))))
                 .flatMap(change -> view(work, change.after())));

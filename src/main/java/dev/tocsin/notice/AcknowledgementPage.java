@@ -8,40 +8,57 @@ import dev.tocsin.paper.PageLook;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Times;
 import dev.tocsin.paper.Typed;
-import java.time.Instant;
 
 /**
- * The page behind an acknowledge link. Only its button says "received": mail scanners follow links,
- * so looking at the page must change nothing.
+ * The page behind an acknowledge link: say that the notice arrived, take what helps with one's own
+ * notification, ask for help. Only its buttons do something: mail scanners follow links, so looking
+ * at the page, and at everything it links to, must change nothing.
  */
 public final class AcknowledgementPage {
 
-  /** For the {@code Content-Security-Policy} header: this style, this form, and nothing else. */
+  /** For the {@code Content-Security-Policy} header: this style, these forms, and nothing else. */
   public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-"
           + PageLook.STYLE_HASH
           + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** Before the button was pressed. */
-  public String ask(NoticeToAcknowledge notice) {
-    Html html = open(notice.language(), ASK_TITLE);
-    drill(html, notice);
-    sentence(html, notice.language(), ASK, Typed.name(notice.processor()));
-    facts(html, notice);
-    html.markup("<form method=\"post\"><button type=\"submit\">");
-    html.text(BUTTON.in(notice.language())).markup("</button></form>\n");
-    sentence(html, notice.language(), WHY);
+  /** As things stand. */
+  public String show(NoticeToAcknowledge notice, PageLinks links) {
+    Html html = opened(notice, notice.acknowledgedAt() == null ? ASK_TITLE : THANKS_TITLE);
+    acknowledgement(html, notice, links);
+    files(html, notice, links);
+    new HelpForm(notice, links).write(html);
     return close(html);
   }
 
-  /** After it was pressed, now or earlier. */
-  public String thank(NoticeToAcknowledge notice, Instant acknowledgedAt) {
-    Html html = open(notice.language(), THANKS_TITLE);
-    drill(html, notice);
-    String at = new Times(notice.timeZone(), notice.language()).at(acknowledgedAt);
-    sentence(html, notice.language(), THANKS, at);
-    facts(html, notice);
-    sentence(html, notice.language(), CLOSE);
+  /** After help was asked for: what happens next. */
+  public String helpIsComing(NoticeToAcknowledge notice, PageLinks links) {
+    Html html = opened(notice, HelpWords.COMING_TITLE);
+    new HelpForm(notice, links).whatHappensNext(html);
+    files(html, notice, links);
+    return close(html);
+  }
+
+  /**
+   * After help was asked for in a way that could not be taken.
+   *
+   * @param wrong why
+   * @param typed what was typed, so that it need not be typed again; empty when it cannot be shown
+   */
+  public String helpRefused(
+      NoticeToAcknowledge notice, PageLinks links, String wrong, String typed) {
+    Html html = opened(notice, HelpWords.REFUSED_TITLE);
+    new HelpForm(notice, links).refused(html, wrong, typed);
+    files(html, notice, links);
+    return close(html);
+  }
+
+  /** For a notice whose files are erased, or that had none. */
+  public String noFile(NoticeToAcknowledge notice, PageLinks links) {
+    Html html = opened(notice, NO_FILE_TITLE);
+    sentence(html, notice.language(), NO_FILE);
+    html.markup("<p><a href=\"").text(links.acknowledge()).markup("\">");
+    html.text(BACK.in(notice.language())).markup("</a></p>\n");
     return close(html);
   }
 
@@ -53,6 +70,51 @@ public final class AcknowledgementPage {
     heading(html, Language.EN, UNKNOWN_TITLE);
     sentence(html, Language.EN, UNKNOWN);
     return close(html.markup("</div>\n"));
+  }
+
+  private static void acknowledgement(Html html, NoticeToAcknowledge notice, PageLinks links) {
+    Language language = notice.language();
+    if (notice.acknowledgedAt() != null) {
+      String at = new Times(notice.timeZone(), language).at(notice.acknowledgedAt());
+      html.markup("<p class=\"done\">").text(THANKS.in(language, at)).markup("</p>\n");
+      facts(html, notice);
+      return;
+    }
+    sentence(html, language, ASK, Typed.name(notice.processor()));
+    facts(html, notice);
+    html.markup("<form method=\"post\" action=\"").text(links.acknowledge());
+    html.markup("\"><button type=\"submit\">").text(BUTTON.in(language));
+    html.markup("</button></form>\n<p class=\"soft\">").text(WHY.in(language)).markup("</p>\n");
+  }
+
+  private static void files(Html html, NoticeToAcknowledge notice, PageLinks links) {
+    if (!notice.hasFiles()) {
+      return;
+    }
+    Language language = notice.language();
+    boolean takesBack = notice.ownTimeEndsAt() == null;
+    html.markup("<section>\n<h2>").text(FILES_TITLE.in(language)).markup("</h2>\n");
+    if (!takesBack) {
+      String at = new Times(notice.timeZone(), language).at(notice.ownTimeEndsAt());
+      sentence(html, language, OWN_TIME, at);
+    }
+    html.markup("<ul class=\"links\">\n");
+    link(html, links.below() + "pack", READ.in(language));
+    link(html, links.below() + "pack.json", DOWNLOAD.in(language));
+    link(html, links.below() + "deadline.ics", (takesBack ? CANCEL : CALENDAR).in(language));
+    html.markup("</ul>\n</section>\n");
+  }
+
+  private static void link(Html html, String address, String words) {
+    html.markup("<li><a href=\"").text(address).markup("\">").text(words).markup("</a></li>\n");
+  }
+
+  private static Html opened(NoticeToAcknowledge notice, Phrase title) {
+    Html html = open(notice.language(), title);
+    if (notice.drill()) {
+      html.markup("<p class=\"drill\">").text(DRILL.in(notice.language())).markup("</p>\n");
+    }
+    return html;
   }
 
   private static Html open(Language language, Phrase title) {
@@ -71,14 +133,8 @@ public final class AcknowledgementPage {
     html.markup("<h1>").text(title.in(language)).markup("</h1>\n");
   }
 
-  private static void sentence(Html html, Language language, Phrase phrase, Object... places) {
+  static void sentence(Html html, Language language, Phrase phrase, Object... places) {
     html.markup("<p>").text(phrase.in(language, places)).markup("</p>\n");
-  }
-
-  private static void drill(Html html, NoticeToAcknowledge notice) {
-    if (notice.drill()) {
-      html.markup("<p class=\"drill\">").text(DRILL.in(notice.language())).markup("</p>\n");
-    }
   }
 
   private static void facts(Html html, NoticeToAcknowledge notice) {

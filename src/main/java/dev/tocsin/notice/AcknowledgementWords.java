@@ -21,7 +21,32 @@ final class AcknowledgementWords {
   static final Phrase THANKS_TITLE = new Phrase("Dank u wel", "Thank you");
   static final Phrase THANKS =
       new Phrase("De ontvangst is bevestigd op %s.", "Receipt was confirmed on %s.");
-  static final Phrase CLOSE = new Phrase("U kunt deze pagina sluiten.", "You can close this page.");
+  static final Phrase FILES_TITLE =
+      new Phrase("Voor uw eigen melding", "For your own notification");
+  static final Phrase OWN_TIME =
+      new Phrase(
+          "Uw 72 uur voor een melding bij de toezichthouder eindigen op %s, of eerder als u het al"
+              + " wist.",
+          "Your 72 hours to notify the supervisory authority end on %s, or earlier if you already"
+              + " knew.");
+  static final Phrase READ =
+      new Phrase("Lees de gegevens voor uw melding", "Read the details for your notification");
+  static final Phrase DOWNLOAD =
+      new Phrase("Download ze als bestand (JSON)", "Download them as a file (JSON)");
+  static final Phrase CALENDAR =
+      new Phrase(
+          "Zet het einde van de 72 uur in uw agenda",
+          "Put the end of the 72 hours in your calendar");
+  static final Phrase CANCEL =
+      new Phrase("Haal de 72 uur uit uw agenda", "Take the 72 hours out of your calendar");
+  static final Phrase NO_FILE_TITLE = new Phrase("Dit bestand is er niet", "This file is not here");
+  static final Phrase NO_FILE =
+      new Phrase(
+          "Bij dit bericht zaten geen bestanden, of ze zijn na de bewaartermijn gewist. Hebt u ze"
+              + " nodig? Beantwoord het bericht, dan helpen we u.",
+          "This message came without files, or they were erased when we no longer had to keep them."
+              + " If you need them, reply to the message and we will help.");
+  static final Phrase BACK = new Phrase("Terug naar het bericht", "Back to the message");
   static final Phrase UNKNOWN_TITLE = new Phrase("Deze link werkt niet", "This link does not work");
   static final Phrase UNKNOWN =
       new Phrase(

@@ -13,7 +13,7 @@ import dev.tocsin.paper.Sheet;
 import java.util.List;
 
 /** Whether this client is affected, and with which of its own services; nobody else's. */
-final class Affected {
+public final class Affected {
 
   private static final Phrase HEADING = new Phrase("Bent u getroffen?", "Are you affected?");
   private static final Phrase YES_ONE =
@@ -45,7 +45,7 @@ final class Affected {
   private final NoticeDraft draft;
   private final Sheet sheet;
 
-  Affected(NoticeDraft draft, Sheet sheet) {
+  public Affected(NoticeDraft draft, Sheet sheet) {
     this.draft = draft;
     this.sheet = sheet;
   }
@@ -71,7 +71,7 @@ final class Affected {
   }
 
   /** The client's own services among those of the breach, as it was known at some time. */
-  List<Passage> services(Breach breach) {
+  public List<Passage> services(Breach breach) {
     return breach.services().stream()
         .distinct()
         .filter(service -> isUsed(service, breach.facts()))

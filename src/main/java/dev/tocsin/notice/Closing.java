@@ -42,6 +42,21 @@ final class Closing {
   private static final Phrase NAME = new Phrase("Naam", "Name");
   private static final Phrase EMAIL = new Phrase("E-mail", "E-mail");
   private static final Phrase PHONE = new Phrase("Telefoon", "Phone");
+  private static final Phrase ENCLOSED = new Phrase("Bijlagen", "Attachments");
+  private static final Phrase FILES =
+      new Phrase(
+          "Bij dit bericht zitten twee bestanden: de gegevens voor uw eigen melding, met de"
+              + " veldnummers van het Europese meldingsmodel, en een agenda-item voor het einde van"
+              + " uw 72 uur. U kunt ze ook lezen of ophalen op de pagina hieronder.",
+          "Two files come with this message: the details for your own notification, with the field"
+              + " numbers of the European template, and a calendar entry for the end of your 72"
+              + " hours. You can also read or download them on the page below.");
+  private static final Phrase FILES_TAKEN_BACK =
+      new Phrase(
+          "Bij dit bericht zitten twee bestanden: de gegevens om een melding in te trekken, en een"
+              + " bestand dat de termijn uit uw agenda haalt.",
+          "Two files come with this message: the details for withdrawing a notification, and one"
+              + " that takes the deadline out of your calendar.");
   private static final Phrase RECEIVED = new Phrase("Hebt u dit ontvangen?", "Did this reach you?");
   private static final Phrase WHY =
       new Phrase(
@@ -61,6 +76,7 @@ final class Closing {
   void write() {
     contact();
     next();
+    files();
     acknowledge();
   }
 
@@ -79,6 +95,11 @@ final class Closing {
     if (dpo.phone() != null) {
       sheet.say(PHONE_HOURS, Typed.name(draft.breach().reference()));
     }
+  }
+
+  /** What {@link Enclosures} adds. */
+  void files() {
+    sheet.heading(ENCLOSED).say(draft.kind().takesBack() ? FILES_TAKEN_BACK : FILES);
   }
 
   void acknowledge() {

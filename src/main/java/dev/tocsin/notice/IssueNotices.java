@@ -11,6 +11,7 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.mail.Attachment;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
@@ -49,12 +50,15 @@ public class IssueNotices {
   private final Clients clients;
   private final Processors processors;
   private final AcknowledgementLinks links;
+  private final Enclosures enclosures;
   private final WriteNotice writer = new WriteNotice();
 
-  public IssueNotices(Clients clients, Processors processors, AcknowledgementLinks links) {
+  public IssueNotices(
+      Clients clients, Processors processors, AcknowledgementLinks links, Enclosures enclosures) {
     this.clients = clients;
     this.processors = processors;
     this.links = links;
+    this.enclosures = enclosures;
   }
 
   /**
@@ -65,35 +69,15 @@ public class IssueNotices {
   public Uni<List<NotificationChange>> issue(
       UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes, Wanted wanted) {
     List<ClientId> ids = changes.stream().map(change -> change.id().clientId()).toList();
-    return processors
-        .find(work.session(), breach.state().processorId())
+    List<Notification> notifications = changes.stream().map(NotificationChange::after).toList();
+    return clients
+        .findAll(work.session(), ids)
+        .flatMap(onFile -> desk(work, breach, notifications, onFile, wanted))
         .flatMap(
-            processor ->
-                clients
-                    .findAll(work.session(), ids)
-                    .flatMap(
-                        found ->
-                            links
-                                .signer(work.session())
-                                .flatMap(
-                                    signer ->
-                                        earlier(work, breach, afterAll(changes))
-                                            .flatMap(
-                                                earlier -> {
-                                                  Desk desk =
-                                                      new Desk(
-                                                          work,
-                                                          breach,
-                                                          processor.orElseThrow(),
-                                                          found,
-                                                          signer,
-                                                          earlier,
-                                                          wanted);
-                                                  List<NotificationChange> issued =
-                                                      changes.stream().map(desk::issue).toList();
-                                                  return MailQueue.add(work, desk.mails)
-                                                      .replaceWith(issued);
-                                                }))));
+            desk -> {
+              List<NotificationChange> issued = changes.stream().map(desk::issue).toList();
+              return MailQueue.add(work, desk.mails).replaceWith(issued);
+            });
   }
 
   /** The letter that would leave now; empty when this client would get none of that kind. */
@@ -103,10 +87,41 @@ public class IssueNotices {
       Notification notification,
       Client client,
       NoticeKind kind) {
+    return draft(work, breach, notification, client, kind).map(draft -> draft.map(writer::write));
+  }
+
+  /** What goes with that letter; empty when there would be none. */
+  public Uni<Optional<List<Attachment>>> enclosures(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      Client client,
+      NoticeKind kind) {
+    return draft(work, breach, notification, client, kind)
+        .map(draft -> draft.map(enclosures::with));
+  }
+
+  private Uni<Optional<NoticeDraft>> draft(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      Client client,
+      NoticeKind kind) {
     Optional<NoticeKind> becomes = notification.kindFor(kind);
     if (becomes.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
+    Wanted wanted = new Wanted(kind, false, null, breach.state().reason(), null);
+    return desk(work, breach, List.of(notification), Map.of(), wanted)
+        .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
+  }
+
+  private Uni<Desk> desk(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      List<Notification> notifications,
+      Map<ClientId, Client> onFile,
+      Wanted wanted) {
     return processors
         .find(work.session(), breach.state().processorId())
         .flatMap(
@@ -115,29 +130,17 @@ public class IssueNotices {
                     .signer(work.session())
                     .flatMap(
                         signer ->
-                            earlier(work, breach, List.of(notification))
+                            earlier(work, breach, notifications)
                                 .map(
-                                    earlier -> {
-                                      Wanted wanted =
-                                          new Wanted(
-                                              kind, false, null, breach.state().reason(), null);
-                                      Desk desk =
-                                          new Desk(
-                                              work,
-                                              breach,
-                                              processor.orElseThrow(),
-                                              Map.of(),
-                                              signer,
-                                              earlier,
-                                              wanted);
-                                      return Optional.of(
-                                          writer.write(
-                                              desk.draft(notification, client, becomes.get())));
-                                    })));
-  }
-
-  private static List<Notification> afterAll(List<NotificationChange> changes) {
-    return changes.stream().map(NotificationChange::after).toList();
+                                    earlier ->
+                                        new Desk(
+                                            work,
+                                            breach,
+                                            processor.orElseThrow(),
+                                            onFile,
+                                            signer,
+                                            earlier,
+                                            wanted))));
   }
 
   /** The breach as the last notice to each of them was written from it, by its version. */
@@ -261,7 +264,7 @@ public class IssueNotices {
               key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
           causationId,
-          List.of());
+          enclosures.with(draft));
     }
   }
 }

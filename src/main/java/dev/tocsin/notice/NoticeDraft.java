@@ -56,11 +56,11 @@ public record NoticeDraft(
     return automatic || (kind == NoticeKind.INITIAL && unfinished);
   }
 
-  boolean isFinal() {
+  public boolean isFinal() {
     return kind == NoticeKind.FINAL;
   }
 
-  boolean isConfirmed() {
+  public boolean isConfirmed() {
     return isConfirmed(breach);
   }
 
@@ -113,13 +113,30 @@ public record NoticeDraft(
   }
 
   /** When the client first heard of what this notice is about: its own 72 hours may run from it. */
-  Instant firstToldAt() {
+  public Instant firstToldAt() {
     Instant first = now;
     List<Notice> before = before();
     for (int i = before.size() - 1; i >= 0 && !before.get(i).kind().takesBack(); i--) {
       first = before.get(i).issuedAt();
     }
     return first;
+  }
+
+  /**
+   * When the client first heard of what this notice takes back; this moment when it takes nothing
+   * back.
+   */
+  public Instant toldBeforeAt() {
+    Instant told = now;
+    List<Notice> before = before();
+    for (int i = before.size() - 1; i >= 0; i--) {
+      boolean isTakenBack = before.get(i).kind().takesBack();
+      if (isTakenBack && !told.equals(now)) {
+        return told;
+      }
+      told = isTakenBack ? told : before.get(i).issuedAt();
+    }
+    return told;
   }
 
   /** When the client was told for the first time; this moment when it is told now. */

@@ -64,6 +64,7 @@ final class TakenBack {
     sheet.heading(MEANING).say(NOTHING_LEFT).say(ALREADY_NOTIFIED).say(KEEP);
     Closing closing = new Closing(draft, sheet);
     closing.contact();
+    closing.files();
     closing.acknowledge();
   }
 

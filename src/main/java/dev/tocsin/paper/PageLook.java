@@ -3,7 +3,7 @@ package dev.tocsin.paper;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** How the acknowledgement page looks: one style block, allowed by its hash. */
+/** How the pages behind a link look: one style block, allowed by its hash. */
 public final class PageLook {
 
   private static final String STYLE =
@@ -19,18 +19,55 @@ public final class PageLook {
       dt { font-size: 0.875rem; color: #4b5563; }
       dd { margin: 0 0 10px; font-weight: 600; overflow-wrap: anywhere; }
       div { margin-top: 32px; padding-top: 24px; border-top: 1px solid #d8dee6; }
+      h2 { margin: 0 0 12px; font-size: 1.125rem; line-height: 1.3; }
+      ul { margin: 0; padding-left: 22px; }
+      section { margin-top: 28px; padding-top: 20px; border-top: 1px solid #d8dee6; }
+      small { font-size: 0.8125rem; font-weight: 400; color: #4b5563; }
+      a { color: #0b57a4; overflow-wrap: anywhere; }
+      label { display: block; margin: 0 0 6px; font-weight: 600; }
+      textarea { box-sizing: border-box; width: 100%; min-height: 8em; margin: 0 0 16px; padding: 10px 12px;
+        border: 1px solid #8a94a3; border-radius: 6px; background: #ffffff; color: inherit; font: inherit; }
       button { width: 100%; margin: 0 0 16px; padding: 14px 20px; border: 0; border-radius: 6px;
         background: #0b57a4; color: #ffffff; font: inherit; font-weight: 600; cursor: pointer; }
-      button:focus-visible { outline: 3px solid #e0a03a; outline-offset: 2px; }
-      .drill { padding: 12px 14px; border-left: 4px solid #b45309; background: #fff4de; }
+      button.second { border: 2px solid #0b57a4; padding: 12px 18px; background: transparent; color: #0b57a4; }
+      a:focus-visible, button:focus-visible, textarea:focus-visible { outline: 3px solid #e0a03a; outline-offset: 2px; }
+      .drill, .error { padding: 12px 14px; border-left: 4px solid #b45309; background: #fff4de; }
+      .soft { font-size: 0.9375rem; color: #4b5563; }
+      .done { padding: 12px 14px; border-left: 4px solid #15803d; background: #e8f5ec; }
+      .links { list-style: none; padding: 0; }
+      .links li { padding: 10px 0; border-bottom: 1px solid #e6eaef; }
+      .links li:last-child { border-bottom: 0; }
+      .wide { max-width: 46rem; }
+      .wide section dt { font-size: 0.9375rem; }
+      .wide section dd { margin: 0 0 16px; font-weight: 400; }
+      .wide section dd p { margin: 2px 0 0; }
+      .wide section dd span { white-space: pre-wrap; }
+      .wide .tag { display: inline-block; padding: 1px 10px; border-radius: 10px; background: #e6eaef;
+        color: #1a1f26; font-size: 0.875rem; }
+      .wide .tag.open { background: #fff4de; }
       @media (min-width: 480px) { main { margin: 48px auto; padding: 32px; border-radius: 8px; } }
       @media (prefers-color-scheme: dark) {
         body { background: #111418; color: #e7eaee; }
         main { background: #1b2027; }
-        dt { color: #aab3bf; }
-        div { border-color: #38404b; }
+        dt, small, .soft { color: #aab3bf; }
+        a { color: #7cb8f5; }
+        div, section, .links li { border-color: #38404b; }
+        textarea { background: #111418; border-color: #6b7684; }
         button { background: #7cb8f5; color: #0c1420; }
-        .drill { background: #3a2d12; border-color: #e0a03a; color: #f6ecd8; }
+        button.second { border-color: #7cb8f5; background: transparent; color: #7cb8f5; }
+        .drill, .error, .wide .tag.open { background: #3a2d12; border-color: #e0a03a; color: #f6ecd8; }
+        .done { background: #14301f; border-color: #4ade80; color: #dcf5e5; }
+        .wide .tag { background: #38404b; color: #e7eaee; }
+      }
+      @media print {
+        :root { color-scheme: light; }
+        body, main { margin: 0; padding: 0; background: #ffffff; color: #000000; font-size: 10.5pt; }
+        main, .wide { max-width: none; }
+        section { break-inside: auto; margin-top: 16px; padding-top: 12px; border-color: #999999; }
+        h2, dt { break-after: avoid; }
+        dt, small, .soft { color: #333333; }
+        .wide .tag, .wide .tag.open, .drill { background: transparent; border: 1px solid #666666; color: #000000; }
+        form, .links { display: none; }
       }
       """;
 

@@ -54,7 +54,7 @@ public final class Amounts {
   }
 
   /** Whether {@code own} says anything about the reader's share. */
-  private static boolean isShare(Amount own) {
+  public static boolean isShare(Amount own) {
     return own != null && (!own.isStillUnknown() || hasFigure(own));
   }
 

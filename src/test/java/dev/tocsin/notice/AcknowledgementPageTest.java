@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.breach.Language;
 import dev.tocsin.paper.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -14,30 +15,108 @@ import org.junit.jupiter.api.Test;
 class AcknowledgementPageTest {
 
   private static final AcknowledgementPage PAGE = new AcknowledgementPage();
+  private static final PageLinks LINKS = PageLinks.at("a.b");
+  private static final Instant ENDS = Drafts.NOW.plusSeconds(72 * 3600);
+
+  private Language language = Language.NL;
+  private String client = "Bakkerij De Zon";
+  private String phone = "+31 78 000 00 00";
+  private boolean drill;
+  private boolean hasFiles = true;
+  private Instant ends = ENDS;
+  private Instant acknowledgedAt;
+  private Instant helpRequestedAt;
 
   @Test
-  void shows_what_is_acknowledged_and_one_button() {
-    String page = PAGE.ask(notice(Language.NL, "Bakkerij De Zon", false));
+  void shows_what_is_acknowledged_and_a_button_for_it() {
+    String page = PAGE.show(notice(), LINKS);
 
     assertThat(Reading.ofHtml(page))
         .contains("Hebt u ons bericht?", "Lucrasoft Systems B.V.", "Bakkerij De Zon")
         .contains("Referentie 2026-0042", "Melding 1", "Ja, dit bericht is ontvangen");
-    assertThat(page).containsOnlyOnce("<form method=\"post\">").containsOnlyOnce("<button");
+    assertThat(page).containsOnlyOnce("<form method=\"post\" action=\"a.b\"><button");
   }
 
   @Test
-  void a_scanner_that_follows_links_finds_none() {
-    assertThat(PAGE.ask(notice(Language.EN, "De Zon", false)))
-        .doesNotContain("<a ", "href", "http-equiv", "method=\"get\"", "src=");
+  void what_a_scanner_can_follow_or_load_is_a_file_of_the_notice() {
+    assertThat(PAGE.show(notice(), LINKS))
+        .doesNotContain("http-equiv", "method=\"get\"", "src=")
+        .satisfies(
+            page ->
+                assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(page).results())
+                    .extracting(found -> found.group(1))
+                    .containsExactly("a.b/pack", "a.b/pack.json", "a.b/deadline.ics"));
+  }
+
+  @Test
+  void gives_the_end_of_the_clients_72_hours_in_its_own_time() {
+    assertThat(Reading.ofHtml(PAGE.show(notice(), LINKS)))
+        .contains("eindigen op woensdag 25 november 2026 om 14:05 (CET, UTC+1), of eerder");
+  }
+
+  @Test
+  void a_notice_that_takes_back_has_no_72_hours_left() {
+    ends = null;
+    assertThat(Reading.ofHtml(PAGE.show(notice(), LINKS)))
+        .contains("Haal de 72 uur uit uw agenda")
+        .doesNotContain("eindigen op");
+  }
+
+  @Test
+  void without_files_there_is_nothing_to_download() {
+    hasFiles = false;
+    assertThat(PAGE.show(notice(), LINKS)).doesNotContain("href");
   }
 
   @Test
   void thanks_with_the_moment_in_the_clients_time() {
-    assertThat(Reading.ofHtml(PAGE.thank(notice(Language.NL, "De Zon", false), Drafts.NOW)))
+    acknowledgedAt = Drafts.NOW;
+    assertThat(Reading.ofHtml(PAGE.show(notice(), LINKS)))
         .contains("De ontvangst is bevestigd op zondag 22 november 2026 om 14:05 (CET, UTC+1).");
-    assertThat(PAGE.thank(notice(Language.EN, "De Zon", false), Drafts.NOW))
+    language = Language.EN;
+    assertThat(PAGE.show(notice(), LINKS))
         .contains("Receipt was confirmed on Sunday 22 November 2026 at 14:05 (CET, UTC+1).")
-        .doesNotContain("<form");
+        .doesNotContain("action=\"a.b\"");
+  }
+
+  @Test
+  void offers_help_by_a_form_that_needs_no_script() { // Lucrasoft L12
+    assertThat(PAGE.show(notice(), LINKS))
+        .containsOnlyOnce("<form method=\"post\" action=\"a.b/help-request\">")
+        .containsOnlyOnce("<textarea id=\"text\" name=\"text\"")
+        .contains("Hulp nodig bij uw melding?")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void says_what_happens_after_help_was_asked_for() { // Lucrasoft L12
+    helpRequestedAt = Drafts.NOW;
+    String page = PAGE.helpIsComing(notice(), PageLinks.below("a.b"));
+
+    assertThat(Reading.ofHtml(page))
+        .contains(
+            "neemt contact met u op", "Bel +31 78 000 00 00 of mail naar fg@lucrasoft.example")
+        .contains("U blijft zelf verantwoordelijk voor de melding"); // Lucrasoft L11, Itum I6
+    assertThat(page).contains("href=\"../a.b\"", "href=\"pack\"");
+    phone = null;
+    assertThat(Reading.ofHtml(PAGE.helpIsComing(notice(), LINKS)))
+        .contains("Mail naar fg@lucrasoft.example");
+  }
+
+  @Test
+  void a_refused_request_says_why_and_keeps_what_was_typed() {
+    String page = PAGE.helpRefused(notice(), LINKS, "Te lang.", "a </textarea><script>");
+
+    assertThat(page)
+        .contains("role=\"alert\">Te lang.</p>")
+        .contains("a &lt;/textarea&gt;&lt;script&gt;</textarea>")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void a_file_that_is_gone_is_explained() {
+    assertThat(Reading.ofHtml(PAGE.noFile(notice(), PageLinks.below("a.b"))))
+        .contains("Dit bestand is er niet", "Terug naar het bericht");
   }
 
   @Test
@@ -48,13 +127,21 @@ class AcknowledgementPageTest {
   }
 
   @Test
-  void a_drill_says_so() {
-    assertThat(PAGE.ask(notice(Language.EN, "De Zon", true))).contains("This is a drill.");
+  void a_drill_says_so_on_every_page() {
+    language = Language.EN;
+    drill = true;
+    helpRequestedAt = Drafts.NOW;
+
+    assertThat(PAGE.show(notice(), LINKS)).contains("This is a drill.");
+    assertThat(PAGE.helpIsComing(notice(), LINKS)).contains("This is a drill.");
+    assertThat(PAGE.helpRefused(notice(), LINKS, "No.", "")).contains("This is a drill.");
+    assertThat(PAGE.noFile(notice(), LINKS)).contains("This is a drill.");
   }
 
   @Test
   void names_are_never_markup() {
-    assertThat(PAGE.ask(notice(Language.NL, "<script>x</script>", false)))
+    client = "<script>x</script>";
+    assertThat(PAGE.show(notice(), LINKS))
         .contains("&lt;script&gt;x&lt;/script&gt;")
         .doesNotContain("<script");
   }
@@ -71,9 +158,20 @@ class AcknowledgementPageTest {
     assertThat(PAGE.unknownLink()).doesNotContain("style=");
   }
 
-  private static NoticeToAcknowledge notice(Language language, String client, boolean drill) {
-    ZoneId zone = ZoneId.of("Europe/Amsterdam");
+  private NoticeToAcknowledge notice() {
     return new NoticeToAcknowledge(
-        language, zone, "Lucrasoft Systems B.V.", client, "2026-0042", 1, drill);
+        language,
+        ZoneId.of("Europe/Amsterdam"),
+        "Lucrasoft Systems B.V.",
+        "fg@lucrasoft.example",
+        phone,
+        client,
+        "2026-0042",
+        1,
+        drill,
+        ends,
+        hasFiles,
+        acknowledgedAt,
+        helpRequestedAt);
   }
 }

@@ -33,6 +33,7 @@ import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.OpenNotification;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.EventCodec;
@@ -78,7 +79,8 @@ public final class Instance {
       Mutiny.SessionFactory sessions, Clients clients, Stream<Reaction> more, boolean reacts) {
     Processors processors = new Processors();
     IssueNotices notices =
-        new IssueNotices(clients, processors, new AcknowledgementLinks("http://localhost"));
+        new IssueNotices(
+            clients, processors, new AcknowledgementLinks("http://localhost"), new EncloseFiles());
     Stream<Reaction> own =
         Stream.of(
             new WriteCaseFile(),

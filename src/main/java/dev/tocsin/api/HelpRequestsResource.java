@@ -1,0 +1,47 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Text;
+import dev.tocsin.intake.Fields;
+import dev.tocsin.notification.RequestHelp;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Somebody at a client phoned, and wants help with its own notification (Lucrasoft L12). */
+@Path("/v1/breaches/{id}/notifications/{clientId}/help-request")
+@Produces(MediaType.APPLICATION_JSON)
+public class HelpRequestsResource {
+
+  private final Counter counter;
+
+  HelpRequestsResource(Counter counter) {
+    this.counter = counter;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ANALYST, Roles.DPO})
+  public Uni<Response> request(
+      @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
+    return counter.write(
+        body,
+        work ->
+            counter
+                .existing(work, Counter.breachId(id))
+                .chain(() -> counter.affected(work, id, clientId))
+                .flatMap(it -> work.tell(it.id(), new RequestHelp(text(body))))
+                .flatMap(change -> NotificationsResource.view(work, change.after())));
+  }
+
+  /** Nothing need be said, and no body sent. */
+  private static Text text(byte[] body) {
+    boolean none = body == null || body.length == 0;
+    return none ? null : Fields.read(body, fields -> fields.may("text").text());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Text;
+import dev.tocsin.intake.Form;
+import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.notice.AcknowledgementPage;
+import dev.tocsin.notice.HelpWords;
+import dev.tocsin.notice.PageLinks;
+import dev.tocsin.notification.AcknowledgeNotice;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.RequestHelp;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Asking for help by the form behind the link (Lucrasoft L12). Whoever asks has read the notice: it
+ * is acknowledged with it.
+ */
+@Path("/v1/acknowledgements/{token}/help-request")
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+public class LinkedHelpResource {
+
+  /** 20 000 characters of four bytes, each byte as %xx, and the field's name. */
+  private static final int MOST_BYTES = 250_000;
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
+  private static final int TOO_MANY = 429;
+
+  private static final int MOST_CHARACTERS = 20_000;
+
+  /** Each request is a letter to a person: who presses twice has asked once. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Counter counter;
+  private final FollowLink link;
+  private final AcknowledgementPage page = new AcknowledgementPage();
+
+  LinkedHelpResource(Counter counter, FollowLink link) {
+    this.counter = counter;
+    this.link = link;
+  }
+
+  /** For whoever comes back to the address of the answer. */
+  @GET
+  public Uni<Response> look(@PathParam("token") String token) {
+    return counter.asClient(
+        work ->
+            link.follow(
+                work,
+                token,
+                notice ->
+                    Uni.createFrom()
+                        .item(
+                            FollowLink.html(OK, page.show(notice.shown(), PageLinks.below(token)))
+                                .build())));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Uni<Response> request(@PathParam("token") String token, byte[] body) {
+    return counter.asClient(
+        work -> link.follow(work, token, notice -> request(work, token, notice, body)));
+  }
+
+  private Uni<Response> request(UnitOfWork work, String token, LinkedNotice notice, byte[] body) {
+    Asked asked = read(body);
+    if (asked.wrong() == null && asked.text() != null && isTooSoon(work, notice)) {
+      asked = new Asked(asked.text(), asked.typed(), TOO_MANY, HelpWords.TOO_SOON);
+    }
+    return asked.wrong() == null
+        ? take(work, token, notice, asked.text())
+        : Uni.createFrom().item(refused(token, notice, asked));
+  }
+
+  /**
+   * What was asked.
+   *
+   * @param text null when nothing was said
+   * @param typed what can be shown again
+   * @param wrong why it cannot be taken; null when it can
+   */
+  private record Asked(Text text, String typed, int status, Phrase wrong) {}
+
+  private static Asked read(byte[] body) {
+    if (body.length > MOST_BYTES) {
+      return new Asked(null, "", TOO_LARGE, HelpWords.TOO_LONG);
+    }
+    String typed = "";
+    try {
+      Form form = Form.of(body);
+      typed = form.typed("text");
+      Violations violations = new Violations();
+      Text text = form.fields(violations).may("text").text();
+      violations.refuseIfAny();
+      return new Asked(text, typed, OK, null);
+    } catch (Invalid wrong) {
+      return typed.length() > MOST_CHARACTERS
+          ? new Asked(null, typed, BAD_REQUEST, HelpWords.TOO_LONG)
+          : new Asked(null, "", BAD_REQUEST, HelpWords.WRONG_CHARACTERS);
+    }
+  }
+
+  private static boolean isTooSoon(UnitOfWork work, LinkedNotice notice) {
+    Notification notification = notice.notification().state();
+    return notification.helpRequestedAt() != null
+        && work.now().isBefore(notification.helpRequestedAt().plus(PAUSE));
+  }
+
+  private Uni<Response> take(UnitOfWork work, String token, LinkedNotice notice, Text text) {
+    NotificationId id = notice.notification().state().id();
+    NotificationChange read =
+        work.decide(id, notice.notification(), new AcknowledgeNotice(notice.number()));
+    NotificationChange asked = read.and(work.decide(id, read.result(), new RequestHelp(text)));
+    String body = page.helpIsComing(notice.shownAs(asked.after()), PageLinks.below(token));
+    return work.record(Changes.of(List.of(asked))).replaceWith(FollowLink.html(OK, body).build());
+  }
+
+  private Response refused(String token, LinkedNotice notice, Asked asked) {
+    String why = asked.wrong().in(notice.client().language());
+    String body = page.helpRefused(notice.shown(), PageLinks.below(token), why, asked.typed());
+    Response.ResponseBuilder response = FollowLink.html(asked.status(), body);
+    return asked.status() == TOO_MANY
+        ? response.header("Retry-After", PAUSE.toSeconds()).build()
+        : response.build();
+  }
+}

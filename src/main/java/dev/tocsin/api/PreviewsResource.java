@@ -1,0 +1,157 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
+import dev.tocsin.mail.Attachment;
+import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.pack.EncloseFiles;
+import dev.tocsin.pack.PackPage;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** What a client would be sent now: looking at it sends and records nothing. */
+@Path("/v1/breaches/{id}/notifications/{clientId}")
+public class PreviewsResource {
+
+  private static final String LETTER_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+  private final Counter counter;
+  private final Clients clients;
+  private final IssueNotices notices;
+
+  PreviewsResource(Counter counter, Clients clients, IssueNotices notices) {
+    this.counter = counter;
+    this.clients = clients;
+    this.notices = notices;
+  }
+
+  @GET
+  @Path("/preview")
+  @Produces({MediaType.TEXT_HTML, MediaType.TEXT_PLAIN})
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> preview(
+      @PathParam("id") String id,
+      @PathParam("clientId") String clientId,
+      @QueryParam("kind") String kind,
+      HttpHeaders headers) {
+    Query query = new Query();
+    NoticeKind asked = query.oneOf("kind", kind, NoticeKind.class);
+    query.check();
+    NoticeKind wanted = asked == null ? NoticeKind.INITIAL : asked;
+    MediaType type = accepted(headers, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
+    return counter.readRaw(
+        work ->
+            written(work, id, clientId, wanted, notices::preview)
+                .map(letter -> page(letter, type)));
+  }
+
+  /** The support pack: of the initial notice for a client that was not told, else of an update. */
+  @GET
+  @Path("/pack")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> pack(
+      @PathParam("id") String id, @PathParam("clientId") String clientId, HttpHeaders headers) {
+    MediaType type = accepted(headers, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
+    return counter.readRaw(
+        work ->
+            written(work, id, clientId, NoticeKind.UPDATE, notices::enclosures)
+                .map(files -> pack(files, type)));
+  }
+
+  /** How what would be sent is written; empty when nothing would be. */
+  private interface Writing<T> {
+    Uni<Optional<T>> write(
+        UnitOfWork work,
+        Versioned<Breach> breach,
+        Notification notification,
+        Client client,
+        NoticeKind kind);
+  }
+
+  private <T> Uni<T> written(
+      UnitOfWork work, String id, String clientId, NoticeKind kind, Writing<T> writing) {
+    return counter
+        .existing(work, Counter.breachId(id))
+        .flatMap(
+            breach ->
+                counter
+                    .affected(work, id, clientId)
+                    .flatMap(it -> written(work, breach, it, kind, writing)));
+  }
+
+  private <T> Uni<T> written(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      NoticeKind kind,
+      Writing<T> writing) {
+    ClientId id = notification.id().clientId();
+    return clients
+        .find(work.session(), id)
+        .map(found -> found.orElseThrow(() -> refused(id, "is no longer on file")))
+        .flatMap(client -> writing.write(work, breach, notification, client, kind))
+        .map(
+            written ->
+                written.orElseThrow(
+                    () -> refused(id, "would not get a notice of kind " + kind + " now")));
+  }
+
+  private static Rejected refused(ClientId id, String why) {
+    return new Rejected("client " + id + " " + why);
+  }
+
+  /** The first of what the caller accepts that is one of two; {@code usual} when it has no wish. */
+  private static MediaType accepted(HttpHeaders headers, MediaType usual, MediaType other) {
+    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+      if (accepted.isCompatible(usual)) {
+        return usual;
+      }
+      if (accepted.isCompatible(other)) {
+        return other;
+      }
+    }
+    return usual;
+  }
+
+  private static Response page(Letter letter, MediaType type) {
+    boolean html = type.equals(MediaType.TEXT_HTML_TYPE);
+    String body = html ? letter.html() : "Subject: " + letter.subject() + "\n\n" + letter.text();
+    return answer(body, type, LETTER_POLICY);
+  }
+
+  private static Response pack(List<Attachment> files, MediaType type) {
+    byte[] json = EncloseFiles.pack(files).orElseThrow().content();
+    return type.equals(MediaType.TEXT_HTML_TYPE)
+        ? answer(PackPage.of(json), type, PackPage.CONTENT_SECURITY_POLICY)
+        : answer(json, type, "default-src 'none'");
+  }
+
+  private static Response answer(Object body, MediaType type, String policy) {
+    return Response.ok(body, type.withCharset("utf-8"))
+        .header("Content-Security-Policy", policy)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "no-store")
+        .header("Vary", "Accept")
+        .build();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tocsin.pack;
+
+import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Unknown;
+import dev.tocsin.notification.Estimate;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.words.Amounts;
+import dev.tocsin.words.CategoryWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Fields 65 to 73: whose data, which, and how many. The client's own share stands under keys of its
+ * own; what is known of the incident as a whole is never given as the client's.
+ */
+final class Impact {
+
+  private static final String NOT_YET_KNOWN = "NOT_YET_KNOWN";
+
+  private final Pen pen;
+  private final Facts facts;
+  private final Estimate own;
+  private final Amounts amounts;
+
+  Impact(Pen pen) {
+    this.pen = pen;
+    this.facts = pen.draft().breach().facts();
+    Estimate estimate = pen.draft().notification().estimate();
+    this.own = estimate == null ? new Estimate(null, null, null) : estimate;
+    this.amounts = new Amounts(pen.sheet(), PackWords.NOT_KNOWN_YET);
+  }
+
+  Section subjects() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(
+        categories(
+            "65-66",
+            "subjectCategories",
+            Labels.SUBJECT_CATEGORIES,
+            facts.subjectCategories(),
+            CategoryWords.OF_SUBJECTS,
+            Unknown.SUBJECT_CATEGORIES));
+    Count count =
+        new Count("67-68", "subjects", Labels.SUBJECTS, Labels.SUBJECTS_OF_ALL, Unknown.SUBJECTS);
+    entries.addAll(count(count, own.subjects(), facts.subjects(), amounts::people));
+    return pen.section("65-68", SectionWords.SUBJECTS, entries);
+  }
+
+  Section data() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(
+        categories(
+            "70-71",
+            "dataCategories",
+            Labels.DATA_CATEGORIES,
+            facts.dataCategories(),
+            CategoryWords.OF_DATA,
+            Unknown.DATA_CATEGORIES));
+    entries.add(
+        pen.yesOrNo(
+            "70",
+            "specialCategories",
+            Labels.SPECIAL,
+            facts.specialCategories(),
+            Unknown.SPECIAL_CATEGORIES));
+    Count count =
+        new Count("72-73", "records", Labels.RECORDS, Labels.RECORDS_OF_ALL, Unknown.RECORDS);
+    entries.addAll(count(count, own.records(), facts.records(), amounts::records));
+    return pen.section("70-73", SectionWords.DATA, entries);
+  }
+
+  private Entry categories(
+      String fields,
+      String key,
+      Phrase label,
+      List<Category> known,
+      Map<String, Phrase> names,
+      Unknown unknown) {
+    boolean isOpen =
+        known == null
+            || (!known.isEmpty()
+                && known.stream().allMatch(each -> each.code().equals(NOT_YET_KNOWN)));
+    if (isOpen) {
+      return pen.open(fields, key, label, unknown);
+    }
+    List<Answer> value =
+        known.isEmpty()
+            ? List.of(pen.code("NONE", PackWords.NONE))
+            : known.stream().map(each -> category(each, names)).toList();
+    return pen.known(fields, key, label, value);
+  }
+
+  private Answer category(Category category, Map<String, Phrase> names) {
+    if (category.code().equals(NOT_YET_KNOWN)) {
+      return pen.code(NOT_YET_KNOWN, PackWords.PERHAPS_MORE);
+    }
+    if (category.words() == null) {
+      Phrase name = names.get(category.code());
+      return name == null
+          ? Answer.code(category.code(), category.code())
+          : pen.code(category.code(), name);
+    }
+    Answer typed = pen.quote(category.words());
+    return new Answer(category.code(), typed.words(), typed.language(), null, null, null);
+  }
+
+  private record Count(String fields, String key, Phrase own, Phrase ofAll, Unknown unknown) {}
+
+  private List<Entry> count(
+      Count count, Amount share, Amount whole, Function<Amount, String> words) {
+    if (Amounts.isShare(share)) {
+      return List.of(amount(count, share, words));
+    }
+    Entry unsaid =
+        whole != null && whole.basis() == Amount.Basis.UNKNOWN_TO_PROCESSOR
+            ? amount(count, whole, words)
+            : pen.open(count.fields(), count.key(), count.own(), count.unknown());
+    if (whole == null || (whole.min() == null && whole.max() == null)) {
+      return List.of(unsaid);
+    }
+    Entry all =
+        pen.known(
+                count.fields(),
+                count.key() + "OfWholeIncident",
+                count.ofAll(),
+                answers(whole, words))
+            .noting(pen.words(PackWords.NOT_YOURS));
+    return List.of(unsaid, all);
+  }
+
+  private Entry amount(Count count, Amount amount, Function<Amount, String> words) {
+    return switch (amount.basis()) {
+      case EXACT, ESTIMATE ->
+          pen.known(count.fields(), count.key(), count.own(), answers(amount, words));
+      case UNKNOWN_TO_PROCESSOR ->
+          pen.controllers(count.fields(), count.key(), count.own())
+              .noting(pen.words(PackWords.OUT_OF_SIGHT));
+      case NOT_YET_KNOWN ->
+          pen.open(count.fields(), count.key(), count.own(), count.unknown())
+              .noting(words.apply(amount));
+    };
+  }
+
+  private List<Answer> answers(Amount amount, Function<Amount, String> words) {
+    List<Answer> answers = new ArrayList<>();
+    answers.add(
+        new Answer(
+            amount.basis().name(), words.apply(amount), null, null, amount.min(), amount.max()));
+    if (amount.explanation() != null) {
+      answers.add(pen.quote(amount.explanation()));
+    }
+    return answers;
+  }
+}

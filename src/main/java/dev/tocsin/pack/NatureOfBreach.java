@@ -1,0 +1,135 @@
+package dev.tocsin.pack;
+
+import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
+import dev.tocsin.breach.Text;
+import dev.tocsin.breach.Unknown;
+import dev.tocsin.notice.Affected;
+import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.notification.Estimate;
+import dev.tocsin.words.ImpactWords;
+import dev.tocsin.words.IncidentWords;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fields 55 to 63: what kind of breach it was, and what it was about. */
+final class NatureOfBreach {
+
+  private final Pen pen;
+  private final NoticeDraft draft;
+  private final Facts facts;
+
+  NatureOfBreach(Pen pen) {
+    this.pen = pen;
+    this.draft = pen.draft();
+    this.facts = draft.breach().facts();
+  }
+
+  Section section() {
+    List<Entry> entries = new ArrayList<>(harm());
+    entries.addAll(kinds());
+    entries.add(incidentTypes());
+    entries.add(
+        pen.oneOf("61", "causeKind", Labels.CAUSE_KIND, facts.causeKind(), ImpactWords::of));
+    entries.add(
+        pen.typed(
+            "62", "description", Labels.DESCRIPTION, null, facts.title(), facts.description()));
+    entries.add(pen.typed("62", "cause", Labels.CAUSE, Unknown.CAUSE, facts.cause()));
+    entries.add(pen.typed("63", "systems", Labels.SYSTEMS, null, facts.systems()));
+    entries.add(services());
+    if (draft.notification().scope() != null) {
+      entries.add(pen.typed("63", "scope", Labels.SPECIFIC, null, draft.notification().scope()));
+    }
+    entries.add(databases());
+    return pen.section("55-63", SectionWords.NATURE, entries);
+  }
+
+  private List<Entry> harm() {
+    return List.of(
+        pen.yesOrNo(
+            "55",
+            "confidentiality",
+            Labels.CONFIDENTIALITY,
+            facts.confidentiality(),
+            Unknown.CONFIDENTIALITY),
+        pen.yesOrNo("55", "integrity", Labels.INTEGRITY, facts.integrity(), Unknown.INTEGRITY),
+        pen.yesOrNo(
+            "55", "availability", Labels.AVAILABILITY, facts.availability(), Unknown.AVAILABILITY));
+  }
+
+  private List<Entry> kinds() {
+    Entry disclosure =
+        pen.oneOf("56", "disclosure", Labels.DISCLOSURE, facts.disclosure(), ImpactWords::of);
+    Entry alteration =
+        pen.oneOf("58", "alteration", Labels.ALTERATION, facts.alteration(), ImpactWords::of);
+    Entry unavailability =
+        pen.oneOf(
+            "59", "unavailability", Labels.UNAVAILABILITY, facts.unavailability(), ImpactWords::of);
+    return List.of(
+        unless(facts.confidentiality(), disclosure),
+        unless(facts.confidentiality(), unintelligible()),
+        unless(facts.integrity(), alteration),
+        unless(facts.availability(), unavailability));
+  }
+
+  /** The template asks for the kind only where there was such a breach. */
+  private static Entry unless(Boolean breached, Entry entry) {
+    return Boolean.FALSE.equals(breached) ? entry.notAsked() : entry;
+  }
+
+  private Entry unintelligible() {
+    Encrypted encrypted = facts.encrypted() == null ? Encrypted.UNKNOWN : facts.encrypted();
+    Answer answer =
+        switch (encrypted) {
+          case YES -> pen.code("PROTECTION_INTACT", PackWords.INTACT);
+          case PARTLY -> pen.code("PARTLY", PackWords.PARTLY);
+          case NO -> pen.code("NO", PackWords.NO);
+          case UNKNOWN -> null;
+        };
+    return answer == null
+        ? pen.open("57", "unintelligible", Labels.UNINTELLIGIBLE, Unknown.ENCRYPTED)
+        : pen.known("57", "unintelligible", Labels.UNINTELLIGIBLE, answer);
+  }
+
+  private Entry incidentTypes() {
+    List<IncidentType> types = facts.incidentTypes() == null ? List.of() : facts.incidentTypes();
+    List<Answer> known =
+        types.stream()
+            .filter(type -> type != IncidentType.TO_BE_DETERMINED)
+            .map(type -> pen.code(type.name(), IncidentWords.of(type)))
+            .toList();
+    return known.isEmpty()
+        ? pen.open("60", "incidentTypes", Labels.INCIDENT, null)
+        : pen.known("60", "incidentTypes", Labels.INCIDENT, known);
+  }
+
+  private Entry services() {
+    List<Answer> services =
+        new Affected(draft, pen.sheet()).services(draft.breach()).stream().map(pen::typed).toList();
+    return services.isEmpty()
+        ? pen.open("63", "services", Labels.SERVICES, null)
+        : pen.known("63", "services", Labels.SERVICES, services);
+  }
+
+  /** Names are for their owners only; of the whole incident just how many there are. */
+  private Entry databases() {
+    Estimate own = draft.notification().estimate();
+    if (own != null && own.databases() != null) {
+      return pen.known("63", "databases", Labels.DATABASES, names(own.databases()));
+    }
+    if (facts.databases() == null) {
+      return pen.open("63", "databases", Labels.DATABASES, Unknown.DATABASES);
+    }
+    long count = facts.databases().size();
+    Answer answer = new Answer(null, pen.sheet().number(count), null, null, count, count);
+    return pen.known("63", "databasesOfWholeIncident", Labels.DATABASES_OF_ALL, List.of(answer))
+        .noting(pen.words(PackWords.NOT_YOURS));
+  }
+
+  private List<Answer> names(List<Text> names) {
+    return names.isEmpty()
+        ? List.of(pen.code("NONE", PackWords.NONE))
+        : names.stream().map(pen.sheet()::quoteName).map(pen::typed).toList();
+  }
+}

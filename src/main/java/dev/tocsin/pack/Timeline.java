@@ -1,0 +1,113 @@
+package dev.tocsin.pack;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Unknown;
+import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Typed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fields 44 to 53: when it happened, and who knew when. */
+final class Timeline {
+
+  private final Pen pen;
+  private final NoticeDraft draft;
+  private final Breach breach;
+  private final Facts facts;
+
+  Timeline(Pen pen) {
+    this.pen = pen;
+    this.draft = pen.draft();
+    this.breach = draft.breach();
+    this.facts = breach.facts();
+  }
+
+  Section section() {
+    Answer told = pen.moment(draft.firstToldAt());
+    return pen.section(
+        "44-53",
+        SectionWords.TIMELINE,
+        occurrence(),
+        pen.controllers("45", Labels.ESTIMATED),
+        began(),
+        ended(),
+        pen.proposed("48", "controllerAwareAt", Labels.AWARE, List.of(told))
+            .noting(pen.words(PackWords.OR_EARLIER)),
+        pen.controllers("49", Labels.LATE),
+        pen.known(
+            "50",
+            "discovery",
+            Labels.DISCOVERY,
+            pen.code("DETECTED_AND_COMMUNICATED_BY_PROCESSOR", PackWords.BY_PROCESSOR)),
+        pen.known("51", "discoveryDescription", Labels.DISCOVERY_MORE, Answer.words(discovery())),
+        pen.known("52", "toldByProcessorAt", Labels.TOLD, told),
+        pen.known("53", "processorAwareAt", Labels.PROCESSOR_AWARE, pen.moment(breach.awareAt())),
+        pen.known("53", "timeline", Labels.TIMELINE, timeline()));
+  }
+
+  private Entry occurrence() {
+    Instant from = facts.occurredFrom();
+    Instant until = facts.occurredUntil();
+    boolean isOver = until != null && !Boolean.TRUE.equals(facts.ongoing());
+    if (from == null || (!isOver && !Boolean.TRUE.equals(facts.ongoing()))) {
+      return pen.open("44", "occurrence", Labels.OCCURRENCE, Unknown.OCCURRED_FROM);
+    }
+    Answer answer =
+        !isOver
+            ? pen.code("FROM_DATE_STILL_ONGOING", PackWords.ONGOING)
+            : day(from).equals(day(until))
+                ? pen.code("SPECIFIC_DAY", PackWords.ONE_DAY)
+                : pen.code("FROM_DATE_TO_DATE", PackWords.FROM_TO);
+    return pen.known("44", "occurrence", Labels.OCCURRENCE, answer);
+  }
+
+  private LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, draft.client().timeZone());
+  }
+
+  private Entry began() {
+    return facts.occurredFrom() == null
+        ? pen.open("46", "occurredFrom", Labels.BEGAN, Unknown.OCCURRED_FROM)
+        : pen.known("46", "occurredFrom", Labels.BEGAN, pen.moment(facts.occurredFrom()));
+  }
+
+  private Entry ended() {
+    if (Boolean.TRUE.equals(facts.ongoing())) {
+      return pen.open("47", "occurredUntil", Labels.ENDED, null).notAsked();
+    }
+    return facts.occurredUntil() == null
+        ? pen.open("47", "occurredUntil", Labels.ENDED, null)
+        : pen.known("47", "occurredUntil", Labels.ENDED, pen.moment(facts.occurredUntil()));
+  }
+
+  private String discovery() {
+    String processor = Typed.name(draft.processor().name());
+    return breach.origin() == null
+        ? pen.words(PackWords.FOUND_BY, processor)
+        : pen.words(PackWords.HEARD_FROM, processor, Typed.name(breach.origin().subProcessor()));
+  }
+
+  private List<Answer> timeline() {
+    List<Answer> moments = new ArrayList<>();
+    if (breach.origin() != null) {
+      moments.add(
+          moment("SUB_PROCESSOR_TOLD", PackWords.SUPPLIER_TOLD, breach.origin().receivedAt()));
+    }
+    moments.add(moment("DISCOVERED", PackWords.DISCOVERED, breach.discoveredAt()));
+    moments.add(moment("REPORTED", PackWords.REPORTED, breach.reportedAt()));
+    if (breach.confirmedAt() != null) {
+      moments.add(moment("CONFIRMED", PackWords.CONFIRMED, breach.confirmedAt()));
+    }
+    moments.add(moment("NOTICE", PackWords.THIS_NOTICE, draft.now()));
+    return moments;
+  }
+
+  private Answer moment(String code, Phrase phrase, Instant at) {
+    String words = pen.words(phrase, pen.sheet().at(at));
+    return new Answer(code, words, null, at, null, null);
+  }
+}

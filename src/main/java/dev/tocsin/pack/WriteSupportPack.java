@@ -1,0 +1,133 @@
+package dev.tocsin.pack;
+
+import dev.tocsin.breach.Text;
+import dev.tocsin.client.Processor;
+import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Typed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A notice becomes a pack, section by section in the template's order. */
+final class WriteSupportPack {
+
+  /** 72 clock hours, GDPR 33(1). */
+  static final Duration CLIENTS_OWN_TIME = Duration.ofDays(3);
+
+  private final NoticeDraft draft;
+  private final Pen pen;
+
+  WriteSupportPack(NoticeDraft draft) {
+    this.draft = draft;
+    this.pen = new Pen(draft);
+  }
+
+  SupportPack write() {
+    boolean takesBack = draft.kind().takesBack();
+    return new SupportPack(
+        SupportPack.FORMAT,
+        pen.words(PackWords.TITLE),
+        pen.words(PackWords.STATEMENT),
+        draft.client().language().code(),
+        draft.client().timeZone().getId(),
+        draft.breach().drill(),
+        draft.breach().reference(),
+        takesBack ? "WITHDRAWN" : draft.isConfirmed() ? "CONFIRMED" : "SUSPECTED",
+        new SupportPack.IssuedNotice(
+            draft.number(), draft.kind(), draft.isProvisional(), draft.now()),
+        new SupportPack.Party(null, Typed.line(draft.processor().name())),
+        new SupportPack.Party(draft.client().id(), Typed.line(draft.client().name())),
+        takesBack
+            ? null
+            : new SupportPack.Deadline(
+                draft.firstToldAt(), draft.firstToldAt().plus(CLIENTS_OWN_TIME)),
+        takesBack ? takenBack() : told());
+  }
+
+  private List<Section> told() {
+    Impact impact = new Impact(pen);
+    MeasureSections measures = new MeasureSections(pen);
+    return List.of(
+        controllers("3-7", SectionWords.KIND, Labels.KIND),
+        controllers("10-19", SectionWords.ORGANISATION, Labels.ORGANISATION),
+        controllers("21-26", SectionWords.REPORTER, Labels.REPORTER),
+        controllers("29-36", SectionWords.CONTACT, Labels.CONTACT),
+        parties(),
+        new Timeline(pen).section(),
+        new NatureOfBreach(pen).section(),
+        impact.subjects(),
+        impact.data(),
+        measures.inPlace(),
+        measures.consequences(),
+        controllers("89-90", SectionWords.RISK, Labels.RISK),
+        measures.taken(),
+        measures.preventive(),
+        measures.telling(),
+        controllers("109-111", SectionWords.AUTHORITIES, Labels.AUTHORITIES),
+        controllers("113-123", SectionWords.BORDERS, Labels.BORDERS),
+        attachments());
+  }
+
+  /** Nothing of what was said before: it was no breach, or not one of this client's. */
+  private List<Section> takenBack() {
+    List<Entry> kind = new ArrayList<>();
+    kind.add(pen.controllers("3-7", Labels.KIND).noting(pen.words(PackWords.IF_NOTIFIED)));
+    Text reason = draft.reason() == null ? draft.breach().reason() : draft.reason();
+    if (reason != null) {
+      kind.add(
+          pen.proposed(
+              "5", "withdrawalReason", Labels.WITHDRAWAL_REASON, List.of(pen.quote(reason))));
+    }
+    return List.of(pen.section("3-7", SectionWords.KIND, kind), parties(), attachments());
+  }
+
+  private Section controllers(String fields, Phrase title, Phrase label) {
+    return pen.section(fields, title, pen.controllers(fields, label));
+  }
+
+  private Section parties() {
+    Processor processor = draft.processor();
+    return pen.section(
+        "38-41",
+        SectionWords.PARTIES,
+        pen.known("38", "otherPartyInvolved", Labels.OTHER_PARTY, pen.code("YES", PackWords.YES)),
+        pen.known(
+            "39",
+            "otherPartyQualification",
+            Labels.QUALIFICATION,
+            pen.code("PROCESSOR", PackWords.PROCESSOR)),
+        pen.known("40", "otherPartyName", Labels.PARTY_NAME, name(processor.name())),
+        pen.known("41", "otherPartyContact", Labels.PARTY_CONTACT, contact(processor)));
+  }
+
+  private static List<Answer> contact(Processor processor) {
+    List<Answer> contact = new ArrayList<>();
+    contact.add(name(processor.address()));
+    Processor.Dpo dpo = processor.dpo();
+    for (String each : new String[] {dpo.name(), dpo.email(), dpo.phone()}) {
+      if (each != null) {
+        contact.add(name(each));
+      }
+    }
+    return contact;
+  }
+
+  private static Answer name(String typed) {
+    return Answer.words(Typed.line(typed));
+  }
+
+  private Section attachments() {
+    String words =
+        pen.words(
+            PackWords.OUR_NOTICE,
+            draft.number(),
+            pen.sheet().at(draft.now()),
+            Typed.line(draft.breach().reference()));
+    return pen.section(
+        "125-126",
+        SectionWords.ATTACHMENTS,
+        pen.known(
+            "125-126", "notice", Labels.ATTACHED, Answer.code("EXTERNAL_NOTIFICATION", words)));
+  }
+}
