@@ -71,6 +71,7 @@ class ArrowsTest {
     may("pack", "breach", "client", "json", "mail", "notice", "notification", "paper", "words");
     may("deadline", "breach", "json", "notice", "notification", "workflow");
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
+    may("register", "breach", "client", "eventstore", "notification", "paper", "words", "workflow");
     may("intake", "breach", "client", "workflow");
     may("stream", "breach", "eventstore", "intake", "workflow");
     may(
@@ -88,6 +89,7 @@ class ArrowsTest {
         "pack",
         "paper",
         "words",
+        "register",
         "workflow");
   }
 

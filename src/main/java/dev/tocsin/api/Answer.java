@@ -55,4 +55,14 @@ record Answer(int status, Map<String, String> headers, String body) {
         ? response.build()
         : response.type(MediaType.APPLICATION_JSON).entity(body).build();
   }
+
+  /** As JSON or, of the same content, as YAML: the caller's choice. */
+  Response responseAs(MediaType type) {
+    boolean json = type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
+    return Response.fromResponse(response())
+        .type(type)
+        .header("Vary", "Accept")
+        .entity(json ? body : Output.yaml(body))
+        .build();
+  }
 }

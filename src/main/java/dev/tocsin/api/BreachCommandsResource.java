@@ -6,7 +6,6 @@ import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
 import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.DismissBreach;
-import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.RecordMeasure;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.ReopenBreach;
@@ -73,23 +72,11 @@ public class BreachCommandsResource {
         id,
         body,
         (work, breach) -> {
-          RecordMeasure command = measure(body);
+          RecordMeasure command = ReadMeasure.read(body, UUID.randomUUID());
           BreachChange change = work.decide(breach.state().id(), breach, command);
           return work.record(Changes.of(change))
               .replaceWith(Answer.created(command.measure()).at(change.version()));
         });
-  }
-
-  private static RecordMeasure measure(byte[] body) {
-    return Fields.read(
-        body,
-        fields ->
-            new RecordMeasure(
-                new Measure(
-                    UUID.randomUUID(),
-                    fields.need("kind").oneOf(Measure.Kind.class),
-                    fields.need("description").text(),
-                    fields.may("at").instant())));
   }
 
   @POST

@@ -60,11 +60,13 @@ public class BreachesResource {
   public Uni<Response> list(
       @QueryParam("processor") String processor,
       @QueryParam("status") String status,
+      @QueryParam("drill") String drill,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
     Query query = new Query();
     ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
     Status withStatus = query.oneOf("status", status, Status.class);
+    Boolean ofDrills = query.bool("drill", drill);
     Page.Request page = query.page(cursor, limit, 2);
     return counter.read(
         work ->
@@ -73,6 +75,7 @@ public class BreachesResource {
                     work.session(),
                     ofProcessor,
                     withStatus,
+                    ofDrills,
                     beforeAt(page),
                     beforeId(page),
                     page.limit() + 1)

@@ -8,6 +8,7 @@ import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -42,15 +44,16 @@ public class ClientsResource {
 
   @PUT
   @Path("/{id}")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({MediaType.APPLICATION_JSON, Media.YAML, Media.OLD_YAML, Media.TEXT_YAML})
   @RolesAllowed(Roles.ADMIN)
-  public Uni<Response> put(@PathParam("id") String id, byte[] body) {
+  public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
+    Syntax syntax = Media.syntax(headers);
     return counter.write(
         body,
         work -> {
           Violations violations = new Violations();
           ClientId clientId = Query.inPath(id, ClientId::new, violations);
-          Client client = ReadClient.read(clientId, body, violations);
+          Client client = ReadClient.read(clientId, syntax.parse(body), violations);
           return processorOf(work, client)
               .invoke(processor -> ReadClient.check(client, processor, violations))
               .invoke(violations::refuseIfAny)
@@ -71,9 +74,11 @@ public class ClientsResource {
 
   @GET
   @Path("/{id}")
+  @Produces({MediaType.APPLICATION_JSON, Media.YAML})
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
-  public Uni<Response> get(@PathParam("id") String id) {
-    return counter.read(
+  public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
+    return counter.readAs(
+        Media.wanted(headers),
         work ->
             clients
                 .find(work.session(), clientId(id))

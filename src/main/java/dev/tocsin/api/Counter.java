@@ -15,6 +15,7 @@ import dev.tocsin.workflow.Versioned;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.UUID;
@@ -38,6 +39,11 @@ class Counter {
   /** Something is read. */
   Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
     return workflow.inTransaction(exchange.cause(), work).map(Answer::response);
+  }
+
+  /** Something is read, as JSON or as YAML. */
+  Uni<Response> readAs(MediaType type, Function<UnitOfWork, Uni<Answer>> work) {
+    return workflow.inTransaction(exchange.cause(), work).map(answer -> answer.responseAs(type));
   }
 
   /** Something is read that is not JSON. */

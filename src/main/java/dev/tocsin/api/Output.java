@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
@@ -23,6 +26,16 @@ final class Output {
           .addModule(words())
           .build();
 
+  /** Words that other readers may take for a number or a truth, such as NO, are quoted. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+          .build();
+
   private Output() {}
 
   static String write(Object answer) {
@@ -30,6 +43,20 @@ final class Output {
       return JSON.writeValueAsString(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + answer.getClass().getName(), e);
+    }
+  }
+
+  /** An object as it would be answered; an empty one for null. */
+  static ObjectNode tree(Object answer) {
+    return answer == null ? JSON.createObjectNode() : JSON.valueToTree(answer);
+  }
+
+  /** What was written as JSON, as YAML that our own reader takes back. */
+  static String yaml(String json) {
+    try {
+      return YAML.writeValueAsString(JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write an answer as YAML", e);
     }
   }
 

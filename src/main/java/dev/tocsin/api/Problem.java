@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.intake.LineFault;
 import dev.tocsin.intake.Violation;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -9,14 +10,21 @@ import java.util.List;
  * What went wrong, for machines and people (RFC 9457).
  *
  * @param violations all that is wrong with the input; null for other problems
+ * @param rejected all that is wrong with a file; null for other problems
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(String type, String title, int status, String detail, List<Violation> violations) {
+record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    List<Violation> violations,
+    List<LineFault> rejected) {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(int status, String title, String detail) {
-    return new Problem("about:blank", title, status, detail, null);
+    return new Problem("about:blank", title, status, detail, null, null);
   }
 
   static Problem invalid(List<Violation> violations) {
@@ -24,7 +32,14 @@ record Problem(String type, String title, int status, String detail, List<Violat
         violations.size() == 1
             ? "1 thing is wrong with the input"
             : violations.size() + " things are wrong with the input";
-    return new Problem("about:blank", "Bad Request", 400, detail, violations);
+    return new Problem("about:blank", "Bad Request", 400, detail, violations, null);
+  }
+
+  static Problem invalidFile(List<LineFault> faults) {
+    String detail =
+        (faults.size() == 1 ? "1 thing is" : faults.size() + " things are")
+            + " wrong with the file: nothing was imported";
+    return new Problem("about:blank", "Unprocessable Content", 422, detail, null, faults);
   }
 
   Response response() {

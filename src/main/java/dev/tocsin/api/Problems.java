@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.InvalidFile;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -24,6 +25,11 @@ final class Problems {
   @ServerExceptionMapper
   Response invalid(Invalid failure) {
     return Problem.invalid(failure.violations()).response();
+  }
+
+  @ServerExceptionMapper
+  Response invalidFile(InvalidFile failure) {
+    return Problem.invalidFile(failure.faults()).response();
   }
 
   @ServerExceptionMapper

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Violations;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -33,15 +35,16 @@ public class ProcessorsResource {
 
   @PUT
   @Path("/{id}")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({MediaType.APPLICATION_JSON, Media.YAML, Media.OLD_YAML, Media.TEXT_YAML})
   @RolesAllowed(Roles.ADMIN)
-  public Uni<Response> put(@PathParam("id") String id, byte[] body) {
+  public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
+    Syntax syntax = Media.syntax(headers);
     return counter.write(
         body,
         work -> {
           Violations violations = new Violations();
           ProcessorId processorId = Query.inPath(id, ProcessorId::new, violations);
-          Processor processor = ReadProcessor.read(processorId, body, violations);
+          Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
           violations.refuseIfAny();
           return processors
               .put(work.session(), processor)
@@ -55,9 +58,11 @@ public class ProcessorsResource {
 
   @GET
   @Path("/{id}")
+  @Produces({MediaType.APPLICATION_JSON, Media.YAML})
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
-  public Uni<Response> get(@PathParam("id") String id) {
-    return counter.read(
+  public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
+    return counter.readAs(
+        Media.wanted(headers),
         work -> {
           if (!Names.isId(id)) {
             throw new NotFound("there is no processor " + id);

@@ -1,9 +1,12 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Names;
+import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Rfc3339;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.intake.Violations;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -40,6 +43,35 @@ final class Query {
     return null;
   }
 
+  /** Null when absent or wrong. A {@code +} in a query is a space, and taken for what it was. */
+  Instant instant(String name, String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Rfc3339.read(value.replace(' ', '+'));
+    } catch (IllegalArgumentException e) {
+      violations.add(name, e.getMessage());
+      return null;
+    }
+  }
+
+  /** Null when absent or wrong. */
+  Boolean bool(String name, String value) {
+    if (value == null || value.equals("true") || value.equals("false")) {
+      return value == null ? null : Boolean.valueOf(value);
+    }
+    violations.add(name, "must be true or false, found " + value);
+    return null;
+  }
+
+  /** Either may be null. */
+  void inOrder(String first, Instant from, String second, Instant until) {
+    if (from != null && until != null && !from.isBefore(until)) {
+      violations.add(first, "must be before " + second);
+    }
+  }
+
   /** An id that is put on file under this path; null when it cannot be one. */
   static <T> T inPath(String value, Function<String, T> make, Violations violations) {
     if (Names.isId(value)) {
@@ -47,6 +79,14 @@ final class Query {
     }
     violations.add("id", "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
     return null;
+  }
+
+  /** The id may stand in the body as well, as it does in what is answered. */
+  static void sameAsInPath(Field field, Object inPath) {
+    String id = field.line();
+    if (id != null && inPath != null && !id.equals(inPath.toString())) {
+      field.wrong("must be " + inPath + " as in the path, or be left out");
+    }
   }
 
   /** The id a page starts after; null on the first page. */

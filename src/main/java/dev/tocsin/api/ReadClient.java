@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.ProcessorId;
@@ -26,12 +27,17 @@ import java.util.Set;
 /** Reads a client: whom to tell, in which language, and what the contract says about it. */
 final class ReadClient {
 
+  private static final String TAKEN = "import";
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
 
   private ReadClient() {}
 
-  static Client read(ClientId id, byte[] body, Violations violations) {
+  static Client read(ClientId id, JsonNode body, Violations violations) {
     Fields fields = Fields.of(body, violations);
+    Query.sameAsInPath(fields.may("id"), id);
+    if (id != null && id.value().equals(TAKEN)) {
+      violations.add("id", TAKEN + " is the name of a path here: choose another");
+    }
     ZoneId zone = fields.may("timeZone").zone();
     Client client =
         new Client(

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
@@ -9,17 +10,36 @@ import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a processor: who it is, what it offers, whom it uses. */
 final class ReadProcessor {
 
+  private static final long MOST_WORKING_DAYS = 366;
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private final Set<ServiceId> services = new HashSet<>();
+  private final Set<String> subProcessors = new HashSet<>();
+
+  /** The sub-processors that services name, by where they do. */
+  private final Map<Field, String> used = new LinkedHashMap<>();
+
   private ReadProcessor() {}
 
-  static Processor read(ProcessorId id, byte[] body, Violations violations) {
+  static Processor read(ProcessorId id, JsonNode body, Violations violations) {
     Fields fields = Fields.of(body, violations);
+    Query.sameAsInPath(fields.may("id"), id);
+    Processor processor = new ReadProcessor().read(id, fields);
+    fields.nothingElse();
+    return processor;
+  }
+
+  private Processor read(ProcessorId id, Fields fields) {
     Boolean automatic = fields.may("automaticNotice").bool();
     Processor processor =
         new Processor(
@@ -29,17 +49,18 @@ final class ReadProcessor {
             country(fields.need("country")),
             fields.need("dpo").object(ReadProcessor::dpo),
             fields.need("mailFrom").email(),
-            fields.need("languages").list(language -> language.oneOfLowerCase(Language.class)),
-            fields.need("services").list(service -> service.object(ReadProcessor::service)),
-            fields
-                .may("subProcessors")
-                .listOrEmpty(each -> each.object(ReadProcessor::subProcessor)),
+            languages(fields.need("languages")),
+            fields.need("services").list(service -> service.object(this::service)),
+            fields.may("subProcessors").listOrEmpty(each -> each.object(this::subProcessor)),
             fields.may("brands").listOrEmpty(Field::line),
             automatic == null || automatic,
             fields.may("securityMeasures").listOrEmpty(Field::text),
-            period(fields.may("retention")));
-    fields.nothingElse();
-    check(processor, violations);
+            period(fields.may("retention")),
+            fields.may("drillAddresses").listOrEmpty(Field::emailOrDomain),
+            fields.may("agreement").title(),
+            fields.may("certificates").listOrEmpty(Field::line),
+            fields.may("dataSubjectRequests").object(ReadProcessor::requests));
+    used.forEach(this::mustBeThere);
     return processor;
   }
 
@@ -48,25 +69,77 @@ final class ReadProcessor {
         fields.need("email").email(), fields.may("phone").phone(), fields.may("name").line());
   }
 
-  private static Processor.Service service(Fields fields) {
+  private static List<Language> languages(Field field) {
+    List<Language> languages = field.list(each -> each.oneOfLowerCase(Language.class));
+    if (field.isGiven() && field.isEmptyList()) {
+      field.wrong("must name at least one language");
+    }
+    return languages;
+  }
+
+  private Processor.Service service(Fields fields) {
+    Field id = fields.need("id");
     return new Processor.Service(
-        fields.need("id").id(ServiceId::new),
+        once(id, id.id(ServiceId::new), services),
         fields.need("name").title(),
         fields.need("dataCategories").list(Field::line),
         fields.may("specialCategoriesFor").listOrEmpty(sector -> sector.oneOf(Sector.class)),
-        fields.need("subProcessors").list(Field::line));
+        fields.need("subProcessors").list(this::used),
+        fields.may("data").text(),
+        Boolean.TRUE.equals(fields.may("hostsMail").bool()));
   }
 
-  private static Processor.SubProcessor subProcessor(Fields fields) {
+  private String used(Field field) {
+    String name = field.line();
+    if (name != null) {
+      used.put(field, name);
+    }
+    return name;
+  }
+
+  /** The sub-processors may stand below the services that use them. */
+  private void mustBeThere(Field field, String name) {
+    if (!subProcessors.contains(name)) {
+      field.wrong("there is no " + name + " among the subProcessors");
+    }
+  }
+
+  private Processor.SubProcessor subProcessor(Fields fields) {
+    Field name = fields.need("name");
     return new Processor.SubProcessor(
-        fields.need("name").line(),
+        once(name, name.line(), subProcessors),
         Boolean.TRUE.equals(fields.need("insideEea").bool()),
         country(fields.may("country")));
   }
 
+  private static <T> T once(Field field, T value, Set<T> seen) {
+    if (value != null && !seen.add(value)) {
+      field.wrong(value + " stands there twice");
+    }
+    return value;
+  }
+
+  private static Processor.Requests requests(Fields fields) {
+    Field days = fields.may("workingDays");
+    Long count = days.count();
+    if (count != null && (count == 0 || count > MOST_WORKING_DAYS)) {
+      days.wrong("must be from 1 to " + MOST_WORKING_DAYS + ", found " + count);
+      count = null;
+    }
+    return new Processor.Requests(
+        fields.need("email").email(),
+        count == null ? null : count.intValue(),
+        fields.may("remark").text());
+  }
+
   /** Null when absent or wrong. */
   private static String country(Field field) {
-    return field.oneOf(List.of(Locale.getISOCountries()), code -> code);
+    String code = field.line();
+    if (code == null || COUNTRIES.contains(code)) {
+      return code;
+    }
+    field.wrong("must be a country of ISO 3166-1 in two capitals, such as NL, found " + code);
+    return null;
   }
 
   /** An ISO-8601 period such as {@code P3M}; null when absent or wrong. */
@@ -77,20 +150,5 @@ final class ReadProcessor {
       return null;
     }
     return period;
-  }
-
-  private static void check(Processor processor, Violations violations) {
-    if (processor.languages() != null && processor.languages().isEmpty()) {
-      violations.add("languages", "must name at least one language");
-    }
-    Set<ServiceId> seen = new HashSet<>();
-    List<Processor.Service> services =
-        processor.services() == null ? List.of() : processor.services();
-    for (int i = 0; i < services.size(); i++) {
-      ServiceId id = services.get(i).id();
-      if (id != null && !seen.add(id)) {
-        violations.add("services[" + i + "].id", id + " stands there twice");
-      }
-    }
   }
 }

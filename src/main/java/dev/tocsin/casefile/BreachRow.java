@@ -24,6 +24,9 @@ public class BreachRow {
   @Column(nullable = false)
   String status;
 
+  @Column(nullable = false)
+  boolean drill;
+
   @Column(name = "reported_at", nullable = false)
   Instant reportedAt;
 

@@ -62,6 +62,7 @@ public class CaseFile {
    *
    * @param processor null for all
    * @param status null for all
+   * @param drill whether drills or what is real; null for both
    * @param beforeAt the last row's reportedAt of the page before; null for the first page
    * @param beforeId the last row's id of the page before; null for the first page
    */
@@ -69,12 +70,14 @@ public class CaseFile {
       Mutiny.Session session,
       ProcessorId processor,
       Status status,
+      Boolean drill,
       Instant beforeAt,
       BreachId beforeId,
       int limit) {
     StringBuilder where = new StringBuilder("1 = 1");
     where.append(processor == null ? "" : " and processorId = :processor");
     where.append(status == null ? "" : " and status = :status");
+    where.append(drill == null ? "" : " and drill = :drill");
     where.append(
         beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
     var query =
@@ -87,6 +90,9 @@ public class CaseFile {
     }
     if (status != null) {
       query.setParameter("status", status.name());
+    }
+    if (drill != null) {
+      query.setParameter("drill", drill);
     }
     if (beforeAt != null) {
       query.setParameter("at", beforeAt).setParameter("id", beforeId.value());

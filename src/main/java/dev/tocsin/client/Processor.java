@@ -16,6 +16,11 @@ import java.util.Optional;
  * @param automaticNotice whether a notice leaves by itself before the due time
  * @param retention how long client data are kept after the agreement ended, ISO-8601 period; null
  *     when not said
+ * @param drillAddresses to whom mail goes in a drill, and to nobody else: addresses, and whole
+ *     domains as {@code @domain}
+ * @param agreement what the agreement is called, with its version; null when not said
+ * @param certificates as the agreement names them (Itum I17)
+ * @param dataSubjectRequests null when not said
  */
 public record Processor(
     ProcessorId id,
@@ -30,7 +35,20 @@ public record Processor(
     List<String> brands,
     boolean automaticNotice,
     List<Text> securityMeasures,
-    String retention) {
+    String retention,
+    List<String> drillAddresses,
+    Text agreement,
+    List<String> certificates,
+    Requests dataSubjectRequests) {
+
+  /** What was put on file before a list was known has none. */
+  public Processor {
+    subProcessors = orNone(subProcessors);
+    brands = orNone(brands);
+    securityMeasures = orNone(securityMeasures);
+    drillAddresses = orNone(drillAddresses);
+    certificates = orNone(certificates);
+  }
 
   /**
    * Where the data protection officer is reached.
@@ -43,15 +61,28 @@ public record Processor(
   /**
    * One service of the catalogue.
    *
+   * @param dataCategories what it holds unless somebody knows better: codes of {@link
+   *     dev.tocsin.breach.Category}, or own words (Lucrasoft L15)
    * @param specialCategoriesFor sectors for which it was designed to hold special categories (Itum
    *     I11)
+   * @param subProcessors names among those of the processor
+   * @param data the same as the categories, in the words of the agreement; null when not said
+   * @param hostsMail whether the client's own mail runs on it: when it is down, no mail reaches the
+   *     client
    */
   public record Service(
       ServiceId id,
       Text name,
       List<String> dataCategories,
       List<Sector> specialCategoriesFor,
-      List<String> subProcessors) {}
+      List<String> subProcessors,
+      Text data,
+      boolean hostsMail) {
+
+    public Service {
+      specialCategoriesFor = orNone(specialCategoriesFor);
+    }
+  }
 
   /**
    * A company that processes on the processor's behalf.
@@ -59,6 +90,18 @@ public record Processor(
    * @param country null when not said
    */
   public record SubProcessor(String name, boolean insideEea, String country) {}
+
+  /**
+   * Where clients send the requests of data subjects (Lucrasoft L19, Itum I13).
+   *
+   * @param workingDays within how many they are dealt with; null when not said
+   * @param remark what else the agreement says about it, such as costs; null when nothing
+   */
+  public record Requests(String email, Integer workingDays, Text remark) {}
+
+  private static <T> List<T> orNone(List<T> list) {
+    return list == null ? List.of() : list;
+  }
 
   public Language workingLanguage() {
     return languages.get(0);

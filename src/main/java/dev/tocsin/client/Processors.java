@@ -4,8 +4,12 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The processors on file. */
@@ -16,6 +20,23 @@ public class Processors {
     return session
         .find(ProcessorRow.class, id.value())
         .map(row -> Optional.ofNullable(row).map(Processors::processor));
+  }
+
+  /** Those on file among {@code ids}. */
+  public Uni<Map<ProcessorId, Processor>> findAll(
+      Mutiny.Session session, Collection<ProcessorId> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return session
+        .createQuery("from Processor where id in (:ids)", ProcessorRow.class)
+        .setParameter("ids", ids.stream().map(ProcessorId::value).toList())
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(Processors::processor)
+                    .collect(Collectors.toMap(Processor::id, Function.identity())));
   }
 
   /**

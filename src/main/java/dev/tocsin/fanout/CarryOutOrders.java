@@ -86,6 +86,9 @@ public final class CarryOutOrders implements Batch<Item> {
     if (order instanceof Order.OpenDuties open) {
       return names.open(chunk, open.identifiedAt());
     }
+    if (order instanceof Order.CheckMail) {
+      return names.checkMail(chunk);
+    }
     if (order instanceof Order.SendNotices send) {
       return letters.send(chunk, send.kind(), send.remark());
     }

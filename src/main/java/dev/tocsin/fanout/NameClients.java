@@ -5,8 +5,10 @@ import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.notification.NeedPhone;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.OpenNotification;
+import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.workflow.NotificationChange;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -50,15 +52,53 @@ final class NameClients {
   private static NotificationChange open(
       Chunk chunk, Instant identifiedAt, Processor processor, Client client, Item item) {
     NotificationId id = new NotificationId(chunk.breach().state().id(), client.id());
-    return chunk.decide(
-        id,
-        new OpenNotification(
+    NotificationChange opened =
+        chunk.decide(
             id,
-            client.terms(),
-            processor.automaticNotice(),
-            chunk.moments(identifiedAt),
-            item.scope(),
-            item.estimate(),
-            new Sensitive(processor).isLikely(chunk.breach().state(), client)));
+            new OpenNotification(
+                id,
+                client.terms(),
+                processor.automaticNotice(),
+                chunk.moments(identifiedAt),
+                item.scope(),
+                item.estimate(),
+                new Sensitive(processor).isLikely(chunk.breach().state(), client)));
+    return phoneIfMailIsDown(chunk, processor, client, opened);
+  }
+
+  /** Of clients named before: the service that carries their mail turned out to be down. */
+  Uni<List<NotificationChange>> checkMail(Chunk chunk) {
+    return processors
+        .find(chunk.work().session(), chunk.breach().state().processorId())
+        .flatMap(
+            processor ->
+                clients
+                    .findAll(chunk.work().session(), chunk.clients())
+                    .map(
+                        onFile ->
+                            chunk.unchanged().stream()
+                                .filter(change -> onFile.containsKey(change.id().clientId()))
+                                .map(
+                                    change ->
+                                        phoneIfMailIsDown(
+                                            chunk,
+                                            processor.orElseThrow(),
+                                            onFile.get(change.id().clientId()),
+                                            change))
+                                .toList()));
+  }
+
+  private static NotificationChange phoneIfMailIsDown(
+      Chunk chunk, Processor processor, Client client, NotificationChange change) {
+    return new MailDown(processor).at(client, chunk.breach().state())
+        ? change.and(
+            chunk
+                .work()
+                .decide(
+                    change.id(),
+                    change.result(),
+                    new NeedPhone(PhoneReason.MAIL_SERVICE_DOWN),
+                    chunk.cause()))
+        : change;
   }
 }

@@ -16,6 +16,9 @@ sealed interface Order {
   /** The discovery time was corrected: clocks that started from it move. */
   record MoveClocks() implements Order {}
 
+  /** A service went down, or turned out to be concerned: whose mail runs on it? */
+  record CheckMail() implements Order {}
+
   /** The breach was closed: nobody is owed another word. */
   record PauseFollowUps() implements Order {}
 

@@ -26,6 +26,7 @@ final class Orders {
           "open-duties", Order.OpenDuties.class,
           "start-clocks", Order.StartClocks.class,
           "move-clocks", Order.MoveClocks.class,
+          "check-mail", Order.CheckMail.class,
           "send-notices", Order.SendNotices.class,
           "call-off", Order.CallOff.class,
           "restore-duties", Order.RestoreDuties.class,

@@ -215,6 +215,9 @@ public class PlaceOrders implements Reaction {
     if (event instanceof BreachEvent.DiscoveryCorrected) {
       return new Order.MoveClocks();
     }
+    if (isDown(before, event)) {
+      return new Order.CheckMail();
+    }
     if (event instanceof BreachEvent.Closed) {
       return new Order.PauseFollowUps();
     }
@@ -224,5 +227,15 @@ public class PlaceOrders implements Reaction {
           : new Order.ResumeFollowUps();
     }
     return null;
+  }
+
+  private static boolean isDown(Breach before, BreachEvent event) {
+    if (event instanceof BreachEvent.FactsRecorded recorded) {
+      return recorded.named().contains("availability")
+          && Boolean.TRUE.equals(recorded.facts().availability());
+    }
+    return event instanceof BreachEvent.ClientsIdentified identified
+        && !identified.services().isEmpty()
+        && Boolean.TRUE.equals(before.facts().availability());
   }
 }

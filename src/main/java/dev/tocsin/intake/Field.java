@@ -6,13 +6,12 @@ import dev.tocsin.breach.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -27,7 +26,7 @@ public final class Field {
   private static final int PHONE = 50;
   private static final int ADDRESS = 254; // RFC 5321 4.5.3.1.3, less the brackets
   private static final int LOCAL_PART = 64; // RFC 5321 4.5.3.1.1
-  private static final long MOST_YEARS = 9_000;
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   /**
    * Dot-string local part, host name of letters, digits and hyphens (RFC 5321 4.1.2): what every
@@ -150,15 +149,9 @@ public final class Field {
       return null;
     }
     try {
-      OffsetDateTime at = OffsetDateTime.parse(text);
-      if (at.getYear() < 1 || at.getYear() > MOST_YEARS) {
-        return none("must lie between the years 1 and " + MOST_YEARS);
-      }
-      return at.toInstant().truncatedTo(ChronoUnit.MICROS);
-    } catch (DateTimeException e) {
-      return none(
-          "must be a time with a zone (RFC 3339), for instance 2026-11-22T14:05:00Z, found "
-              + shown(text));
+      return Rfc3339.read(text);
+    } catch (IllegalArgumentException e) {
+      return none(e.getMessage());
     }
   }
 
@@ -190,7 +183,7 @@ public final class Field {
       return null;
     }
     try {
-      return ZoneId.getAvailableZoneIds().contains(text)
+      return ZONES.contains(text)
           ? ZoneId.of(text)
           : none("must be a time zone such as Europe/Amsterdam, found " + shown(text));
     } catch (DateTimeException e) {
@@ -203,11 +196,26 @@ public final class Field {
     if (text == null) {
       return null;
     }
-    boolean fits =
-        text.length() <= ADDRESS
-            && text.indexOf('@') <= LOCAL_PART
-            && EMAIL.matcher(text).matches();
-    return fits ? text : none("must be an e-mail address, for instance it@client-a.example");
+    return isEmail(text)
+        ? text
+        : none("must be an e-mail address, for instance it@client-a.example");
+  }
+
+  /** An e-mail address, or all addresses of a domain as {@code @domain}. */
+  public String emailOrDomain() {
+    String text = checkedLine(string(LINE + LINE));
+    if (text == null) {
+      return null;
+    }
+    return isEmail(text.startsWith("@") ? "x" + text : text)
+        ? text
+        : none("must be an e-mail address or @ and a domain, for instance @processor.example");
+  }
+
+  private static boolean isEmail(String text) {
+    return text.length() <= ADDRESS
+        && text.indexOf('@') <= LOCAL_PART
+        && EMAIL.matcher(text).matches();
   }
 
   public String phone() {
@@ -248,7 +256,8 @@ public final class Field {
     if (value == null) {
       return null;
     }
-    return value.isBoolean() ? (Boolean) value.booleanValue() : none("must be true or false");
+    JsonNode typed = typed();
+    return typed.isBoolean() ? (Boolean) typed.booleanValue() : none("must be true or false");
   }
 
   /** A whole number that is not negative. */
@@ -256,8 +265,13 @@ public final class Field {
     if (value == null) {
       return null;
     }
-    boolean fits = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
-    return fits ? (Long) value.longValue() : none("must be a whole number of 0 or more");
+    JsonNode typed = typed();
+    boolean fits = typed.isIntegralNumber() && typed.canConvertToLong() && typed.longValue() >= 0;
+    return fits ? (Long) typed.longValue() : none("must be a whole number of 0 or more");
+  }
+
+  private JsonNode typed() {
+    return value instanceof Unquoted unquoted ? unquoted.typed() : value;
   }
 
   /**
@@ -313,7 +327,7 @@ public final class Field {
     return value != null;
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     return text.length() > 40 ? text.substring(0, 40) + "..." : text;
   }
 }

@@ -1,25 +1,13 @@
 package dev.tocsin.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 /** The fields of an object that was sent. */
 public final class Fields {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
 
   private final String path;
   private final JsonNode object;
@@ -38,7 +26,12 @@ public final class Fields {
    * @throws Invalid when it is not a JSON object
    */
   public static Fields of(byte[] body, Violations violations) {
-    return new Fields("", parse(body), violations);
+    return of(Syntax.JSON.parse(body), violations);
+  }
+
+  /** The fields of a whole body that was parsed before. */
+  public static Fields of(JsonNode body, Violations violations) {
+    return new Fields("", body, violations);
   }
 
   /**
@@ -53,34 +46,6 @@ public final class Fields {
     fields.nothingElse();
     violations.refuseIfAny();
     return result;
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      JsonNode node = body == null ? null : JSON.readTree(body);
-      if (node == null || !node.isObject()) {
-        throw new Invalid(List.of(new Violation("", "must be a JSON object")));
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " at line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr();
-      throw new Invalid(
-          List.of(
-              new Violation(
-                  "",
-                  "is not valid JSON"
-                      + where
-                      + ": "
-                      + e.getOriginalMessage().replaceAll("\\[Source: [^;]*; ", "["))));
-    } catch (IOException e) {
-      throw new Invalid(List.of(new Violation("", "is not valid JSON: it must be UTF-8")));
-    }
   }
 
   /** A field that has to be there. */

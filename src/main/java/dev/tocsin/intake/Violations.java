@@ -12,6 +12,10 @@ public final class Violations {
     found.add(new Violation(field, message));
   }
 
+  public List<Violation> found() {
+    return List.copyOf(found);
+  }
+
   /** Refuses when anything was wrong. */
   public void refuseIfAny() {
     if (!found.isEmpty()) {

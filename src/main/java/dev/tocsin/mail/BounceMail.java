@@ -1,16 +1,22 @@
 package dev.tocsin.mail;
 
-import dev.tocsin.client.Client;
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Status;
+import dev.tocsin.client.Addressees;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
+import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.RecordBounce;
+import dev.tocsin.notification.WithdrawNotification;
+import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +26,7 @@ import java.util.Optional;
 final class BounceMail {
 
   private final Clients clients;
+  private final Processors processors = new Processors();
 
   BounceMail(Clients clients) {
     this.clients = clients;
@@ -33,43 +40,83 @@ final class BounceMail {
   }
 
   private Uni<Void> tell(UnitOfWork work, SentMail mail, Outcome.Bounced bounced) {
+    return work.breach(mail.breachId())
+        .flatMap(
+            breach ->
+                addressees(work, mail, breach.state())
+                    .flatMap(contacts -> tell(work, mail, bounced, breach.state(), contacts)));
+  }
+
+  /** None when the client is no longer on file. */
+  private Uni<List<Contact>> addressees(UnitOfWork work, SentMail mail, Breach breach) {
     return clients
         .find(work.session(), mail.about().clientId())
         .flatMap(
-            client -> tell(work, mail, bounced, client.map(Client::addressees).orElse(List.of())));
+            client ->
+                client.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : processors
+                        .find(work.session(), breach.processorId())
+                        .map(
+                            processor ->
+                                Addressees.of(
+                                    client.get(), processor.orElseThrow(), breach.drill())));
   }
 
   private static Uni<Void> tell(
-      UnitOfWork work, SentMail mail, Outcome.Bounced bounced, List<Contact> contacts) {
-    Metadata cause =
-        new Metadata(
-            work.cause().actor(),
-            mail.correlationId(),
-            mail.causationId(),
-            work.cause().traceparent());
+      UnitOfWork work,
+      SentMail mail,
+      Outcome.Bounced bounced,
+      Breach breach,
+      List<Contact> contacts) {
     return work.notification(mail.about())
+        .map(before -> decide(work, mail, bounced, contacts, breach, before))
         .flatMap(
-            before -> {
-              List<String> reachable =
-                  isStillToBeSaid(before.state(), mail.noticeNumber())
-                      ? contacts.stream().map(Contact::id).toList()
-                      : List.of();
-              RecordBounce command =
-                  new RecordBounce(
-                      mail.noticeNumber(), mail.contactId(), bounced.code(), reachable);
-              NotificationChange change = work.decide(mail.about(), before, command, cause);
-              return work.record(Changes.of(List.of(change)))
-                  .chain(() -> tryNext(work, mail, change, contacts));
-            });
+            change ->
+                work.record(Changes.of(List.of(change)))
+                    .chain(() -> tryNext(work, mail, change, contacts)));
   }
 
   /**
-   * Nobody hears about a breach by a late bounce when the duty was withdrawn meanwhile; "never
-   * mind" is still to be said.
+   * A late bounce reopens the duty of a closed breach: the contract does not end with the file. Of
+   * a dismissed breach it leaves nothing owed and tells nobody else; "never mind" is still said.
    */
-  private static boolean isStillToBeSaid(Notification notification, int number) {
-    return !notification.withdrawn()
-        || notification.notice(number).filter(notice -> notice.kind().takesBack()).isPresent();
+  private static NotificationChange decide(
+      UnitOfWork work,
+      SentMail mail,
+      Outcome.Bounced bounced,
+      List<Contact> contacts,
+      Breach breach,
+      Versioned<Notification> before) {
+    boolean isOver = breach.status() == Status.DISMISSED || before.state().withdrawn();
+    List<String> reachable =
+        isOver && !takesBack(before.state(), mail.noticeNumber())
+            ? List.of()
+            : contacts.stream().map(Contact::id).toList();
+    RecordBounce command =
+        new RecordBounce(mail.noticeNumber(), mail.contactId(), bounced.code(), reachable);
+    NotificationChange change = work.decide(mail.about(), before, command, cause(work, mail));
+    boolean isToBeCalledOff = breach.status() == Status.DISMISSED && change.after().isOwed();
+    return isToBeCalledOff ? change.and(callOff(work, mail, breach, change)) : change;
+  }
+
+  private static NotificationChange callOff(
+      UnitOfWork work, SentMail mail, Breach breach, NotificationChange change) {
+    return work.decide(
+        mail.about(),
+        change.result(),
+        new WithdrawNotification(Withdrawal.BREACH_DISMISSED, breach.reason()),
+        cause(work, mail));
+  }
+
+  private static boolean takesBack(Notification notification, int number) {
+    return notification.notice(number).filter(notice -> notice.kind().takesBack()).isPresent();
+  }
+
+  /** In the course of the mail, whoever tells us. */
+  private static Metadata cause(UnitOfWork work, SentMail mail) {
+    return new Metadata(
+        work.cause().actor(), mail.correlationId(), mail.causationId(), work.cause().traceparent());
   }
 
   private static Uni<Void> tryNext(

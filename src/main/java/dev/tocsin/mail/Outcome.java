@@ -43,11 +43,16 @@ sealed interface Outcome {
           || isBeforeTheMessage(cause)) {
         return new Deferred(null, "not reachable: " + cause.getMessage());
       }
-      if (cause instanceof IllegalArgumentException) {
+      if (cause instanceof IllegalArgumentException || isTooLarge(cause)) {
         return new Bounced(null, cause.getMessage());
       }
     }
     return new Uncertain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+  }
+
+  /** More than the server said it takes (RFC 1870): the mail client did not even try. */
+  private static boolean isTooLarge(Throwable cause) {
+    return String.valueOf(cause.getMessage()).startsWith("message exceeds allowed size");
   }
 
   /** The mail client says so in words only. */

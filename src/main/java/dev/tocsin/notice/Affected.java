@@ -1,5 +1,6 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
@@ -39,7 +40,7 @@ public final class Affected {
       new Phrase(
           "Mogelijk. Om welke van uw diensten het gaat, is nog niet bekend.",
           "Possibly. Which of your services it concerns is not known yet.");
-  private static final Phrase SCOPE = new Phrase("Specifiek voor u", "Specific to you");
+  static final Phrase SCOPE = new Phrase("Specifiek voor u", "Specific to you");
 
   private final NoticeDraft draft;
   private final Sheet sheet;
@@ -50,7 +51,7 @@ public final class Affected {
   }
 
   void write() {
-    List<Passage> services = services();
+    List<Passage> services = services(draft.breach());
     sheet.heading(HEADING).say(draft.isConfirmed() ? yes(services) : maybe(services));
     if (!services.isEmpty()) {
       sheet.bullets(services);
@@ -69,19 +70,19 @@ public final class Affected {
     return services.isEmpty() ? MAYBE_SOME : services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
   }
 
-  /** Those of this client's services that the breach is about, by name. */
-  public List<Passage> services() {
-    return draft.breach().services().stream()
+  /** The client's own services among those of the breach, as it was known at some time. */
+  public List<Passage> services(Breach breach) {
+    return breach.services().stream()
         .distinct()
-        .filter(this::isUsed)
+        .filter(service -> isUsed(service, breach.facts()))
         .map(service -> name(draft.processor(), service, sheet))
         .toList();
   }
 
   /** By this client, at some moment between the breach's beginning and its end, as far as known. */
-  private boolean isUsed(ServiceId service) {
+  private boolean isUsed(ServiceId service, Facts facts) {
     return draft.client().services().stream()
-        .anyMatch(used -> used.id().equals(service) && overlaps(used, draft.breach().facts()));
+        .anyMatch(used -> used.id().equals(service) && overlaps(used, facts));
   }
 
   private static boolean overlaps(UsedService used, Facts facts) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
+import dev.tocsin.client.Addressees;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
@@ -27,7 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes notices to clients and queues them, in the transaction that records them. */
 @ApplicationScoped
@@ -76,19 +80,24 @@ public class IssueNotices {
                             links
                                 .signer(work.session())
                                 .flatMap(
-                                    signer -> {
-                                      Desk desk =
-                                          new Desk(
-                                              work,
-                                              breach,
-                                              processor.orElseThrow(),
-                                              found,
-                                              signer,
-                                              wanted);
-                                      List<NotificationChange> issued =
-                                          changes.stream().map(desk::issue).toList();
-                                      return MailQueue.add(work, desk.mails).replaceWith(issued);
-                                    })));
+                                    signer ->
+                                        earlier(work, breach, afterAll(changes))
+                                            .flatMap(
+                                                earlier -> {
+                                                  Desk desk =
+                                                      new Desk(
+                                                          work,
+                                                          breach,
+                                                          processor.orElseThrow(),
+                                                          found,
+                                                          signer,
+                                                          earlier,
+                                                          wanted);
+                                                  List<NotificationChange> issued =
+                                                      changes.stream().map(desk::issue).toList();
+                                                  return MailQueue.add(work, desk.mails)
+                                                      .replaceWith(issued);
+                                                }))));
   }
 
   /** The letter that would leave now; empty when this client would get none of that kind. */
@@ -129,11 +138,36 @@ public class IssueNotices {
             processor ->
                 links
                     .signer(work.session())
-                    .map(
+                    .flatMap(
                         signer ->
-                            new Desk(
-                                work, breach, processor.orElseThrow(), Map.of(), signer, wanted)))
+                            earlier(work, breach, List.of(notification))
+                                .map(
+                                    earlier ->
+                                        new Desk(
+                                            work,
+                                            breach,
+                                            processor.orElseThrow(),
+                                            Map.of(),
+                                            signer,
+                                            earlier,
+                                            wanted))))
         .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
+  }
+
+  private static List<Notification> afterAll(List<NotificationChange> changes) {
+    return changes.stream().map(NotificationChange::after).toList();
+  }
+
+  /** The breach as the last notice to each of them was written from it, by its version. */
+  private static Uni<Map<Long, Breach>> earlier(
+      UnitOfWork work, Versioned<Breach> breach, List<Notification> notifications) {
+    Set<Long> versions =
+        notifications.stream()
+            .flatMap(notification -> Told.last(notification.notices()).stream())
+            .map(Notice::breachVersion)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return work.breachAt(breach.state().id(), versions);
   }
 
   /** Everything one batch of notices is written from. */
@@ -144,6 +178,7 @@ public class IssueNotices {
     private final Processor processor;
     private final Map<ClientId, Client> onFile;
     private final AcknowledgementLinks.Signer signer;
+    private final Map<Long, Breach> earlier;
     private final Wanted wanted;
     private final List<QueuedMail> mails = new ArrayList<>();
 
@@ -153,6 +188,7 @@ public class IssueNotices {
         Processor processor,
         Map<ClientId, Client> onFile,
         AcknowledgementLinks.Signer signer,
+        Map<Long, Breach> earlier,
         Wanted wanted) {
       this.work = work;
       this.breach = breach.state();
@@ -160,6 +196,7 @@ public class IssueNotices {
       this.processor = processor;
       this.onFile = onFile;
       this.signer = signer;
+      this.earlier = earlier;
       this.wanted = wanted;
     }
 
@@ -173,7 +210,7 @@ public class IssueNotices {
       }
       NoticeDraft draft = draft(notification, client, kind.get());
       Letter letter = writer.write(draft);
-      Contact contact = client.addressees().get(0);
+      Contact contact = Addressees.of(client, processor, breach.drill()).get(0);
       IssueNotice command =
           new IssueNotice(
               draft.number(),
@@ -205,10 +242,12 @@ public class IssueNotices {
           wanted.remark(),
           wanted.reason(),
           now,
-          notification.terms().updateEvery() == null
-              ? null
-              : now.plus(notification.terms().updateEvery()),
-          signer.link(notification.id(), number));
+          NextMessage.at(notification, kind, now),
+          signer.link(notification.id(), number),
+          Told.last(notification.notices())
+              .map(Notice::breachVersion)
+              .map(earlier::get)
+              .orElse(null));
     }
 
     /** The contact in whose mailbox it is, as far as we know. */

@@ -5,13 +5,13 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Sheet;
+import dev.tocsin.words.AdviceWords;
 import java.util.List;
 
 /** What was done, what can be done and what it may lead to (Lucrasoft L7, L8, L9). */
 final class Measures {
 
-  private static final Phrase CONSEQUENCES =
-      new Phrase("Waarschijnlijke gevolgen", "Likely consequences");
+  static final Phrase CONSEQUENCES = new Phrase("Waarschijnlijke gevolgen", "Likely consequences");
   private static final Phrase TAKEN =
       new Phrase("Wat wij al hebben gedaan", "What we have done so far");
   private static final Phrase FOR_YOU = new Phrase("Wat u zelf kunt doen", "What you can do");
@@ -30,10 +30,9 @@ final class Measures {
   }
 
   void write() {
-    section(TAKEN, Measure.Kind.TAKEN);
-    section(FOR_YOU, Measure.Kind.ADVISED_TO_CLIENT);
-    section(FOR_DATA_SUBJECTS, Measure.Kind.ADVISED_TO_DATA_SUBJECTS);
-    section(PREVENTIVE, Measure.Kind.PREVENTIVE);
+    for (Measure.Kind kind : Measure.Kind.values()) {
+      section(kind);
+    }
     Text consequences = draft.breach().facts().likelyConsequences();
     sheet.heading(CONSEQUENCES);
     if (consequences == null) {
@@ -43,9 +42,18 @@ final class Measures {
     }
   }
 
-  private void section(Phrase heading, Measure.Kind kind) {
+  static Phrase heading(Measure.Kind kind) {
+    return switch (kind) {
+      case TAKEN -> TAKEN;
+      case ADVISED_TO_CLIENT -> FOR_YOU;
+      case ADVISED_TO_DATA_SUBJECTS -> FOR_DATA_SUBJECTS;
+      case PREVENTIVE -> PREVENTIVE;
+    };
+  }
+
+  private void section(Measure.Kind kind) {
     List<Measure> measures = draft.breach().measures(kind);
-    sheet.heading(heading);
+    sheet.heading(heading(kind));
     if (measures.isEmpty()) {
       sheet.say(draft.isFinal() ? Common.NONE : Common.NOT_KNOWN_YET);
     } else {
@@ -53,8 +61,11 @@ final class Measures {
     }
   }
 
-  private Passage measure(Measure measure) {
-    Passage words = sheet.quote(measure.description());
+  Passage measure(Measure measure) {
+    Passage words =
+        measure.advice() == null
+            ? sheet.quote(measure.description())
+            : Passage.own(sheet.words(AdviceWords.of(measure.advice())));
     return measure.at() == null ? words : words.after(sheet.words(AT, sheet.at(measure.at())));
   }
 }

@@ -7,7 +7,14 @@ final class NatureWords {
 
   static final Phrase HEADING = new Phrase("Wat er is gebeurd", "What happened");
 
-  static final Phrase OCCURRED = new Phrase("Wanneer", "When");
+  static final Phrase TITLE = new Phrase("In het kort", "In short");
+  static final Phrase DESCRIPTION = new Phrase("Beschrijving", "Description");
+  static final Phrase KIND = new Phrase("Wat voor incident", "Kind of incident");
+  static final Phrase CAUSED_BY = new Phrase("Door wie", "Caused by");
+  static final Phrase SYSTEMS = new Phrase("Welke systemen", "Systems involved");
+
+  static final Phrase WHEN = new Phrase("Wanneer", "When");
+  static final Phrase OCCURRED = new Phrase("Gebeurd", "Happened");
   static final Phrase FROM_UNTIL = new Phrase("Van %s tot %s", "From %s until %s");
   static final Phrase ONCE = new Phrase("Op %s", "On %s");
   static final Phrase SINCE = new Phrase("Vanaf %s", "From %s");
@@ -22,12 +29,29 @@ final class NatureWords {
   static final Phrase ORIGIN_AT = new Phrase("%s liet het ons weten op %s", "%s told us on %s");
   static final Phrase CAUSE = new Phrase("Oorzaak", "Cause");
 
+  static final Phrase REPORTED =
+      new Phrase(
+          "Gemeld bij onze functionaris gegevensbescherming",
+          "Reported to our data protection officer");
+  static final Phrase CONFIRMED =
+      new Phrase("Vastgesteld dat het een datalek is", "Confirmed to be a data breach");
+  static final Phrase IDENTIFIED =
+      new Phrase(
+          "Vastgesteld dat het u raakt of kan raken", "Found that you are or may be affected");
+
+  static final Phrase HARM =
+      new Phrase("Wat er met de gegevens is gebeurd", "What happened to the data");
   static final Phrase CONFIDENTIALITY =
       new Phrase("Ingezien of gelekt (vertrouwelijkheid)", "Seen or disclosed (confidentiality)");
   static final Phrase INTEGRITY = new Phrase("Gewijzigd (integriteit)", "Altered (integrity)");
   static final Phrase AVAILABILITY =
       new Phrase(
           "Verloren of onbereikbaar (beschikbaarheid)", "Lost or out of reach (availability)");
+  static final Phrase DISCLOSED =
+      new Phrase("Bij anderen terechtgekomen", "In the hands of others");
+  static final Phrase ALTERED = new Phrase("Gevolg van de wijziging", "Result of the alteration");
+  static final Phrase HOW_LONG =
+      new Phrase("Hoelang verloren of onbereikbaar", "How long lost or out of reach");
   static final Phrase ENCRYPTED = new Phrase("Versleuteld", "Encrypted");
   static final Phrase UNREADABLE =
       new Phrase(
@@ -35,13 +59,24 @@ final class NatureWords {
           "Yes, unreadable to anyone who got hold of the data");
   static final Phrase PARTLY = new Phrase("Deels", "Partly");
 
+  static final Phrase EXTENT =
+      new Phrase("Om welke gegevens en mensen het gaat", "Which data, and whose");
   static final Phrase DATA = new Phrase("Soorten gegevens", "Kinds of data");
   static final Phrase SPECIAL =
-      new Phrase("Bijzondere persoonsgegevens", "Special categories of data");
+      new Phrase(
+          "Bijzondere persoonsgegevens, zoals over gezondheid of geloof",
+          "Special categories of data, such as about health or religion");
+  static final Phrase SPECIAL_LIKELY =
+      new Phrase(
+          "Gezien uw sector of deze dienst kunnen ze er goed bij zitten. Houd daar rekening mee.",
+          "Given your sector or this service, they may well be among the data. Please take that"
+              + " into account.");
   static final Phrase SUBJECTS = new Phrase("Om wie het gaat", "Whose data");
   static final Phrase HOW_MANY_PEOPLE = new Phrase("Aantal mensen", "Number of people");
   static final Phrase HOW_MANY_RECORDS = new Phrase("Aantal records", "Number of records");
   static final Phrase DATABASES = new Phrase("Databases", "Databases");
+  static final Phrase WITH_YOURS = new Phrase("%s met uw gegevens:", "%s with your data:");
+  static final Phrase NONE_OF_YOURS = new Phrase("Geen van uw databases", "None of yours");
 
   private NatureWords() {}
 }

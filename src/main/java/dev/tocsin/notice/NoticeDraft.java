@@ -9,9 +9,11 @@ import dev.tocsin.client.Client;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.paper.Phrase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything one notice is written from.
@@ -24,6 +26,8 @@ import java.util.List;
  * @param now when it is written
  * @param nextMessageAt when the client hears from us again at the latest; null when that is open
  * @param acknowledgeLink the address at which the client says it was received
+ * @param earlier the breach as the notice before was written from it; null when there was none, or
+ *     when nobody wrote down from what
  */
 public record NoticeDraft(
     Breach breach,
@@ -37,7 +41,8 @@ public record NoticeDraft(
     Text reason,
     Instant now,
     Instant nextMessageAt,
-    String acknowledgeLink) {
+    String acknowledgeLink,
+    Breach earlier) {
 
   public NoticeDraft {
     if (number < 1) {
@@ -56,7 +61,43 @@ public record NoticeDraft(
   }
 
   public boolean isConfirmed() {
+    return isConfirmed(breach);
+  }
+
+  static boolean isConfirmed(Breach breach) {
     return breach.status() == Status.CONFIRMED || breach.confirmedAt() != null;
+  }
+
+  /** What stands where nothing is known. */
+  Phrase open() {
+    return isFinal() ? Common.NEVER_KNOWN : Common.NOT_KNOWN_YET;
+  }
+
+  Picture picture() {
+    return new Picture(
+        breach,
+        notification.scope(),
+        notification.estimate(),
+        notification.specialCategoriesLikely());
+  }
+
+  /** As this client knows it from {@code last}; there must be an {@link #earlier}. */
+  Picture pictureAt(Notice last) {
+    return new Picture(
+        earlier, last.scope(), last.estimate(), notification.specialCategoriesLikely());
+  }
+
+  /** The last notice that this one builds on; empty when it is the first that may arrive. */
+  Optional<Notice> last() {
+    return Told.last(before());
+  }
+
+  /** Whether this is the word after the assessment that the contract asks for (Itum I5). */
+  boolean isSecond() {
+    return kind == NoticeKind.UPDATE
+        && notification.terms().secondNotice() != null
+        && !isReinstated()
+        && Told.of(before()).size() == 1;
   }
 
   boolean isOverdue() {
@@ -67,15 +108,15 @@ public record NoticeDraft(
   boolean isReinstated() {
     List<Notice> before = before();
     return !before.isEmpty()
-        && isTakenBack(before.get(before.size() - 1).kind())
-        && !isTakenBack(kind);
+        && before.get(before.size() - 1).kind().takesBack()
+        && !kind.takesBack();
   }
 
   /** When the client first heard of what this notice is about: its own 72 hours may run from it. */
   public Instant firstToldAt() {
     Instant first = now;
     List<Notice> before = before();
-    for (int i = before.size() - 1; i >= 0 && !isTakenBack(before.get(i).kind()); i--) {
+    for (int i = before.size() - 1; i >= 0 && !before.get(i).kind().takesBack(); i--) {
       first = before.get(i).issuedAt();
     }
     return first;
@@ -89,7 +130,7 @@ public record NoticeDraft(
     Instant told = now;
     List<Notice> before = before();
     for (int i = before.size() - 1; i >= 0; i--) {
-      boolean isTakenBack = isTakenBack(before.get(i).kind());
+      boolean isTakenBack = before.get(i).kind().takesBack();
       if (isTakenBack && !told.equals(now)) {
         return told;
       }
@@ -109,9 +150,5 @@ public record NoticeDraft(
         .filter(notice -> notice.number() < number)
         .sorted(Comparator.comparingInt(Notice::number))
         .toList();
-  }
-
-  private static boolean isTakenBack(NoticeKind kind) {
-    return kind == NoticeKind.RETRACTION || kind == NoticeKind.WITHDRAWAL;
   }
 }

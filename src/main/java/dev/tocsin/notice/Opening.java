@@ -2,6 +2,8 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.OpeningWords.*;
 
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Unknown;
 import dev.tocsin.client.Processor;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
@@ -34,7 +36,6 @@ final class Opening {
       sheet.note(PROVISIONAL);
     }
     sheet.rows(facts());
-    remark();
   }
 
   private Phrase introduction() {
@@ -43,14 +44,20 @@ final class Opening {
     }
     return switch (draft.kind()) {
       case INITIAL, RETRACTION, WITHDRAWAL -> draft.isConfirmed() ? CONFIRMED : SUSPECTED;
-      case UPDATE -> UPDATE;
+      case UPDATE -> draft.isSecond() ? second() : UPDATE;
       case FINAL -> FINAL;
       case CORRECTION -> CORRECTION;
     };
   }
 
+  /** Where the assessment stands, which the contract has us tell (Itum I4, I5). */
+  private Phrase second() {
+    boolean isAssessed = draft.isConfirmed() && Unknown.of(draft.breach()).isEmpty();
+    return isAssessed ? SECOND_ASSESSED : SECOND_OPEN;
+  }
+
   private Rows facts() {
-    Rows rows = letterhead(draft, sheet).add(STATUS, status());
+    Rows rows = letterhead(draft, sheet).add(STATUS, status(draft.breach()));
     if (draft.notification().delayReason() != null) {
       rows.add(DELAY, sheet.quote(draft.notification().delayReason()));
     }
@@ -74,16 +81,17 @@ final class Opening {
     return name + ", " + processor.address();
   }
 
-  private String status() {
-    if (!draft.isConfirmed()) {
+  /** How sure we are, or were. */
+  String status(Breach breach) {
+    if (!NoticeDraft.isConfirmed(breach)) {
       return sheet.words(STATUS_SUSPECTED);
     }
-    return draft.breach().confirmedAt() == null
+    return breach.confirmedAt() == null
         ? sheet.words(STATUS_CONFIRMED)
-        : sheet.words(STATUS_CONFIRMED_AT, sheet.at(draft.breach().confirmedAt()));
+        : sheet.words(STATUS_CONFIRMED_AT, sheet.at(breach.confirmedAt()));
   }
 
-  private void remark() {
+  void remark() {
     if (draft.remark() != null) {
       sheet.heading(REMARK).paragraph(sheet.quote(draft.remark()));
     }

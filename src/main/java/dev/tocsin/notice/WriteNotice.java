@@ -1,5 +1,6 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.client.Client;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Sheet;
@@ -22,7 +23,15 @@ public final class WriteNotice {
   }
 
   private static void tell(NoticeDraft draft, Sheet sheet) {
-    new Opening(draft, sheet).write();
+    Opening opening = new Opening(draft, sheet);
+    opening.write();
+    if (draft.kind() == NoticeKind.CORRECTION) {
+      new WhatChanged(draft, sheet).write();
+      opening.remark();
+    } else {
+      opening.remark();
+      new WhatChanged(draft, sheet).write();
+    }
     new Affected(draft, sheet).write();
     new Decision(draft, sheet).write();
     new Nature(draft, sheet).write();

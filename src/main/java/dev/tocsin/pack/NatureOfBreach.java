@@ -106,7 +106,7 @@ final class NatureOfBreach {
 
   private Entry services() {
     List<Answer> services =
-        new Affected(draft, pen.sheet()).services().stream().map(pen::typed).toList();
+        new Affected(draft, pen.sheet()).services(draft.breach()).stream().map(pen::typed).toList();
     return services.isEmpty()
         ? pen.open("63", "services", Labels.SERVICES, null)
         : pen.known("63", "services", Labels.SERVICES, services);

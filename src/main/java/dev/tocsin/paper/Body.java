@@ -8,6 +8,9 @@ interface Body {
   /** A label and what stands beside it. */
   record Row(String label, List<Passage> values) {}
 
+  /** What stood beside a label, and what stands there now. */
+  record Change(String label, List<Passage> before, List<Passage> now) {}
+
   void title(String text);
 
   void heading(String text);
@@ -21,6 +24,9 @@ interface Body {
   void note(String text);
 
   void rows(List<Row> rows);
+
+  /** Old beside new, under these two captions. */
+  void changes(String before, String now, List<Change> changes);
 
   void bullets(List<Passage> items);
 

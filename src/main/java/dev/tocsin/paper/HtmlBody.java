@@ -45,6 +45,26 @@ final class HtmlBody implements Body {
     out.markup("</table>\n");
   }
 
+  /** Side by side, each under its caption; below each other on a phone. */
+  @Override
+  public void changes(String before, String now, List<Change> changes) {
+    out.markup("<table" + Look.ROWS + ">\n");
+    for (Change change : changes) {
+      out.markup("<tr><th colspan=\"2\" scope=\"colgroup\"" + Look.CHANGED + ">");
+      out.text(change.label()).markup("</th></tr>\n<tr>");
+      side(Look.WAS, before, change.before());
+      side(Look.IS, now, change.now());
+      out.markup("</tr>\n");
+    }
+    out.markup("</table>\n");
+  }
+
+  private void side(String look, String caption, List<Passage> values) {
+    out.markup("<td" + look + "><div" + Look.CAPTION + ">").text(caption).markup("</div>");
+    values.forEach(this::value);
+    out.markup("</td>");
+  }
+
   @Override
   public void bullets(List<Passage> items) {
     out.markup("<ul" + Look.LIST + ">\n");
@@ -79,12 +99,14 @@ final class HtmlBody implements Body {
   private void row(Row row) {
     out.markup("<tr><th scope=\"row\"" + Look.LABEL + ">").text(row.label());
     out.markup("</th><td" + Look.VALUE + ">");
-    for (Passage value : row.values()) {
-      out.markup("<div>");
-      passage(value, " ");
-      out.markup("</div>");
-    }
+    row.values().forEach(this::value);
     out.markup("</td></tr>\n");
+  }
+
+  private void value(Passage value) {
+    out.markup("<div>");
+    passage(value, " ");
+    out.markup("</div>");
   }
 
   private void passage(Passage passage, String separator) {

@@ -35,6 +35,21 @@ final class Look {
           "cell line",
           "padding:7px 0;border-bottom:1px solid #e6eaef;vertical-align:top;"
               + "overflow-wrap:anywhere");
+  static final String CHANGED =
+      style(
+          "cell ink",
+          "padding:10px 0 2px;text-align:left;vertical-align:top;font-weight:600;color:#1a1f26");
+  static final String WAS =
+      style(
+          "cell soft line was",
+          "width:50%;padding:2px 14px 10px 0;border-bottom:1px solid #e6eaef;vertical-align:top;"
+              + "color:#4b5563;overflow-wrap:anywhere");
+  static final String IS =
+      style(
+          "cell line now",
+          "width:50%;padding:2px 0 10px 14px;border-bottom:1px solid #e6eaef;"
+              + "border-left:3px solid #0b57a4;vertical-align:top;overflow-wrap:anywhere");
+  static final String CAPTION = style("soft", "font-size:13px;color:#4b5563");
   static final String LIST = style("", "margin:0 0 14px;padding-left:22px");
   static final String ITEM = style("", "margin:0 0 8px;overflow-wrap:anywhere");
   static final String TYPED = style("", "white-space:pre-wrap");
@@ -62,6 +77,8 @@ final class Look {
         .cell { display: block !important; width: auto !important; }
         th.cell { padding-bottom: 0 !important; border-bottom: 0 !important; }
         td.cell { padding-top: 2px !important; }
+        td.was { padding-bottom: 4px !important; border-bottom: 0 !important; }
+        td.now { padding-left: 10px !important; margin-bottom: 8px !important; }
       }
       @media (prefers-color-scheme: dark) {
         .page { background: #111418 !important; }
@@ -70,6 +87,7 @@ final class Look {
         .soft { color: #aab3bf !important; }
         .line { border-color: #38404b !important; }
         .note { background: #3a2d12 !important; border-color: #e0a03a !important; color: #f6ecd8 !important; }
+        .now { border-left-color: #7cb8f5 !important; }
         .button { background: #7cb8f5 !important; color: #0c1420 !important; }
       }
       </style>

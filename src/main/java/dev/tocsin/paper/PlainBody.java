@@ -42,8 +42,18 @@ final class PlainBody implements Body {
 
   @Override
   public void rows(List<Row> rows) {
-    rows.forEach(this::row);
+    rows.forEach(row -> row("", row));
     out.append('\n');
+  }
+
+  @Override
+  public void changes(String before, String now, List<Change> changes) {
+    for (Change change : changes) {
+      wrapped("", "", change.label());
+      row("  ", new Row(before, change.before()));
+      row("  ", new Row(now, change.now()));
+      out.append('\n');
+    }
   }
 
   @Override
@@ -67,13 +77,13 @@ final class PlainBody implements Body {
     out.append(wrapped).append('\n').append(line.repeat(longest)).append("\n\n");
   }
 
-  private void row(Row row) {
+  private void row(String indent, Row row) {
     if (row.values().size() == 1) {
-      wrapped("", "  ", row.label() + ": " + words(row.values().get(0), " "));
+      wrapped(indent, indent + "  ", row.label() + ": " + words(row.values().get(0), " "));
       return;
     }
-    wrapped("", "  ", row.label() + ":");
-    row.values().forEach(value -> wrapped("  * ", "    ", words(value, " ")));
+    wrapped(indent, indent + "  ", row.label() + ":");
+    row.values().forEach(value -> wrapped(indent + "  * ", indent + "    ", words(value, " ")));
   }
 
   private void wrapped(String first, String next, String text) {

@@ -101,6 +101,18 @@ public final class Sheet {
     return this;
   }
 
+  /**
+   * What has changed, old beside new.
+   *
+   * @param before what stands over the old
+   * @param now what stands over the new
+   */
+  public Sheet changes(Phrase before, Phrase now, Changes changes) {
+    List<Body.Change> all = changes.all();
+    bodies.forEach(body -> body.changes(words(before), words(now), all));
+    return this;
+  }
+
   public Sheet link(Phrase label, String address) {
     bodies.forEach(body -> body.link(words(label), address));
     return this;

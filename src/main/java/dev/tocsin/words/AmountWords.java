@@ -34,8 +34,8 @@ final class AmountWords {
   static final Phrase YOURS = new Phrase("In uw gegevens: %s", "In your data: %s");
   static final Phrase EVERYBODYS =
       new Phrase(
-          "In het hele incident, dus niet alleen bij u: %s",
-          "In the whole incident, so not only in your data: %s");
+          "In het hele incident, niet alleen bij u: %s",
+          "In the whole incident, not just in your data: %s");
 
   static final Phrase HOW_COUNTED = new Phrase("Zo is geteld:", "How we counted:");
   static final Phrase HOW_ESTIMATED = new Phrase("Zo is geschat:", "How we estimated:");

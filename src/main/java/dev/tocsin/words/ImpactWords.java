@@ -9,7 +9,8 @@ import dev.tocsin.paper.Phrase;
 /** Who caused it, and what came of the data: EDPB common template (2026), fields 56 to 61. */
 public final class ImpactWords {
 
-  private static final Phrase INVESTIGATED =
+  /** Any of them, while nobody knows. */
+  public static final Phrase INVESTIGATED =
       new Phrase("Wordt nog onderzocht", "Still being investigated");
 
   private ImpactWords() {}

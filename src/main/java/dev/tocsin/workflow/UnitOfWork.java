@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,31 @@ public final class UnitOfWork {
               }
               return new Versioned<>(breach, events.size());
             });
+  }
+
+  /**
+   * The breach as it was at each of these versions, in one query; without those it never reached.
+   * Words that were erased since are gone from all of them.
+   */
+  public Uni<Map<Long, Breach>> breachAt(BreachId id, Collection<Long> versions) {
+    if (versions.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return log.load(Streams.of(id)).map(events -> at(events, versions));
+  }
+
+  private Map<Long, Breach> at(List<RecordedEvent> events, Collection<Long> versions) {
+    Map<Long, Breach> found = new HashMap<>();
+    Breach breach = Breach.NONE;
+    long version = 0;
+    for (RecordedEvent event : events) {
+      breach = codec.decode(event, BreachEvent.class).applyTo(breach);
+      version++;
+      if (versions.contains(version)) {
+        found.put(version, breach);
+      }
+    }
+    return found;
   }
 
   public Uni<Versioned<Notification>> notification(NotificationId id) {

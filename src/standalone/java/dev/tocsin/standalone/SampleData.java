@@ -17,15 +17,15 @@ import java.util.List;
  */
 final class SampleData {
 
-  private static final List<String> NAMES =
+  private static final List<String> FILES =
       List.of(
-          "processors/lucrasoft",
-          "processors/itum",
-          "clients/harbour-freight",
-          "clients/bakkerij-de-molen",
-          "clients/tuincentrum-groen",
-          "clients/huisartsen-de-linde",
-          "clients/two-minutes");
+          "processors/lucrasoft.yaml",
+          "processors/itum.yaml",
+          "clients/harbour-freight.json",
+          "clients/bakkerij-de-molen.json",
+          "clients/tuincentrum-groen.json",
+          "clients/huisartsen-de-linde.json",
+          "clients/two-minutes.json");
 
   private static final String LOGIN =
       "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
@@ -44,20 +44,21 @@ final class SampleData {
   }
 
   void load() {
-    for (String name : NAMES) {
-      if (send(request(name).GET()) != OK) {
-        int status = send(request(name).PUT(HttpRequest.BodyPublishers.ofByteArray(read(name))));
+    for (String file : FILES) {
+      if (send(request(file).GET()) != OK) {
+        int status = send(request(file).PUT(HttpRequest.BodyPublishers.ofByteArray(read(file))));
         if (status != CREATED) {
-          throw new IllegalStateException("sample " + name + " was not taken: " + status);
+          throw new IllegalStateException("sample " + file + " was not taken: " + status);
         }
       }
     }
   }
 
-  private HttpRequest.Builder request(String name) {
-    return HttpRequest.newBuilder(URI.create(api + "/" + name))
+  private HttpRequest.Builder request(String file) {
+    int dot = file.lastIndexOf('.');
+    return HttpRequest.newBuilder(URI.create(api + "/" + file.substring(0, dot)))
         .header("Authorization", LOGIN)
-        .header("Content-Type", "application/json");
+        .header("Content-Type", "application/" + file.substring(dot + 1));
   }
 
   private int send(HttpRequest.Builder request) {
@@ -71,12 +72,10 @@ final class SampleData {
     }
   }
 
-  private static byte[] read(String name) {
-    try (InputStream file =
-        Thread.currentThread()
-            .getContextClassLoader()
-            .getResourceAsStream("sample/" + name + ".json")) {
-      return file.readAllBytes();
+  private static byte[] read(String file) {
+    try (InputStream sample =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("sample/" + file)) {
+      return sample.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

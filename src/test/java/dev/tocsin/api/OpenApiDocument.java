@@ -104,8 +104,8 @@ final class OpenApiDocument {
       return node.path("security").isArray() && node.path("security").isEmpty();
     }
 
-    boolean takesJson() {
-      return node.at("/requestBody/content").has("application/json");
+    Set<String> takes() {
+      return names(node.at("/requestBody/content"));
     }
 
     Set<String> parameters(String in) {

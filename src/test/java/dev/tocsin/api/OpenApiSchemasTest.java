@@ -25,6 +25,7 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.intake.LineFault;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
@@ -33,6 +34,10 @@ import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.Withdrawal;
+import dev.tocsin.register.ClientEntry;
+import dev.tocsin.register.Entry;
+import dev.tocsin.register.Remark;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +59,7 @@ class OpenApiSchemasTest {
           Map.entry("Breach", BreachView.class),
           Map.entry("Facts", Facts.class),
           Map.entry("Measure", Measure.class),
+          Map.entry("Advice", AdviceResource.AdviceView.class),
           Map.entry("Tally", Tally.class),
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),
@@ -63,7 +69,21 @@ class OpenApiSchemasTest {
           Map.entry("Notice", NotificationView.NoticeView.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("RegisterItem", RegisterItem.class),
+          Map.entry("RegisterEntry", Entry.class),
+          Map.entry("DiscoveryCorrection", Entry.Correction.class),
+          Map.entry("Step", Entry.Step.class),
+          Map.entry("RegisterClient", ClientEntry.class),
+          Map.entry("ClockMove", ClientEntry.ClockMove.class),
+          Map.entry("RegisterNotice", ClientEntry.IssuedNotice.class),
+          Map.entry("Outcome", ClientEntry.Outcome.class),
+          Map.entry("ToldAgain", ClientEntry.ToldAgain.class),
+          Map.entry("Withdrawn", ClientEntry.Withdrawn.class),
+          Map.entry("ByHand", ClientEntry.ByHand.class),
+          Map.entry("Remark", Remark.class),
           Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
+          Map.entry("Imported", ImportClients.Counts.class),
+          Map.entry("LineFault", LineFault.class),
           Map.entry("Violation", Violation.class));
 
   /** What is taken and answered alike: what may be left out is not required. */
@@ -72,6 +92,7 @@ class OpenApiSchemasTest {
           Map.entry("Dpo", Processor.Dpo.class),
           Map.entry("Service", Processor.Service.class),
           Map.entry("SubProcessor", Processor.SubProcessor.class),
+          Map.entry("Requests", Processor.Requests.class),
           Map.entry("UsedService", UsedService.class),
           Map.entry("Terms", Terms.class),
           Map.entry("Contact", Contact.class),
@@ -99,7 +120,9 @@ class OpenApiSchemasTest {
           Map.entry("NotificationState", State.class),
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
-          Map.entry("TaskKind", TaskKind.class));
+          Map.entry("TaskKind", TaskKind.class),
+          Map.entry("DeliveryResult", ClientEntry.Result.class),
+          Map.entry("WithdrawalKind", Withdrawal.class));
 
   @Test
   void schemas_have_the_fields_of_what_is_answered() {
@@ -117,8 +140,8 @@ class OpenApiSchemasTest {
   @Test
   void what_is_put_has_the_fields_of_what_is_kept() {
     assertThat(properties("FactsToRecord")).isEqualTo(components(Facts.class));
-    assertThat(properties("ProcessorToPut")).isEqualTo(without("id", Processor.class));
-    assertThat(properties("ClientToPut")).isEqualTo(without("id", Client.class));
+    assertThat(properties("ProcessorToPut")).isEqualTo(components(Processor.class));
+    assertThat(properties("ClientToPut")).isEqualTo(components(Client.class));
     assertThat(properties("MeasureToRecord")).isEqualTo(without("id", Measure.class));
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +31,19 @@ class RolesTest {
           PUT    | /processors/x                               | admin
           GET    | /processors                                 | dpo admin auditor
           GET    | /processors/x                               | dpo admin auditor
+          GET    | /processors/template                        | dpo admin auditor
           PUT    | /clients/x                                  | admin
           GET    | /clients                                    | dpo admin auditor
           GET    | /clients/x                                  | dpo admin auditor
           DELETE | /clients/x                                  | admin
+          POST   | /clients/import                             | admin
+          GET    | /clients/import/template                    | dpo admin auditor
           POST   | /breaches                                   | analyst dpo
           GET    | /breaches                                   | analyst dpo admin auditor
           GET    | /breaches/{id}                              | analyst dpo admin auditor
           PUT    | /breaches/{id}/facts                        | analyst dpo
           POST   | /breaches/{id}/measures                     | analyst dpo
+          GET    | /advice                                     | analyst dpo admin auditor
           POST   | /breaches/{id}/confirmation                 | dpo
           POST   | /breaches/{id}/dismissal                    | dpo
           POST   | /breaches/{id}/discovery-correction         | dpo
@@ -54,17 +59,19 @@ class RolesTest {
           POST   | /breaches/{id}/notifications/x/delay-reason | dpo
           POST   | /breaches/{id}/notices                      | dpo
           GET    | /breaches/{id}/events                       | analyst dpo admin auditor
+          GET    | /register                                   | dpo admin auditor
           GET    | /tasks                                      | dpo admin auditor
           POST   | /tasks/x/completion                         | dpo
           POST   | /delivery-reports                           | mailserver admin
           """)
   void a_call_is_open_to_its_roles_and_to_nobody_else(String method, String path, String roles) {
     String url = "/v1" + path.replace("{id}", NOBODY);
+    String type = path.equals("/clients/import") ? "text/csv" : "application/json";
     for (String login : LOGINS) {
       int status =
           as(login)
-              .contentType("application/json")
-              .body(method.equals("GET") ? "" : "{}")
+              .contentType(type)
+              .body(method.equals("GET") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8))
               .request(method, url)
               .statusCode();
       if (List.of(roles.split(" ")).contains(login)) {
@@ -74,7 +81,7 @@ class RolesTest {
       }
     }
     io.restassured.RestAssured.given()
-        .contentType("application/json")
+        .contentType(type)
         .request(method, url)
         .then()
         .statusCode(401)

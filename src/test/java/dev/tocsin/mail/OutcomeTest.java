@@ -119,6 +119,18 @@ class OutcomeTest {
         .isInstanceOfSatisfying(Outcome.Bounced.class, it -> assertThat(it.code()).isNull());
   }
 
+  @Test
+  void a_message_larger_than_the_server_takes_is_no() { // RFC 1870 6.1
+    smtp.announceSize(10);
+    assertThat(sent())
+        .isInstanceOfSatisfying(
+            Outcome.Bounced.class, it -> assertThat(it.reply()).contains("exceeds allowed size"));
+    assertThat(smtp.attempts()).isEmpty();
+    smtp.announceSize(1_000_000);
+    smtp.next(SmtpAnswer.afterData(552, "5.3.4 Too big"));
+    assertThat(sent()).isInstanceOfSatisfying(Outcome.Bounced.class, it -> code(it.code(), 552));
+  }
+
   private Outcome sent() {
     return sent(config());
   }

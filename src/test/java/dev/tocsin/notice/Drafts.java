@@ -6,6 +6,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
@@ -20,6 +21,7 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
@@ -46,6 +48,9 @@ final class Drafts {
   Language language = Language.NL;
   ZoneId zone = ZoneId.of("Europe/Amsterdam");
   String client = "Bakkerij De Zon";
+  String clientId = "de-zon";
+  String contact = "it@dezon.example";
+  String phone;
   List<UsedService> used = List.of(always("cloud-backup"), always("website-hosting"));
   List<Language> languages = List.of(Language.NL, Language.EN);
   Facts facts = Known.nothing();
@@ -58,6 +63,11 @@ final class Drafts {
   List<Notice> before = new ArrayList<>();
   Text scope;
   Text delayReason;
+  Estimate own;
+  boolean specialCategoriesLikely;
+  Breach earlier;
+  Instant discoveredAt = DISCOVERED;
+  Terms terms = new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null);
   Instant dueAt = DISCOVERED.plus(Duration.ofDays(1));
   NoticeKind kind = INITIAL;
   int number = 1;
@@ -99,10 +109,17 @@ final class Drafts {
             List.of("it"),
             List.of(),
             null,
-            null,
-            null));
+            scope,
+            own));
     number = before.size() + 1;
     return this;
+  }
+
+  /** Told what stands here now; what is changed from now on is news. */
+  Drafts toldThis(NoticeKind earlierKind, Instant at) {
+    earlier = breach();
+    measures = new ArrayList<>(measures);
+    return toldBefore(earlierKind, at);
   }
 
   Drafts of(NoticeKind wanted) {
@@ -112,6 +129,21 @@ final class Drafts {
 
   Drafts know(String field, Facts patch) {
     facts = facts.with(Set.of(field), patch);
+    return this;
+  }
+
+  /** With every fact that is a code of the EDPB common template, and the systems. */
+  Drafts coded(IncidentType... types) {
+    facts =
+        facts.with(
+            Set.of(
+                "incidentTypes",
+                "causeKind",
+                "disclosure",
+                "alteration",
+                "unavailability",
+                "systems"),
+            Known.coded(List.of(types)));
     return this;
   }
 
@@ -128,7 +160,8 @@ final class Drafts {
         reason,
         now,
         next,
-        LINK);
+        LINK,
+        earlier);
   }
 
   Letter letter() {
@@ -142,7 +175,7 @@ final class Drafts {
         PROCESSOR,
         status,
         null,
-        DISCOVERED,
+        discoveredAt,
         DISCOVERED.plusSeconds(600),
         status == Status.CONFIRMED ? DISCOVERED.plusSeconds(7200) : null,
         origin,
@@ -153,11 +186,11 @@ final class Drafts {
         breachReason);
   }
 
-  private Notification notification() {
+  Notification notification() {
     return new Notification(
-        new NotificationId(BREACH, new ClientId("de-zon")),
-        DISCOVERED,
-        new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null),
+        new NotificationId(BREACH, new ClientId(clientId)),
+        DISCOVERED.plusSeconds(3600),
+        terms,
         true,
         scope,
         DISCOVERED,
@@ -169,8 +202,8 @@ final class Drafts {
         delayReason,
         null,
         null,
-        null,
-        false,
+        own,
+        specialCategoriesLikely,
         null,
         null,
         false,
@@ -180,15 +213,15 @@ final class Drafts {
 
   private Client client() {
     return new Client(
-        new ClientId("de-zon"),
+        new ClientId(clientId),
         PROCESSOR,
         client,
         Sector.GENERAL,
         language,
         zone,
         used,
-        new Terms(Duration.ofDays(1), ClockStart.DISCOVERY, null, null, null),
-        List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
+        terms,
+        List.of(new Contact("it", Contact.Role.TECHNICAL, contact, null, phone)),
         null);
   }
 
@@ -209,11 +242,16 @@ final class Drafts {
         List.of("SimplrIT"),
         true,
         List.of(),
+        null,
+        List.of(),
+        null,
+        List.of(),
         null);
   }
 
   static Processor.Service catalogue(String id, String nl, String en) {
-    return new Processor.Service(service(id), text(nl, en), List.of(), List.of(), List.of());
+    return new Processor.Service(
+        service(id), text(nl, en), List.of(), List.of(), List.of(), null, false);
   }
 
   static ServiceId service(String id) {

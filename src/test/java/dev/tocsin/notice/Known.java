@@ -1,10 +1,15 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
+import dev.tocsin.breach.Unavailability;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +60,40 @@ final class Known {
         null,
         null,
         null);
+  }
+
+  static Facts coded(List<IncidentType> types) {
+    return new Facts(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        types,
+        CauseKind.EXTERNAL_MALICIOUS,
+        Disclosure.LIKELY,
+        Alteration.MISUSED_RECOVERABLE,
+        Unavailability.TEMPORARY,
+        Drafts.text("De mailserver; draait weer.", "The mail server; it is up again."),
+        null);
+  }
+
+  static Facts databases(List<Text> names) {
+    return new Facts(
+        null, null, null, null, null, null, null, null, null, null, names, null, null, null, null,
+        null, null, null, null, null, null, null, null, null);
   }
 
   static Facts amounts(Amount subjects, Amount records) {

@@ -27,7 +27,7 @@ class LetterTest {
   void a_letter_has_a_sane_length(Drafts drafts) {
     Letter letter = drafts.letter();
 
-    assertThat(letter.text().length()).isBetween(1_000, 8_000);
+    assertThat(letter.text().length()).isBetween(1_000, 9_000);
     assertThat(letter.html().length()).isLessThan(40_000);
     assertThat(letter.subject().length()).isLessThan(150);
   }
@@ -71,11 +71,20 @@ class LetterTest {
   }
 
   static Stream<Drafts> drafts() {
-    return Stream.of(NoticeKind.values())
-        .flatMap(
-            kind ->
-                Stream.of(dutch(), english(), dutch().complete(), english().complete())
-                    .map(drafts -> written(drafts, kind)));
+    Stream<Drafts> alone =
+        Stream.of(NoticeKind.values())
+            .flatMap(
+                kind ->
+                    Stream.of(dutch(), english(), dutch().complete(), english().complete())
+                        .map(drafts -> written(drafts, kind)));
+    Stream<Drafts> compared =
+        Stream.of(NoticeKind.UPDATE, NoticeKind.FINAL, NoticeKind.CORRECTION)
+            .flatMap(kind -> Stream.of(dutch(), english()).map(drafts -> changed(drafts, kind)));
+    return Stream.concat(alone, compared);
+  }
+
+  private static Drafts changed(Drafts drafts, NoticeKind kind) {
+    return written(drafts, kind).toldThis(NoticeKind.UPDATE, Drafts.NOW).complete();
   }
 
   private static Drafts written(Drafts drafts, NoticeKind kind) {

@@ -3,9 +3,13 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.Drafts.dutch;
 import static dev.tocsin.notice.Drafts.english;
 import static dev.tocsin.notice.Reading.says;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Origin;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the agreements promise a notice will tell. */
@@ -22,14 +26,13 @@ class NatureTest {
         "Verloren of onbereikbaar (beschikbaarheid): Ja",
         "Basisgegevens, zoals naam en geboortedatum",
         "Gegevens over gezondheid",
-        "Bijzondere persoonsgegevens: Ja",
+        "Bijzondere persoonsgegevens, zoals over gezondheid of geloof: Ja",
         "Patiënten",
         "Medewerkers",
-        "Tussen 400 en 500 personen (schatting)",
+        "Aantal mensen: In het hele incident, niet alleen bij u: tussen 400 en 500 personen"
+            + " (schatting)",
         "1.200 records (geteld)",
-        "Databases (2):",
-        "crm_prod",
-        "facturen",
+        "Databases: In het hele incident, niet alleen bij u: 2 databases",
         "Van vrijdag 20 november 2026 om 23:00 (CET, UTC+1) tot zaterdag 21 november 2026 om 05:30",
         "Nog gaande: Nee, het is gestopt",
         "Ontdekt: zondag 22 november 2026 om 09:10 (CET, UTC+1)",
@@ -48,14 +51,13 @@ class NatureTest {
         "Lost or out of reach (availability): Yes",
         "Basic details, such as name and date of birth",
         "Data about health",
-        "Special categories of data: Yes",
+        "Special categories of data, such as about health or religion: Yes",
         "Patients",
         "Employees",
-        "Between 400 and 500 people (estimate)",
+        "Number of people: In the whole incident, not just in your data: between 400 and 500"
+            + " people (estimate)",
         "1,200 records (counted)",
-        "Databases (2):",
-        "crm_prod",
-        "facturen",
+        "Databases: In the whole incident, not just in your data: 2 databases",
         "From Friday 20 November 2026 at 23:00 (CET, UTC+1) until Saturday 21 November 2026 at",
         "Still going on: No, it has stopped",
         "Discovered: Sunday 22 November 2026 at 09:10 (CET, UTC+1)",
@@ -89,6 +91,69 @@ class NatureTest {
             null, Measure.Kind.TAKEN, Drafts.text("Account dicht.", null), Drafts.DISCOVERED));
 
     says(drafts, "Op zondag 22 november 2026 om 09:10 (CET, UTC+1): Account dicht.");
+  }
+
+  @Test
+  void coded_advice_is_in_the_readers_language() { // Lucrasoft L8 (c)
+    Measure.Kind kind = Measure.Kind.ADVISED_TO_DATA_SUBJECTS;
+    Measure advice = new Measure(new UUID(0, 1), kind, null, null, Advice.CHANGE_PASSWORDS);
+    Drafts dutch = dutch();
+    dutch.measures.add(advice);
+    Drafts english = english();
+    english.measures.add(advice);
+
+    says(
+        dutch,
+        "Wat de betrokkenen zelf kunnen doen Verander het wachtwoord van dit account, en ook");
+    says(english, "What the data subjects can do themselves Change the password of this account");
+  }
+
+  @Test
+  void tells_what_kind_of_incident_it_was_once_that_is_known() { // Lucrasoft L6 (a)
+    says(
+        dutch().coded(IncidentType.PHISHING_SOCIAL_ENGINEERING, IncidentType.TO_BE_DETERMINED),
+        "Wat voor incident: Phishing of een andere vorm van misleiding Mogelijk meer; dat is nog",
+        "Door wie: Iemand van buiten, met opzet",
+        "Bij anderen terechtgekomen: Waarschijnlijk wel",
+        "Gevolg van de wijziging: Verkeerd gebruikt; herstel is mogelijk",
+        "Hoelang verloren of onbereikbaar: Tijdelijk",
+        "Welke systemen: De mailserver; draait weer.");
+    says(
+        english().coded(IncidentType.EMAIL_WITHOUT_BCC),
+        "Kind of incident: An e-mail in which recipients could see each other's address (no Bcc)",
+        "Caused by: Somebody outside, on purpose",
+        "In the hands of others: Probably",
+        "Result of the alteration: Put to wrong use; can be restored",
+        "How long lost or out of reach: For some time",
+        "Systems involved: The mail server; it is up again.");
+  }
+
+  @Test
+  void what_a_complete_notice_does_not_need_is_silent_until_it_is_known() {
+    for (String body : Reading.bodies(dutch().letter())) {
+      assertThat(body)
+          .doesNotContain("Wat voor incident", "Door wie", "Bij anderen terechtgekomen")
+          .doesNotContain("Gevolg van de wijziging", "Hoelang verloren", "Welke systemen");
+    }
+  }
+
+  @Test
+  void each_moment_stands_apart_with_its_zone() { // Itum I1, I2; Lucrasoft L1
+    Drafts drafts = dutch().complete();
+    drafts.origin = new Origin("Acronis", Drafts.DISCOVERED.minusSeconds(300));
+    says(
+        drafts,
+        "Wanneer Gebeurd: Van vrijdag 20 november 2026 om 23:00 (CET, UTC+1)",
+        "Ontdekt: zondag 22 november 2026 om 09:10 (CET, UTC+1)",
+        "Acronis liet het ons weten op zondag 22 november 2026 om 09:05 (CET, UTC+1)",
+        "Gemeld bij onze functionaris gegevensbescherming: zondag 22 november 2026 om 09:20 (CET",
+        "Vastgesteld dat het een datalek is: zondag 22 november 2026 om 11:10 (CET, UTC+1)",
+        "Vastgesteld dat het u raakt of kan raken: zondag 22 november 2026 om 10:10 (CET, UTC+1)");
+    says(
+        english().complete(),
+        "Reported to our data protection officer: Sunday 22 November 2026 at 09:20 (CET, UTC+1)",
+        "Confirmed to be a data breach: Sunday 22 November 2026 at 11:10 (CET, UTC+1)",
+        "Found that you are or may be affected: Sunday 22 November 2026 at 10:10 (CET, UTC+1)");
   }
 
   @Test

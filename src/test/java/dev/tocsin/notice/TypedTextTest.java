@@ -4,11 +4,14 @@ import static dev.tocsin.notice.Drafts.dutch;
 import static dev.tocsin.notice.Drafts.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.Estimate;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Typed;
 import java.util.List;
@@ -164,11 +167,15 @@ class TypedTextTest {
             null,
             null,
             null,
-            null,
+            text,
             null);
     for (Measure.Kind kind : Measure.Kind.values()) {
       drafts.measures.add(new Measure(new UUID(0, 0), kind, text, null));
     }
+    drafts.own = new Estimate(new Amount(1L, 1L, Amount.Basis.EXACT, text), null, List.of(text));
+    drafts.toldThis(NoticeKind.INITIAL, Drafts.DISCOVERED).of(NoticeKind.UPDATE);
+    drafts.scope = Text.of(typed + " (2)");
+    drafts.own = new Estimate(new Amount(2L, 2L, Amount.Basis.EXACT, text), null, List.of());
     return drafts;
   }
 }

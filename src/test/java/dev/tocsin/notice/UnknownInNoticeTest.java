@@ -13,7 +13,10 @@ import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.words.UnknownWords;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,48 @@ class UnknownInNoticeTest {
       assertThat(body)
           .contains("in our next message, on Monday 23 November 2026 at 17:00 (CET, UTC+1) at the");
     }
+  }
+
+  @Test
+  void an_unknown_with_a_date_of_its_own_names_it() { // GDPR 33(4)
+    Instant soon = Drafts.NOW.plus(Duration.ofHours(20));
+    for (String body : Reading.bodies(dutch().know("expected", expected(soon)).letter())) {
+      assertThat(body)
+          .contains("Bij deze punten staat wanneer we een antwoord verwachten:")
+          .contains("wat de oorzaak is: naar verwachting uiterlijk op maandag 23 november 2026 om")
+          .contains("uiterlijk op maandag 23 november 2026 om 17:00 (CET, UTC+1): of gegevens");
+    }
+    for (String body : Reading.bodies(english().know("expected", expected(soon)).letter())) {
+      assertThat(body)
+          .contains("For these points, we know when to expect an answer:")
+          .contains("what caused it: expected by Monday 23 November 2026 at 10:05 (CET, UTC+1)");
+    }
+  }
+
+  @Test
+  void a_date_that_has_passed_is_no_promise() {
+    Instant past = Drafts.NOW.minus(Duration.ofHours(1));
+    for (String body : Reading.bodies(dutch().know("expected", expected(past)).letter())) {
+      assertThat(body)
+          .contains("wat de oorzaak is: dat hadden we op zondag 22 november 2026 om 13:05")
+          .contains("willen weten, maar het onderzoek duurt langer")
+          .doesNotContain("naar verwachting");
+    }
+    for (String body : Reading.bodies(english().know("expected", expected(past)).letter())) {
+      assertThat(body)
+          .contains("what caused it: we had expected to know by Sunday 22 November 2026 at 13:05")
+          .contains("but it is taking longer")
+          .doesNotContain("when to expect an answer");
+    }
+  }
+
+  @Test
+  void a_final_notice_expects_nothing_any_more() {
+    Drafts drafts =
+        english().toldBefore(NoticeKind.INITIAL, Drafts.DISCOVERED).of(NoticeKind.FINAL);
+    drafts.know("expected", expected(Drafts.NOW.plus(Duration.ofHours(20))));
+
+    assertThat(drafts.letter().text()).doesNotContain("expected by", "expect an answer");
   }
 
   @Test
@@ -115,6 +160,34 @@ class UnknownInNoticeTest {
     for (NoticeKind kind : NoticeKind.values()) {
       assertThat(drafts.of(kind).draft().isProvisional()).isEqualTo(kind == NoticeKind.INITIAL);
     }
+  }
+
+  private static Facts expected(Instant causeAt) {
+    return new Facts(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of("cause", causeAt));
   }
 
   private static Facts with(List<Category> data, List<Text> databases) {

@@ -135,7 +135,8 @@ final class Cases {
         reason,
         now,
         NEXT,
-        "https://tocsin.example/v1/acknowledgements/a.b");
+        "https://tocsin.example/v1/acknowledgements/a.b",
+        null);
   }
 
   SupportPack pack() {
@@ -260,10 +261,15 @@ final class Cases {
         List.of(),
         true,
         inPlace,
+        null,
+        List.of(),
+        null,
+        List.of(),
         null);
   }
 
   private static Processor.Service service(String id, String nl, String en) {
-    return new Processor.Service(new ServiceId(id), both(nl, en), List.of(), List.of(), List.of());
+    return new Processor.Service(
+        new ServiceId(id), both(nl, en), List.of(), List.of(), List.of(), null, false);
   }
 }

@@ -83,10 +83,20 @@ public final class OnFile {
         List.of(Language.NL, Language.EN),
         List.of(
             new Processor.Service(
-                SERVICE, new Text(null, "Back-up", "Backup"), List.of(), List.of(), List.of())),
+                SERVICE,
+                new Text(null, "Back-up", "Backup"),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                false)),
         List.of(),
         List.of(),
         automaticNotice,
+        List.of(),
+        null,
+        List.of(),
+        null,
         List.of(),
         null);
   }

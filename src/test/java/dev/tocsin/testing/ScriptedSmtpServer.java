@@ -37,6 +37,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private SmtpAnswer otherwise = SmtpAnswer.ACCEPT;
   private String greeting = "220 scripted";
   private String loginReply;
+  private Integer mostBytes;
 
   private ScriptedSmtpServer(ServerSocket listener) {
     this.port = listener.getLocalPort();
@@ -103,6 +104,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     loginReply = code + " " + text;
   }
 
+  /** Says from now on that a message may be so large. */
+  public synchronized void announceSize(int bytes) {
+    mostBytes = bytes;
+  }
+
   public synchronized List<SmtpAttempt> attemptsTo(String recipient) {
     return attempts.stream().filter(attempt -> attempt.to().contains(recipient)).toList();
   }
@@ -148,6 +154,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /** Null when there is nothing to log in to. */
   synchronized String loginReply() {
     return loginReply;
+  }
+
+  /** Null when it says nothing about it. */
+  synchronized Integer mostBytes() {
+    return mostBytes;
   }
 
   synchronized void record(SmtpAttempt attempt) {

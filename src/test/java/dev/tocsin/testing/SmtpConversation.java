@@ -39,7 +39,8 @@ final class SmtpConversation {
   /** Returns whether the connection goes on. */
   private boolean obey(String line) throws IOException, InterruptedException {
     switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
-      case "EHLO" -> say("250-scripted\r\n" + logins() + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
+      case "EHLO" ->
+          say("250-scripted\r\n" + logins() + size() + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
       case "AUTH" -> say(server.loginReply() + "\r\n");
       case "HELO", "RSET", "NOOP" -> reply(250, "Ok");
       case "MAIL" -> begin(address(line));
@@ -59,6 +60,10 @@ final class SmtpConversation {
 
   private String logins() {
     return server.loginReply() == null ? "" : "250-AUTH PLAIN\r\n";
+  }
+
+  private String size() {
+    return server.mostBytes() == null ? "" : "250-SIZE " + server.mostBytes() + "\r\n";
   }
 
   private void begin(String sender) throws IOException {

@@ -115,10 +115,10 @@ class AmountsTest {
     for (Amount own : Arrays.asList(null, open)) {
       assertThat(people(Language.NL, own, whole))
           .containsExactly(
-              "In het hele incident, dus niet alleen bij u: ongeveer 450 personen (schatting)");
+              "In het hele incident, niet alleen bij u: ongeveer 450 personen (schatting)");
       assertThat(people(Language.EN, own, whole))
           .containsExactly(
-              "In the whole incident, so not only in your data: about 450 people (estimate)");
+              "In the whole incident, not just in your data: about 450 people (estimate)");
     }
     assertThat(people(Language.EN, open, null)).containsExactly("Not known yet");
     assertThat(people(Language.EN, new Amount(0L, 9L, NOT_YET_KNOWN), whole))
@@ -149,9 +149,9 @@ class AmountsTest {
   @Test
   void databases_of_the_whole_incident_are_only_counted() {
     assertThat(new Amounts(sheet(Language.NL), OPEN).databases(1))
-        .isEqualTo("In het hele incident, dus niet alleen bij u: 1 database");
+        .isEqualTo("In het hele incident, niet alleen bij u: 1 database");
     assertThat(new Amounts(sheet(Language.EN), OPEN).databases(3))
-        .isEqualTo("In the whole incident, so not only in your data: 3 databases");
+        .isEqualTo("In the whole incident, not just in your data: 3 databases");
   }
 
   private static List<String> people(Language language, Amount own, Amount whole) {

@@ -1,0 +1,40 @@
+package dev.tocsin.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Clients by the file, as other systems and spreadsheets write it. */
+@Path("/v1/clients/import")
+@Produces(MediaType.APPLICATION_JSON)
+public class ClientImportResource {
+
+  private final Counter counter;
+  private final ImportClients clients;
+
+  ClientImportResource(Counter counter, ImportClients clients) {
+    this.counter = counter;
+    this.clients = clients;
+  }
+
+  @POST
+  @Consumes(Media.CSV)
+  @RolesAllowed(Roles.ADMIN)
+  public Uni<Response> take(byte[] file) {
+    return counter.write(file, work -> clients.take(work, file).map(Answer::ok));
+  }
+
+  @GET
+  @Path("/template")
+  @Produces(Media.CSV)
+  @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Response template() {
+    return Media.template("clients.csv", Media.CSV);
+  }
+}

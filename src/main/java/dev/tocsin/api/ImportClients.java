@@ -1,0 +1,153 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Names;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Processor;
+import dev.tocsin.client.Processors;
+import dev.tocsin.client.Roster;
+import dev.tocsin.intake.LineFaults;
+import dev.tocsin.intake.Sheet;
+import dev.tocsin.intake.Violations;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Puts a file of clients on file, all or nothing: in one transaction, so many lines at a time. The
+ * lines are read between the statements, so that others get their turn on this thread.
+ */
+@ApplicationScoped
+class ImportClients {
+
+  private static final int LINES = 500;
+
+  private final Processors processors;
+  private final Roster roster;
+
+  ImportClients(Processors processors, Roster roster) {
+    this.processors = processors;
+    this.roster = roster;
+  }
+
+  /** How many clients were new, and how many were on file. */
+  record Counts(int created, int updated) {}
+
+  /**
+   * Imports a file.
+   *
+   * @throws dev.tocsin.intake.InvalidFile with every fault of every line; the {@code Uni} fails
+   *     with it as well
+   */
+  Uni<Counts> take(UnitOfWork work, byte[] file) {
+    return new Import(work, file).all();
+  }
+
+  /** One file on its way. */
+  private final class Import {
+    private final UnitOfWork work;
+    private final LineFaults faults = new LineFaults();
+    private final Sheet sheet;
+    private final Map<ClientId, Integer> seen = new HashMap<>();
+    private int created;
+    private int updated;
+
+    Import(UnitOfWork work, byte[] file) {
+      this.work = work;
+      this.sheet = Sheet.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults);
+    }
+
+    Uni<Counts> all() {
+      return Multi.createBy()
+          .repeating()
+          .supplier(() -> sheet.next(LINES))
+          .until(List::isEmpty)
+          .onItem()
+          .transformToUniAndConcatenate(this::some)
+          .collect()
+          .last()
+          .invoke(faults::refuseIfAny)
+          .map(done -> new Counts(created, updated));
+    }
+
+    private Uni<Void> some(List<Sheet.Row> rows) {
+      return processors
+          .findAll(work.session(), ids(rows, "processorId", ProcessorId::new))
+          .flatMap(
+              known ->
+                  roster
+                      .find(work.session(), ids(rows, "id", ClientId::new))
+                      .map(onFile -> read(rows, known, onFile)))
+          .flatMap(
+              clients ->
+                  faults.isEmpty()
+                      ? roster.put(work.session(), clients)
+                      : Uni.createFrom().voidItem());
+    }
+
+    private List<Client> read(
+        List<Sheet.Row> rows, Map<ProcessorId, Processor> known, Map<ClientId, Client> onFile) {
+      List<Client> clients = new ArrayList<>();
+      for (Sheet.Row row : rows) {
+        Violations violations = new Violations();
+        ClientId id = idOf(row, violations);
+        Processor processor = at(known, id(row.cell("processorId"), ProcessorId::new));
+        ClientLine line = new ClientLine(row, at(onFile, id), processor);
+        Client client = ReadClient.read(id, line.body(), violations);
+        ReadClient.check(client, Optional.ofNullable(processor), violations);
+        violations.found().forEach(each -> faults.add(row.line(), line.say(each)));
+        if (at(onFile, id) != null) {
+          updated++;
+        } else {
+          created++;
+        }
+        clients.add(client);
+      }
+      return clients;
+    }
+
+    private ClientId idOf(Sheet.Row row, Violations violations) {
+      if (row.cell("id") == null) {
+        violations.add("id", "is required");
+        return null;
+      }
+      ClientId id = Query.inPath(row.cell("id"), ClientId::new, violations);
+      Integer before = id == null ? null : seen.putIfAbsent(id, row.line());
+      if (before != null) {
+        violations.add("id", id + " stands on line " + before + " as well");
+      }
+      return id;
+    }
+  }
+
+  private static <T> Set<T> ids(List<Sheet.Row> rows, String column, Function<String, T> make) {
+    Set<T> ids = new LinkedHashSet<>();
+    for (Sheet.Row row : rows) {
+      T id = id(row.cell(column), make);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  /** Null when there is none; {@code key} may be null. */
+  private static <K, V> V at(Map<K, V> map, K key) {
+    return key == null ? null : map.get(key);
+  }
+
+  /** Null when it is none. */
+  private static <T> T id(String cell, Function<String, T> make) {
+    return Names.isId(cell) ? make.apply(cell) : null;
+  }
+}

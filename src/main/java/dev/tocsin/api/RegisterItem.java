@@ -1,0 +1,40 @@
+package dev.tocsin.api;
+
+import dev.tocsin.register.ClientEntry;
+import dev.tocsin.register.Entry;
+import dev.tocsin.register.Line;
+import dev.tocsin.register.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A breach of the register with those of its clients that are on this page.
+ *
+ * @param continued whether the page before ended with clients of this breach
+ */
+record RegisterItem(Entry breach, boolean continued, List<ClientEntry> clients) {
+
+  /** Of up to {@code limit + 1} lines after a place. */
+  static Page<RegisterItem> page(List<Line> lines, int limit, Place after) {
+    Page<Line> page =
+        Page.of(lines, limit, line -> line, line -> RegisterItem.cursor(line.place()));
+    List<RegisterItem> items = new ArrayList<>();
+    Place before = after;
+    for (Line line : page.items()) {
+      boolean another = items.isEmpty() || !line.place().breachId().equals(before.breachId());
+      if (another) {
+        boolean continued = line.place().breachId().equals(before.breachId());
+        items.add(new RegisterItem(line.breach(), continued, new ArrayList<>()));
+      }
+      if (line.client() != null) {
+        items.get(items.size() - 1).clients().add(line.client());
+      }
+      before = line.place();
+    }
+    return new Page<>(List.copyOf(items), page.next());
+  }
+
+  private static List<String> cursor(Place place) {
+    return List.of(place.reportedAt().toString(), place.breachId().toString(), place.clientId());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Names;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.register.Place;
+import dev.tocsin.register.Register;
+import dev.tocsin.register.RegisterFile;
+import dev.tocsin.register.Selection;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.resteasy.reactive.RestMulti;
+
+/** The breach register, as pages or as one file; drills are left out. */
+@Path("/v1/register")
+public class RegisterResource {
+
+  private static final DateTimeFormatter IN_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** So many lines are read in one transaction and held in memory. */
+  private static final int PART = 200;
+
+  private final Workflow workflow;
+  private final Background background;
+  private final Register register;
+  private final Exchange exchange;
+
+  RegisterResource(Workflow workflow, Background background, Register register, Exchange exchange) {
+    this.workflow = workflow;
+    this.background = background;
+    this.register = register;
+    this.exchange = exchange;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> page(
+      @QueryParam("processor") String processor,
+      @QueryParam("from") String from,
+      @QueryParam("until") String until,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit,
+      HttpHeaders headers) {
+    mustTakeJson(headers);
+    Query query = new Query();
+    Selection selection = selection(query, processor, from, until);
+    Page.Request page = query.page(cursor, limit, 3);
+    Place after = after(page);
+    return workflow
+        .inTransaction(
+            exchange.cause(), work -> register.lines(work, selection, after, page.limit() + 1))
+        .map(lines -> Answer.ok(RegisterItem.page(lines, page.limit(), after)).response());
+  }
+
+  /** Where two methods share a path, whoever takes neither form would get the first. */
+  private static void mustTakeJson(HttpHeaders headers) {
+    if (headers.getAcceptableMediaTypes().stream()
+        .noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
+      throw new NotAcceptableException();
+    }
+  }
+
+  /**
+   * The whole selection. A part is read when the one before was taken, in a transaction of its own;
+   * when that fails, the connection is cut, so that half a file never looks like a whole one.
+   */
+  @GET
+  @Produces("text/csv;qs=0.5") // whoever names no form gets JSON
+  @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public RestMulti<String> file(
+      @QueryParam("processor") String processor,
+      @QueryParam("from") String from,
+      @QueryParam("until") String until) {
+    Query query = new Query();
+    Selection selection = selection(query, processor, from, until);
+    query.check();
+    return RestMulti.fromMultiData(parts(exchange.cause(), selection))
+        .header("Content-Type", "text/csv;charset=UTF-8")
+        .header("Content-Disposition", "attachment; filename=\"" + name(selection) + "\"")
+        .build();
+  }
+
+  private static Selection selection(Query query, String processor, String from, String until) {
+    Selection selection =
+        new Selection(
+            query.id("processor", processor, ProcessorId::new),
+            query.instant("from", from),
+            query.instant("until", until));
+    query.inOrder("from", selection.from(), "until", selection.until());
+    return selection;
+  }
+
+  private static Place after(Page.Request page) {
+    if (page.isFirst()) {
+      return Place.START;
+    }
+    try {
+      String client = page.after().get(2);
+      if (!client.isEmpty() && !Names.isId(client)) {
+        throw Query.badCursor();
+      }
+      return new Place(
+          Instant.parse(page.after().get(0)), BreachId.of(page.after().get(1)), client);
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      throw Query.badCursor();
+    }
+  }
+
+  private Multi<String> parts(Metadata cause, Selection selection) {
+    AtomicReference<Place> last = new AtomicReference<>(Place.START);
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> part(cause, selection, last))
+        .whilst(part -> part.lines() == PART)
+        .map(Part::text);
+  }
+
+  private record Part(int lines, String text) {}
+
+  private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<Place> last) {
+    Place after = last.get();
+    String head = after.equals(Place.START) ? RegisterFile.head() : "";
+    return background
+        .run(
+            () ->
+                workflow.inTransaction(cause, work -> register.lines(work, selection, after, PART)))
+        .invoke(lines -> last.set(lines.isEmpty() ? after : lines.get(lines.size() - 1).place()))
+        .map(lines -> new Part(lines.size(), head + RegisterFile.rows(lines)));
+  }
+
+  private static String name(Selection selection) {
+    String processor = selection.processor() == null ? "all" : selection.processor().value();
+    String from = selection.from() == null ? "start" : IN_NAME.format(selection.from());
+    String until = selection.until() == null ? "now" : IN_NAME.format(selection.until());
+    return "register-" + processor + "-" + from + "-" + until + ".csv";
+  }
+}

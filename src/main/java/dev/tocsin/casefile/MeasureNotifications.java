@@ -1,0 +1,65 @@
+package dev.tocsin.casefile;
+
+import dev.tocsin.workflow.Background;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Tuple;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * How many clients are still to be told, and how many of those too late; drills are left out. Every
+ * instance says the same, so that the numbers are not to be added up.
+ */
+@ApplicationScoped
+class MeasureNotifications {
+
+  private static final String OWED =
+      """
+      select count(*) filter (where n.state = 'OPEN'), count(*) filter (where n.state = 'OVERDUE')
+      from notification n join breach b on b.id = n.breach_id
+      where n.state in ('OPEN', 'OVERDUE') and not b.drill
+      """;
+
+  private final MeterRegistry meters;
+  private final Mutiny.SessionFactory sessions;
+  private final Background background;
+  private final AtomicLong open = new AtomicLong();
+  private final AtomicLong overdue = new AtomicLong();
+
+  MeasureNotifications(
+      MeterRegistry meters, Mutiny.SessionFactory sessions, Background background) {
+    this.meters = meters;
+    this.sessions = sessions;
+    this.background = background;
+  }
+
+  void start(@Observes StartupEvent event) {
+    meters.gauge("tocsin.notifications", Tags.of("state", "OPEN"), open);
+    meters.gauge("tocsin.notifications", Tags.of("state", "OVERDUE"), overdue);
+  }
+
+  /** As often as a monitor usually asks. */
+  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> count() {
+    return background.run(
+        () ->
+            sessions.withSession(
+                session ->
+                    session
+                        .createNativeQuery(OWED, Tuple.class)
+                        .getSingleResult()
+                        .invoke(this::keep)
+                        .replaceWithVoid()));
+  }
+
+  private void keep(Tuple counts) {
+    open.set(counts.get(0, Long.class));
+    overdue.set(counts.get(1, Long.class));
+  }
+}

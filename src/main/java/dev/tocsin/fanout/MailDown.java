@@ -1,0 +1,20 @@
+package dev.tocsin.fanout;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Processor;
+
+/** Whether a client's own e-mail runs on the service that is down. */
+record MailDown(Processor processor) {
+
+  boolean at(Client client, Breach breach) {
+    boolean isDown =
+        Boolean.TRUE.equals(breach.facts().availability())
+            && !Boolean.FALSE.equals(breach.facts().ongoing());
+    return isDown
+        && client.services().stream()
+            .filter(used -> used.until() == null && breach.services().contains(used.id()))
+            .flatMap(used -> processor.service(used.id()).stream())
+            .anyMatch(Processor.Service::hostsMail);
+  }
+}

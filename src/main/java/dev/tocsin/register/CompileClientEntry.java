@@ -1,0 +1,143 @@
+package dev.tocsin.register;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.State;
+import dev.tocsin.register.ClientEntry.Result;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Makes an entry of what was recorded about one client's notification. */
+final class CompileClientEntry {
+
+  private final Map<Class<?>, BiConsumer<NotificationEvent, Moment>> notes = new HashMap<>();
+  private final List<ClientEntry.ClockMove> clockMoves = new ArrayList<>();
+  private final List<ClientEntry.IssuedNotice> notices = new ArrayList<>();
+  private final List<Instant> dutyReopenedAt = new ArrayList<>();
+  private final List<Remark> delayReasons = new ArrayList<>();
+  private final List<ClientEntry.ToldAgain> followUps = new ArrayList<>();
+  private final List<Instant> followUpsMissed = new ArrayList<>();
+  private final List<Remark> helpRequests = new ArrayList<>();
+  private final List<ClientEntry.Withdrawn> withdrawals = new ArrayList<>();
+  private final List<ClientEntry.ByHand> doneByHand = new ArrayList<>();
+  private Notification notification = Notification.NONE;
+
+  CompileClientEntry() {
+    on(
+        NotificationEvent.ClockMoved.class,
+        (it, when) ->
+            clockMoves.add(
+                new ClientEntry.ClockMove(it.clockStartedAt(), it.dueAt(), it.movedAt())));
+    on(NotificationEvent.NoticeIssued.class, (it, when) -> notices.add(issued(it)));
+    on(
+        NotificationEvent.NoticeAccepted.class,
+        (it, when) -> delivered(it.number(), it.contact(), Result.ACCEPTED, null, it.acceptedAt()));
+    on(
+        NotificationEvent.NoticeDeferred.class,
+        (it, when) -> delivered(it.number(), it.contact(), Result.DEFERRED, it.code(), when.at()));
+    on(
+        NotificationEvent.NoticeBounced.class,
+        (it, when) -> delivered(it.number(), it.contact(), Result.BOUNCED, it.code(), when.at()));
+    on(
+        NotificationEvent.NoticeUncertain.class,
+        (it, when) -> delivered(it.number(), it.contact(), Result.UNCERTAIN, null, when.at()));
+    on(NotificationEvent.DutyReopened.class, (it, when) -> dutyReopenedAt.add(when.at()));
+    on(
+        NotificationEvent.DelayExplained.class,
+        (it, when) -> delayReasons.add(new Remark(it.reason(), when.at(), when.by())));
+    on(
+        NotificationEvent.FollowedUp.class,
+        (it, when) ->
+            followUps.add(
+                new ClientEntry.ToldAgain(
+                    it.noticeNumber(), it.acceptedAt(), it.dueAt(), it.lateBySeconds())));
+    on(NotificationEvent.FollowUpMissed.class, (it, when) -> followUpsMissed.add(it.dueAt()));
+    on(
+        NotificationEvent.HelpRequested.class,
+        (it, when) -> helpRequests.add(new Remark(it.text(), it.requestedAt(), when.by())));
+    on(
+        NotificationEvent.Withdrawn.class,
+        (it, when) ->
+            withdrawals.add(new ClientEntry.Withdrawn(it.why(), it.reason(), when.at(), null)));
+    on(NotificationEvent.Restored.class, (it, when) -> restored(when.at()));
+    on(
+        NotificationEvent.TaskCompleted.class,
+        (it, when) ->
+            doneByHand.add(new ClientEntry.ByHand(it.kind(), it.result(), when.at(), when.by())));
+  }
+
+  private <E extends NotificationEvent> void on(Class<E> type, BiConsumer<E, Moment> note) {
+    notes.put(type, (event, moment) -> note.accept(type.cast(event), moment));
+  }
+
+  void add(NotificationEvent event, Moment moment) {
+    notification = event.applyTo(notification);
+    notes.getOrDefault(event.getClass(), (it, when) -> {}).accept(event, moment);
+  }
+
+  private static ClientEntry.IssuedNotice issued(NotificationEvent.NoticeIssued it) {
+    return new ClientEntry.IssuedNotice(
+        it.number(),
+        it.kind(),
+        it.automatic(),
+        it.provisional(),
+        it.language(),
+        it.issuedAt(),
+        it.remark(),
+        new ArrayList<>());
+  }
+
+  private void delivered(int number, String contact, Result result, Integer code, Instant at) {
+    notices.stream()
+        .filter(notice -> notice.number() == number)
+        .forEach(
+            notice -> notice.deliveries().add(new ClientEntry.Outcome(contact, result, code, at)));
+  }
+
+  private void restored(Instant at) {
+    withdrawals.replaceAll(
+        it ->
+            it.restoredAt() == null
+                ? new ClientEntry.Withdrawn(it.why(), it.reason(), it.at(), at)
+                : it);
+  }
+
+  /**
+   * @param name null when the client is no longer on file
+   */
+  ClientEntry entry(ClientId client, String name) {
+    return new ClientEntry(
+        client,
+        name,
+        notification.exists() ? notification.state() : State.OPEN,
+        notification.openedAt(),
+        notification.terms(),
+        notification.scope(),
+        notification.estimate(),
+        notification.clockStartedAt(),
+        notification.dueAt(),
+        List.copyOf(clockMoves),
+        List.copyOf(notices),
+        notification.told() == null ? null : notification.told().acceptedAt(),
+        lateBySeconds(),
+        List.copyOf(dutyReopenedAt),
+        List.copyOf(delayReasons),
+        List.copyOf(followUps),
+        List.copyOf(followUpsMissed),
+        notification.acknowledgedAt(),
+        List.copyOf(helpRequests),
+        List.copyOf(withdrawals),
+        notification.phone(),
+        List.copyOf(doneByHand));
+  }
+
+  private Long lateBySeconds() {
+    Notification.Told told = notification.told();
+    return told == null || told.lateBy().isZero() ? null : (Long) told.lateBy().toSeconds();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tocsin.register;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.Status;
+import dev.tocsin.breach.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an entry of what was recorded about a breach. */
+final class CompileEntry {
+
+  private final List<Entry.Correction> corrections = new ArrayList<>();
+  private final List<Entry.Step> course = new ArrayList<>();
+  private final List<Remark> lessons = new ArrayList<>();
+  private Breach breach = Breach.NONE;
+
+  void add(BreachEvent event, Moment moment) {
+    Breach before = breach;
+    breach = event.applyTo(before);
+    if (event instanceof BreachEvent.DiscoveryCorrected corrected) {
+      corrections.add(
+          new Entry.Correction(
+              before.discoveredAt(),
+              corrected.discoveredAt(),
+              corrected.reason(),
+              moment.at(),
+              moment.by()));
+    }
+    if (event instanceof BreachEvent.Closed closed && closed.lessons() != null) {
+      lessons.add(new Remark(closed.lessons(), moment.at(), moment.by()));
+    }
+    if (breach.status() != before.status()) {
+      course.add(new Entry.Step(breach.status(), moment.at(), moment.by(), reason(event)));
+    }
+  }
+
+  /** Null when the event gives none. */
+  private static Text reason(BreachEvent event) {
+    if (event instanceof BreachEvent.Dismissed dismissed) {
+      return dismissed.reason();
+    }
+    return event instanceof BreachEvent.Reopened reopened ? reopened.reason() : null;
+  }
+
+  Entry entry() {
+    return new Entry(
+        breach.id(),
+        breach.reference(),
+        breach.processorId(),
+        breach.status(),
+        breach.discoveredAt(),
+        List.copyOf(corrections),
+        breach.origin(),
+        breach.reportedAt(),
+        breach.confirmedAt(),
+        since(Status.DISMISSED),
+        since(Status.CLOSED),
+        List.copyOf(course),
+        breach.services(),
+        breach.facts(),
+        breach.measures(),
+        List.copyOf(lessons));
+  }
+
+  /** Null unless it stands so now. */
+  private Instant since(Status status) {
+    return breach.status() == status ? course.get(course.size() - 1).at() : null;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.tocsin.register;
+
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
+import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Streams;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads the register, a page of lines at a time; drills are left out, always. */
+@ApplicationScoped
+public class Register {
+
+  private static final Instant FOR_EVER = Instant.parse("9999-12-31T23:59:59Z");
+
+  /**
+   * Which lines come next. Of a breach no more clients than the page has room for are looked at,
+   * however many it affects. The breach of the last line comes first; when it has no more clients,
+   * it has no more lines.
+   */
+  private static final String LINES =
+      """
+      select b.reported_at, b.id, coalesce(c.client_id, '')
+      from (
+          select id, reported_at from breach
+          where not drill and (:processor = '' or processor_id = :processor)
+            and reported_at >= :from and reported_at < :until
+            and (reported_at, id) >= (cast(:at as timestamptz), cast(:breach as uuid))
+          order by reported_at, id
+          limit :limit + 1) b
+        left join lateral (
+          select client_id from affected_client
+          where breach_id = b.id and client_id > case when b.id = cast(:breach as uuid) then :client else '' end
+          order by client_id
+          limit :limit) c on true
+      where c.client_id is not null or b.id <> cast(:breach as uuid)
+      order by b.reported_at, b.id, c.client_id
+      limit :limit
+      """;
+
+  private final Clients clients;
+  private final EventCodec codec;
+
+  public Register(Clients clients, EventCodec codec) {
+    this.clients = clients;
+    this.codec = codec;
+  }
+
+  /** Up to {@code limit} lines after a place; fewer when there are no more. */
+  public Uni<List<Line>> lines(UnitOfWork work, Selection selection, Place after, int limit) {
+    return work.session()
+        .createNativeQuery(LINES, Tuple.class)
+        .setParameter(
+            "processor", selection.processor() == null ? "" : selection.processor().value())
+        .setParameter("from", selection.from() == null ? Instant.EPOCH : selection.from())
+        .setParameter("until", selection.until() == null ? FOR_EVER : selection.until())
+        .setParameter("at", after.reportedAt())
+        .setParameter("breach", after.breachId().value())
+        .setParameter("client", after.clientId())
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(rows -> rows.stream().map(Register::place).toList())
+        .flatMap(places -> places.isEmpty() ? nothing() : lines(work, places));
+  }
+
+  private static Uni<List<Line>> nothing() {
+    return Uni.createFrom().item(List.of());
+  }
+
+  private static Place place(Tuple row) {
+    return new Place(
+        Columns.instant(row, 0), new BreachId(row.get(1, UUID.class)), row.get(2, String.class));
+  }
+
+  private Uni<List<Line>> lines(UnitOfWork work, List<Place> places) {
+    Set<String> streams = new LinkedHashSet<>();
+    Set<ClientId> ids = new LinkedHashSet<>();
+    for (Place place : places) {
+      streams.add(Streams.of(place.breachId()));
+      if (!place.clientId().isEmpty()) {
+        streams.add(Streams.of(notification(place)));
+        ids.add(new ClientId(place.clientId()));
+      }
+    }
+    return work.log()
+        .loadAll(streams)
+        .flatMap(
+            events ->
+                clients.findAll(work.session(), ids).map(onFile -> lines(places, events, onFile)));
+  }
+
+  private List<Line> lines(
+      List<Place> places, Map<String, List<RecordedEvent>> events, Map<ClientId, Client> onFile) {
+    Map<BreachId, Entry> breaches = new HashMap<>();
+    return places.stream()
+        .map(
+            place ->
+                new Line(
+                    place,
+                    breaches.computeIfAbsent(place.breachId(), id -> entry(id, events)),
+                    place.clientId().isEmpty() ? null : clientEntry(place, events, onFile)))
+        .toList();
+  }
+
+  private Entry entry(BreachId id, Map<String, List<RecordedEvent>> events) {
+    CompileEntry compiled = new CompileEntry();
+    events
+        .getOrDefault(Streams.of(id), List.of())
+        .forEach(it -> compiled.add(codec.decode(it, BreachEvent.class), Moment.of(it)));
+    return compiled.entry();
+  }
+
+  private ClientEntry clientEntry(
+      Place place, Map<String, List<RecordedEvent>> events, Map<ClientId, Client> onFile) {
+    CompileClientEntry compiled = new CompileClientEntry();
+    events
+        .getOrDefault(Streams.of(notification(place)), List.of())
+        .forEach(it -> compiled.add(codec.decode(it, NotificationEvent.class), Moment.of(it)));
+    ClientId id = new ClientId(place.clientId());
+    return compiled.entry(id, onFile.containsKey(id) ? onFile.get(id).name() : null);
+  }
+
+  private static NotificationId notification(Place place) {
+    return new NotificationId(place.breachId(), new ClientId(place.clientId()));
+  }
+}

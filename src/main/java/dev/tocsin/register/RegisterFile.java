@@ -1,0 +1,52 @@
+package dev.tocsin.register;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The register as a CSV file (RFC 4180), a part at a time. Begins with a byte order mark, by which
+ * Excel knows UTF-8. New columns are added at the end; the others keep their name and place.
+ */
+public final class RegisterFile {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final List<Column> COLUMNS =
+      Stream.concat(BreachColumns.ALL.stream(), ClientColumns.ALL.stream()).toList();
+
+  private RegisterFile() {}
+
+  /** The names of the columns, in order. */
+  public static List<String> header() {
+    return COLUMNS.stream().map(Column::name).toList();
+  }
+
+  /** What the file begins with. */
+  public static String head() {
+    return BYTE_ORDER_MARK + printed(Stream.of(header()));
+  }
+
+  public static String rows(List<Line> lines) {
+    return printed(lines.stream().map(RegisterFile::row));
+  }
+
+  private static List<String> row(Line line) {
+    return COLUMNS.stream().map(column -> column.of(line)).toList();
+  }
+
+  private static String printed(Stream<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+      for (List<String> row : (Iterable<List<String>>) rows::iterator) {
+        printer.printRecord(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string builder refused to grow", e);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,282 @@
+package dev.tocsin.api;
+
+import static dev.tocsin.api.Calls.as;
+import static dev.tocsin.api.Calls.get;
+import static dev.tocsin.api.Calls.ok;
+import static dev.tocsin.api.Calls.processor;
+import static dev.tocsin.api.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tocsin.notification.Terms;
+import dev.tocsin.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients come by the file: all of it or nothing, by the rules of a PUT. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class ImportClientsTest {
+
+  private static final String LEAST =
+      "id,processorId,name,sector,language,services,notifyWithin,clockStart,technicalEmail";
+
+  private final String id = "c-" + UUID.randomUUID();
+  private String processor;
+
+  @BeforeEach
+  void put_a_processor_on_file() {
+    processor = processor("\"nl\", \"en\"");
+  }
+
+  private static Response send(String csv) {
+    return send(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Response send(byte[] csv) {
+    return as("admin").contentType("text/csv").body(csv).post("/v1/clients/import");
+  }
+
+  /** A line of the least columns. */
+  private String line(String client, String services) {
+    return String.join(
+        ",",
+        client,
+        processor,
+        "Bakkerij " + client,
+        "GENERAL",
+        "nl",
+        services,
+        "PT24H",
+        "DISCOVERY",
+        "it@" + client + ".example");
+  }
+
+  private static List<String> rejected(Response response) {
+    List<Map<String, Object>> rejected =
+        ok(response, 422).contentType("application/problem+json").extract().path("rejected");
+    return rejected.stream().map(each -> each.get("line") + " " + each.get("message")).toList();
+  }
+
+  @Test
+  void the_template_is_taken_as_it_is() throws IOException {
+    try (InputStream sample = getClass().getResourceAsStream("/sample/processors/lucrasoft.yaml")) {
+      as("admin")
+          .contentType("application/yaml")
+          .body(sample.readAllBytes())
+          .put("/v1/processors/lucrasoft");
+    }
+    String template =
+        ok(get("auditor", "/clients/import/template"), 200)
+            .contentType("text/csv")
+            .extract()
+            .asString();
+    assertThat(template.lines().findFirst().orElseThrow().split(",", -1))
+        .containsExactlyElementsOf(ClientLine.COLUMNS);
+    assertThat(template.lines()).hasSize(3);
+
+    ok(send(template), 200).body("created", equalTo(2)).body("updated", equalTo(0));
+    ok(send(template), 200).body("created", equalTo(0)).body("updated", equalTo(2));
+    ok(get("dpo", "/clients/example-shipping"), 200)
+        .body("name", equalTo("Example Shipping, Ltd"))
+        .body("timeZone", equalTo("Europe/London"))
+        .body("services.id", equalTo(List.of("microsoft-365", "spam-filter")))
+        .body("terms.secondNotice", equalTo("PT72H"))
+        .body("terms.remindAfter", equalTo("PT12H"))
+        .body("contacts.id", equalTo(List.of("technical")));
+    ok(get("dpo", "/clients/example-bakery"), 200)
+        .body("contacts.id", equalTo(List.of("technical", "fallback")))
+        .body("contacts[1].phone", equalTo("+31 78 000 00 11"));
+  }
+
+  @Test
+  void every_term_of_a_contract_has_a_column() {
+    assertThat(ClientLine.COLUMNS)
+        .containsAll(
+            Arrays.stream(Terms.class.getRecordComponents()).map(it -> it.getName()).toList());
+  }
+
+  @Test
+  void spreadsheets_write_it_in_many_ways() {
+    String other = id + "-2";
+    String csv =
+        "\uFEFFtechnicalEmail;services;clockStart;notifyWithin;language;sector;name;processorId;id\r\n"
+            + "\r\n"
+            + "it@a.example; \"backup;mail\" ;REPORT;PT48H;en;HEALTHCARE;\"De \"\"Molen\"\"; é\uD83D\uDE80\";%s;%s\r\n"
+                .formatted(processor, id)
+            + "it@a.example;mail | backup;REPORT;PT48H;en;GENERAL;<script>;%s;%s"
+                .formatted(processor, other);
+    ok(send(csv), 200).body("created", equalTo(2));
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("name", equalTo("De \"Molen\"; é\uD83D\uDE80"))
+        .body("sector", equalTo("HEALTHCARE"))
+        .body("services.id", equalTo(List.of("backup", "mail")));
+    ok(get("dpo", "/clients/" + other), 200)
+        .body("services.id", equalTo(List.of("mail", "backup")));
+  }
+
+  @Test
+  void every_fault_of_every_line_is_named_and_nothing_is_taken() {
+    String csv =
+        String.join(
+            "\n",
+            LEAST + ",safetyMargin,fallbackName,fallbackPhone",
+            line(id, "backup") + ",,,",
+            line("UPPER", "backup;printing|BAD ID") + ",,,",
+            "",
+            "c-x,nobody,\"two",
+            "lines\",FARM,fr,backup,24h,SOON,no address,PT1H,Desk,12",
+            line(id, "backup") + ",PT25H,,",
+            "too,few");
+    assertThat(rejected(send(csv)))
+        .containsExactlyInAnyOrder(
+            "3 id: must be an id: a-z, 0-9 and hyphens, at most 100 characters",
+            "3 services, printing: " + processor + " has no service printing",
+            "3 services, BAD ID: must be an id: a-z, 0-9 and hyphens, at most 100 characters",
+            "5 processorId: there is no processor nobody",
+            "5 name: must be one line",
+            "5 sector: must be one of [GENERAL, HEALTHCARE], found FARM",
+            "5 language: must be one of [nl, en], found fr",
+            "5 notifyWithin: must be an ISO-8601 duration of days, hours, minutes and seconds, for instance"
+                + " PT24H, found 24h",
+            "5 clockStart: must be one of [DISCOVERY, REPORT, CONFIRMATION, IDENTIFICATION], found SOON",
+            "5 technicalEmail: must be an e-mail address, for instance it@client-a.example",
+            "5 fallbackEmail: is required",
+            "5 fallbackPhone: must be a telephone number",
+            "7 id: " + id + " stands on line 2 as well",
+            "7 safetyMargin: must be shorter than notifyWithin PT24H, found PT25H",
+            "8 has 2 fields, the header names 12");
+    ok(get("dpo", "/clients/" + id), 404);
+  }
+
+  @Test
+  void a_header_that_is_wrong_is_told_so() {
+    assertThat(rejected(send("id,processorId,Name,sector,language,id,,services\nx\n")))
+        .satisfiesExactly(
+            fault ->
+                assertThat(fault).startsWith("1 there is no column Name: the columns are [id, "),
+            fault -> assertThat(fault).isEqualTo("1 the column id stands there twice"),
+            fault -> assertThat(fault).startsWith("1 column 7 has no name"),
+            fault -> assertThat(fault).isEqualTo("1 the column name is required"),
+            fault -> assertThat(fault).isEqualTo("1 the column notifyWithin is required"),
+            fault -> assertThat(fault).isEqualTo("1 the column clockStart is required"),
+            fault -> assertThat(fault).isEqualTo("1 the column technicalEmail is required"));
+    assertThat(rejected(send(""))).hasSize(1).first().asString().startsWith("1 the file is empty");
+  }
+
+  @Test
+  void what_is_no_csv_or_no_utf_8_is_told_so_with_its_line() {
+    String csv = LEAST + "\n" + line(id, "backup") + "\n" + line(id + "x", "\"backup") + "\n";
+    assertThat(rejected(send(csv))).hasSize(1).first().asString().startsWith("3 is no CSV");
+    byte[] latin = (LEAST + "\nx,caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(rejected(send(latin)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("2 the file must be UTF-8");
+    ok(get("dpo", "/clients/" + id), 404);
+  }
+
+  @Test
+  void what_a_file_cannot_say_stays_on_file() {
+    ok(
+        put(
+            "admin",
+            "/clients/" + id,
+            """
+            {"processorId": "%s", "name": "Before", "sector": "GENERAL", "language": "nl", "timeZone": "Europe/London",
+             "services": [{"id": "backup", "from": "2020-01-01T00:00:00Z"},
+                          {"id": "mail", "from": "2019-01-01T00:00:00Z", "until": "2021-01-01T00:00:00Z"}],
+             "terms": {"notifyWithin": "PT48H", "clockStart": "REPORT", "updateEvery": "PT12H"},
+             "contacts": [{"id": "desk", "role": "FALLBACK", "email": "desk@a.example", "phone": "12345"},
+                          {"id": "it", "role": "TECHNICAL", "email": "old@a.example", "name": "IT", "phone": "67890"},
+                          {"id": "night", "role": "TECHNICAL", "email": "night@a.example"}]}
+            """
+                .formatted(processor)),
+        201);
+    ok(send(LEAST + ",technicalPhone\n" + line(id, "backup") + ",\n"), 200)
+        .body("updated", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("name", equalTo("Bakkerij " + id))
+        .body("timeZone", equalTo("Europe/London"))
+        .body("services.id", equalTo(List.of("backup", "mail")))
+        .body("services[0].from", equalTo("2020-01-01T00:00:00Z"))
+        .body("services[1].until", equalTo("2021-01-01T00:00:00Z"))
+        .body("terms.notifyWithin", equalTo("PT24H"))
+        .body("terms.updateEvery", equalTo("PT12H"))
+        .body("contacts.id", equalTo(List.of("desk", "it", "night")))
+        .body("contacts[1].email", equalTo("it@" + id + ".example"))
+        .body("contacts[1].name", equalTo("IT"))
+        .body("contacts[1].phone", equalTo(null))
+        .body("contacts[0].phone", equalTo("12345"));
+  }
+
+  @Test
+  void a_running_service_that_is_not_named_any_more_goes_and_a_new_one_comes() {
+    ok(send(LEAST + "\n" + line(id, "backup")), 200);
+    ok(send(LEAST + "\n" + line(id, "mail")), 200);
+    ok(get("dpo", "/clients/" + id), 200).body("services.id", equalTo(List.of("mail")));
+  }
+
+  @Test
+  void clients_that_were_imported_are_found_by_the_services_they_use() {
+    ok(send(LEAST + "\n" + line(id, "mail")), 200);
+    String breach = Calls.breach(processor);
+    ok(
+            Calls.post(
+                "dpo", "/breaches/" + breach + "/affected-clients", "{\"services\": [\"mail\"]}"),
+            200)
+        .body("identified", equalTo(1));
+  }
+
+  @Test
+  void a_file_sent_twice_with_one_key_is_imported_once() {
+    String csv = LEAST + "\n" + line(id, "mail");
+    for (int i = 0; i < 2; i++) {
+      ok(
+              as("admin")
+                  .header("Idempotency-Key", id)
+                  .contentType("text/csv")
+                  .body(csv.getBytes(StandardCharsets.UTF_8))
+                  .post("/v1/clients/import"),
+              200)
+          .body("created", equalTo(1));
+    }
+    ok(
+            as("admin")
+                .header("Idempotency-Key", id)
+                .contentType("text/csv")
+                .body((csv + "\n").getBytes(StandardCharsets.UTF_8))
+                .post("/v1/clients/import"),
+            422)
+        .body("detail", containsString("Idempotency-Key"));
+  }
+
+  @Test
+  void fifty_thousand_clients_come_in_one_file() {
+    String suffix = id.substring(2, 10);
+    StringBuilder csv = new StringBuilder(LEAST);
+    for (int i = 0; i < 50_000; i++) {
+      csv.append('\n').append(line("m" + i + "-" + suffix, "backup;mail"));
+    }
+    ok(send(csv.toString()), 200).body("created", equalTo(50_000));
+    ok(send(LEAST + "\n" + line("m49999-" + suffix, "mail")), 200).body("updated", equalTo(1));
+  }
+
+  @Test
+  void another_media_type_is_refused() {
+    ok(as("admin").contentType("application/json").body("{}").post("/v1/clients/import"), 415);
+    assertThat(get("dpo", "/clients/import").statusCode()).isIn(404, 405);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tocsin.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ReportBreach;
+import dev.tocsin.breach.Text;
+import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Instance;
+import dev.tocsin.testing.OnFile;
+import dev.tocsin.workflow.Background;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class MeasureNotificationsTest {
+
+  private final Database database = Databases.fresh();
+  private final Instance tocsin = Instance.on(database);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @Test
+  void clients_still_to_be_told_are_counted_and_those_of_drills_are_not() {
+    OnFile.processor(database);
+    Instant now = Instant.now();
+    var terms = OnFile.within(Duration.ofHours(24));
+    var clients = OnFile.clients(database, 5, terms);
+    tocsin.open(tocsin.report(now), clients.subList(0, 2), terms, now);
+    tocsin.open(drill(now), clients, terms, now);
+    MeasureNotifications measure =
+        new MeasureNotifications(meters, database.sessions(), new AtOnce());
+    measure.start(new StartupEvent());
+
+    Instance.await(measure.count());
+
+    assertThat(gauge("OPEN")).isEqualTo(2);
+    assertThat(gauge("OVERDUE")).isZero();
+  }
+
+  private BreachId drill(Instant discoveredAt) {
+    BreachId id = new BreachId(UUID.randomUUID());
+    tocsin.tell(
+        id,
+        new ReportBreach(
+            id,
+            "DRILL-1",
+            OnFile.PROCESSOR,
+            Text.of("An exercise"),
+            Text.of("Only an exercise."),
+            discoveredAt,
+            null,
+            null,
+            List.of(),
+            null,
+            true));
+    return id;
+  }
+
+  private double gauge(String state) {
+    return meters.get("tocsin.notifications").tag("state", state).gauge().value();
+  }
+
+  private static final class AtOnce implements Background {
+    @Override
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
+      return work.get();
+    }
+  }
+}

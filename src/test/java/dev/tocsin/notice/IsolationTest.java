@@ -1,0 +1,56 @@
+package dev.tocsin.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.NoticeKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One incident, many clients: none of them ever reads a word about another. */
+class IsolationTest {
+
+  private static final int RUNS = 60;
+
+  /** What a client gets to see, by name. Whoever shows a client something new adds it here. */
+  private static final Map<String, Function<NoticeDraft, String>> SEEN = new LinkedHashMap<>();
+
+  static {
+    SEEN.put("subject", draft -> new WriteNotice().write(draft).subject());
+    SEEN.put("plain text", draft -> new WriteNotice().write(draft).text());
+    SEEN.put("HTML", draft -> new WriteNotice().write(draft).html());
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, RUNS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void no_client_reads_a_word_about_another(int seed) {
+    Crowd crowd = new Crowd(new Random(seed));
+    for (Crowd.Member reader : crowd.members()) {
+      for (NoticeKind kind : NoticeKind.values()) {
+        NoticeDraft draft = crowd.draft(reader, kind);
+        SEEN.forEach((what, see) -> knowsNobodyElse(crowd, reader, what, see.apply(draft)));
+      }
+    }
+  }
+
+  private static void knowsNobodyElse(Crowd crowd, Crowd.Member reader, String what, String seen) {
+    List<String> others =
+        crowd.members().stream()
+            .filter(other -> !other.equals(reader))
+            .flatMap(other -> other.telltales().stream())
+            .toList();
+    assertThat(others.stream().filter(seen::contains))
+        .as("what the %s for %s says of others", what, reader.name())
+        .isEmpty();
+    assertThat(seen).as("%s for %s", what, reader.name()).contains(reader.name());
+  }
+}

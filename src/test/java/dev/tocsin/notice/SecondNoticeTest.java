@@ -1,0 +1,111 @@
+package dev.tocsin.notice;
+
+import static dev.tocsin.breach.NoticeKind.CORRECTION;
+import static dev.tocsin.breach.NoticeKind.FINAL;
+import static dev.tocsin.breach.NoticeKind.INITIAL;
+import static dev.tocsin.breach.NoticeKind.RETRACTION;
+import static dev.tocsin.breach.NoticeKind.UPDATE;
+import static dev.tocsin.notice.Drafts.DISCOVERED;
+import static dev.tocsin.notice.Drafts.NOW;
+import static dev.tocsin.notice.Drafts.dutch;
+import static dev.tocsin.notice.Drafts.english;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The client hears again after the assessment, and at the times its contract names. */
+class SecondNoticeTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void the_second_notice_says_that_the_assessment_is_done() { // Itum I4, I5
+    Drafts dutch = second(dutch().complete());
+    Drafts english = second(english().complete());
+
+    assertThat(Reading.of(dutch.letter().text()))
+        .contains("Dit is het tweede bericht dat we met u hebben afgesproken. We hebben de schade");
+    assertThat(Reading.of(english.letter().text()))
+        .contains("This is the second message we agreed to send you. We have assessed the damage");
+  }
+
+  @Test
+  void the_second_notice_says_when_the_assessment_still_goes_on() { // Itum I4, I5
+    assertThat(Reading.of(second(dutch()).letter().text()))
+        .contains("We zijn nog bezig de schade en de gevolgen te beoordelen.");
+    assertThat(Reading.of(second(english()).letter().text()))
+        .contains("We are still assessing the damage and the impact.");
+  }
+
+  @Test
+  void only_one_notice_is_the_second() { // Itum I5
+    Drafts third = second(english()).toldBefore(UPDATE, NOW);
+    Drafts unasked = english().toldBefore(INITIAL, DISCOVERED).of(UPDATE);
+    Drafts final2 = second(english()).of(FINAL);
+    Drafts back = terms(english(), Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED);
+    back.toldBefore(RETRACTION, NOW).of(UPDATE);
+
+    for (Drafts drafts : new Drafts[] {third, unasked, final2, back}) {
+      assertThat(drafts.letter().text()).doesNotContain("This is the second message");
+    }
+  }
+
+  @Test
+  void the_first_notice_names_the_time_of_the_second() { // Itum I5
+    Drafts drafts = terms(dutch(), Duration.ofDays(3), null);
+
+    assertThat(next(drafts, INITIAL, NOW)).isEqualTo(DISCOVERED.plus(Duration.ofDays(3)));
+  }
+
+  @Test
+  void the_earlier_of_the_second_notice_and_the_regular_update_comes_next() {
+    assertThat(next(terms(dutch(), Duration.ofDays(3), DAY), INITIAL, NOW))
+        .isEqualTo(NOW.plus(DAY));
+    assertThat(next(terms(dutch(), DAY, Duration.ofDays(3)), INITIAL, NOW))
+        .isEqualTo(DISCOVERED.plus(DAY));
+  }
+
+  @Test
+  void a_time_that_has_passed_is_not_promised() {
+    Instant late = DISCOVERED.plus(Duration.ofDays(5));
+
+    assertThat(next(terms(dutch(), DAY, null), INITIAL, late)).isNull();
+    assertThat(next(terms(dutch(), DAY, DAY), INITIAL, late)).isEqualTo(late.plus(DAY));
+  }
+
+  @Test
+  void after_the_second_only_regular_updates_are_left() {
+    Drafts told = terms(dutch(), Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED);
+    assertThat(next(told, UPDATE, NOW)).isNull();
+    assertThat(next(told, CORRECTION, NOW)).isNull();
+
+    Drafts regular = terms(dutch(), Duration.ofDays(3), DAY).toldBefore(INITIAL, DISCOVERED);
+    assertThat(next(regular, UPDATE, NOW)).isEqualTo(NOW.plus(DAY));
+  }
+
+  @Test
+  void without_terms_no_time_is_named_and_after_the_final_none() {
+    assertThat(next(dutch(), INITIAL, NOW)).isNull();
+    Drafts told = terms(dutch(), Duration.ofDays(3), DAY).toldBefore(INITIAL, DISCOVERED);
+    assertThat(next(told, FINAL, NOW)).isNull();
+    assertThat(next(told, RETRACTION, NOW)).isNull();
+  }
+
+  private static Instant next(Drafts drafts, NoticeKind kind, Instant now) {
+    return NextMessage.at(drafts.notification(), kind, now);
+  }
+
+  private static Drafts second(Drafts drafts) {
+    return terms(drafts, Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED).of(UPDATE);
+  }
+
+  private static Drafts terms(Drafts drafts, Duration secondNotice, Duration updateEvery) {
+    drafts.terms = new Terms(DAY, ClockStart.DISCOVERY, null, secondNotice, updateEvery);
+    return drafts;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tocsin.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.client.Clients;
+import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Instance;
+import dev.tocsin.testing.OnFile;
+import dev.tocsin.workflow.EventCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A breach of any size is read in parts of one size. */
+class RegisterLinesTest {
+
+  private static final int PART = 200;
+
+  private final Database database = Databases.fresh();
+  private final Instance tocsin = Instance.on(database);
+  private final Register register = new Register(new Clients(), new EventCodec());
+
+  @Test
+  void each_client_of_a_large_breach_is_in_one_part_and_no_part_is_larger_than_asked_for() {
+    OnFile.processor(database);
+    Instant discovered = Instant.now().minusSeconds(60);
+    List<ClientId> clients =
+        OnFile.clients(database, 2 * PART + 50, OnFile.within(Duration.ofHours(24)));
+    BreachId before = tocsin.report(discovered);
+    BreachId large = tocsin.report(discovered);
+    tocsin.identify(large, clients);
+    tocsin.carryOutAll();
+    BreachId after = tocsin.report(discovered);
+
+    List<List<Line>> parts = parts();
+
+    assertThat(parts).extracting(List::size).containsExactly(PART, PART, 52);
+    List<Line> lines = parts.stream().flatMap(List::stream).toList();
+    assertThat(lines.get(0).breach().id()).isEqualTo(before);
+    assertThat(lines.get(lines.size() - 1).breach().id()).isEqualTo(after);
+    assertThat(lines.subList(1, lines.size() - 1))
+        .allSatisfy(line -> assertThat(line.breach().id()).isEqualTo(large))
+        .extracting(line -> line.client().clientId())
+        .isEqualTo(clients);
+  }
+
+  private List<List<Line>> parts() {
+    List<List<Line>> parts = new ArrayList<>();
+    Selection all = new Selection(null, null, null);
+    Place after = Place.START;
+    List<Line> part;
+    do {
+      Place from = after;
+      part = tocsin.in(work -> register.lines(work, all, from, PART));
+      parts.add(part);
+      after = part.get(part.size() - 1).place();
+    } while (part.size() == PART);
+    return parts;
+  }
+}
