@@ -69,35 +69,15 @@ public class IssueNotices {
   public Uni<List<NotificationChange>> issue(
       UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes, Wanted wanted) {
     List<ClientId> ids = changes.stream().map(change -> change.id().clientId()).toList();
-    return processors
-        .find(work.session(), breach.state().processorId())
+    List<Notification> notifications = changes.stream().map(NotificationChange::after).toList();
+    return clients
+        .findAll(work.session(), ids)
+        .flatMap(onFile -> desk(work, breach, notifications, onFile, wanted))
         .flatMap(
-            processor ->
-                clients
-                    .findAll(work.session(), ids)
-                    .flatMap(
-                        found ->
-                            links
-                                .signer(work.session())
-                                .flatMap(
-                                    signer ->
-                                        earlier(work, breach, afterAll(changes))
-                                            .flatMap(
-                                                earlier -> {
-                                                  Desk desk =
-                                                      new Desk(
-                                                          work,
-                                                          breach,
-                                                          processor.orElseThrow(),
-                                                          found,
-                                                          signer,
-                                                          earlier,
-                                                          wanted);
-                                                  List<NotificationChange> issued =
-                                                      changes.stream().map(desk::issue).toList();
-                                                  return MailQueue.add(work, desk.mails)
-                                                      .replaceWith(issued);
-                                                }))));
+            desk -> {
+              List<NotificationChange> issued = changes.stream().map(desk::issue).toList();
+              return MailQueue.add(work, desk.mails).replaceWith(issued);
+            });
   }
 
   /** The letter that would leave now; empty when this client would get none of that kind. */
@@ -132,6 +112,16 @@ public class IssueNotices {
       return Uni.createFrom().item(Optional.empty());
     }
     Wanted wanted = new Wanted(kind, false, null, breach.state().reason(), null);
+    return desk(work, breach, List.of(notification), Map.of(), wanted)
+        .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
+  }
+
+  private Uni<Desk> desk(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      List<Notification> notifications,
+      Map<ClientId, Client> onFile,
+      Wanted wanted) {
     return processors
         .find(work.session(), breach.state().processorId())
         .flatMap(
@@ -140,22 +130,17 @@ public class IssueNotices {
                     .signer(work.session())
                     .flatMap(
                         signer ->
-                            earlier(work, breach, List.of(notification))
+                            earlier(work, breach, notifications)
                                 .map(
                                     earlier ->
                                         new Desk(
                                             work,
                                             breach,
                                             processor.orElseThrow(),
-                                            Map.of(),
+                                            onFile,
                                             signer,
                                             earlier,
-                                            wanted))))
-        .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
-  }
-
-  private static List<Notification> afterAll(List<NotificationChange> changes) {
-    return changes.stream().map(NotificationChange::after).toList();
+                                            wanted))));
   }
 
   /** The breach as the last notice to each of them was written from it, by its version. */
