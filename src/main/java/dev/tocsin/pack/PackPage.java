@@ -91,7 +91,7 @@ public final class PackPage {
     html.markup("<section>\n<h2>").text(section.title()).markup(" ");
     fields(section.fields());
     html.markup("</h2>\n<dl>\n");
-    section.entries().forEach(this::entry);
+    section.entries().forEach(entry -> entry(section, entry));
     html.markup("</dl>\n</section>\n");
   }
 
@@ -100,9 +100,11 @@ public final class PackPage {
     html.markup("<small>").text(words(phrase, fields.replace('-', '\u2013'))).markup("</small>");
   }
 
-  private void entry(Entry entry) {
+  private void entry(Section section, Entry entry) {
     html.markup("<dt>").text(entry.label()).markup(" ");
-    fields(entry.fields());
+    if (!entry.fields().equals(section.fields())) {
+      fields(entry.fields());
+    }
     html.markup("</dt>\n<dd>");
     state(entry);
     if (entry.value() != null) {

@@ -22,7 +22,7 @@ public final class PageLook {
       h2 { margin: 0 0 12px; font-size: 1.125rem; line-height: 1.3; }
       ul { margin: 0; padding-left: 22px; }
       section { margin-top: 28px; padding-top: 20px; border-top: 1px solid #d8dee6; }
-      small { font-size: 0.8125rem; font-weight: 400; color: #4b5563; }
+      small { white-space: nowrap; font-size: 0.8125rem; font-weight: 400; color: #4b5563; }
       a { color: #0b57a4; overflow-wrap: anywhere; }
       label { display: block; margin: 0 0 6px; font-weight: 600; }
       textarea { box-sizing: border-box; width: 100%; min-height: 8em; margin: 0 0 16px; padding: 10px 12px;
