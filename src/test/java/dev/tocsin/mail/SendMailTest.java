@@ -292,7 +292,9 @@ class SendMailTest {
     return headers;
   }
 
+  /** The plain or the HTML body; the files come after both. */
   private static String part(MimeMessage mail, int index) throws Exception {
-    return (String) ((Multipart) mail.getContent()).getBodyPart(index).getContent();
+    Multipart bodies = (Multipart) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
+    return (String) bodies.getBodyPart(index).getContent();
   }
 }
