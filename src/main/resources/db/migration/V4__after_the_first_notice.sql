@@ -19,4 +19,8 @@ create table news (
 );
 create index news_next on news (next_at) where set_aside_at is null;
 
+-- A drill's tasks look like the others, and must not be taken for them.
+alter table task add column drill boolean not null default false;
+update task set drill = breach.drill from breach where breach.id = task.breach_id;
+
 grant select, insert, update, delete on news to "${appRole}";

@@ -91,6 +91,7 @@ public class TasksResource {
                 task.id(),
                 task.kind(),
                 task.about(),
+                task.drill(),
                 task.createdAt(),
                 task.dueAt(),
                 work.now(),

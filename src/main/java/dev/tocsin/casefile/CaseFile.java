@@ -198,6 +198,7 @@ public class CaseFile {
         row.id,
         TaskKind.valueOf(row.kind),
         new NotificationId(new BreachId(row.breachId), new ClientId(row.clientId)),
+        row.drill,
         row.createdAt,
         row.dueAt,
         row.completedAt,

@@ -28,10 +28,11 @@ public final class KeepTasks implements Reaction {
   /** An old task of the same kind is open again. */
   private static final String MAKE =
       """
-      insert into task (id, kind, breach_id, client_id, created_at, due_at)
-      select id, kind, breach_id, client_id, :now, due_at
+      insert into task (id, kind, breach_id, client_id, drill, created_at, due_at)
+      select r.id, r.kind, r.breach_id, r.client_id, b.drill, :now, r.due_at
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         id text, kind text, breach_id uuid, client_id text, due_at timestamptz)
+      join breach b on b.id = r.breach_id
       on conflict (id) do update set
         created_at = excluded.created_at, completed_at = null, completed_by = null, result = null
       where task.completed_at is not null

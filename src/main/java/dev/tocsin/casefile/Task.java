@@ -16,6 +16,7 @@ public record Task(
     String id,
     TaskKind kind,
     NotificationId about,
+    boolean drill,
     Instant createdAt,
     Instant dueAt,
     Instant completedAt,

@@ -24,6 +24,9 @@ public class TaskRow {
   @Column(name = "client_id", nullable = false)
   String clientId;
 
+  @Column(nullable = false)
+  boolean drill;
+
   @Column(name = "created_at", nullable = false)
   Instant createdAt;
 

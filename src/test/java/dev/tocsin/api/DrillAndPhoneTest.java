@@ -77,6 +77,14 @@ class DrillAndPhoneTest {
         .extracting(SmtpAttempt::to)
         .contains(List.of("it@c-play.example"), List.of(dpo))
         .isSubsetOf(List.of(List.of("it@c-play.example"), List.of(dpo)));
+    ok(
+        post(
+            "dpo",
+            "/breaches/" + drill + "/notifications/" + playing + "/help-request",
+            "{\"text\": \"We practise asking.\"}"),
+        200);
+    ok(get("dpo", "/tasks?limit=500"), 200)
+        .body("items.find { it.breachId == '" + drill + "' }.drill", equalTo(true));
     ok(get("dpo", "/register?processor=" + processor), 200).body("items.size()", equalTo(0));
   }
 
@@ -109,7 +117,8 @@ class DrillAndPhoneTest {
                   ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
                       .body("phone", equalTo("MAIL_SERVICE_DOWN")));
       ok(get("dpo", "/tasks?limit=500"), 200)
-          .body("items.id", hasItem("phone-client." + breach + "." + client));
+          .body("items.id", hasItem("phone-client." + breach + "." + client))
+          .body("items.find { it.breachId == '" + breach + "' }.drill", equalTo(false));
     }
   }
 
