@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -29,7 +30,9 @@ final class OpenApiDocument {
 
   static OpenApiDocument read() {
     try (InputStream yaml = OpenApiDocument.class.getResourceAsStream("/META-INF/openapi.yaml")) {
-      return new OpenApiDocument(new ObjectMapper(new YAMLFactory()).readTree(yaml));
+      ObjectMapper reader =
+          new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+      return new OpenApiDocument(reader.readTree(yaml));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

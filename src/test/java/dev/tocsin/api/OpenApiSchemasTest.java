@@ -71,7 +71,7 @@ class OpenApiSchemasTest {
           Map.entry("Task", TaskView.class),
           Map.entry("RegisterItem", RegisterItem.class),
           Map.entry("RegisterEntry", Entry.class),
-          Map.entry("DiscoveryCorrection", Entry.Correction.class),
+          Map.entry("CorrectedDiscovery", Entry.Correction.class),
           Map.entry("Step", Entry.Step.class),
           Map.entry("RegisterClient", ClientEntry.class),
           Map.entry("ClockMove", ClientEntry.ClockMove.class),
