@@ -85,7 +85,7 @@ record NotificationView(
         notification.specialCategoriesLikely(),
         new FollowUpView(
             notification.followUpDueAt(),
-            notification.followUp().given(),
+            notification.followUp().given().size(),
             notification.followUp().missed()),
         notification.phone(),
         notification.helpRequestedAt());

@@ -45,6 +45,15 @@ public final class KeepTasks implements Reaction {
       where task.id = r.id and task.completed_at is null
       """;
 
+  /** A clock moved: what is still to be done is due by the new one. */
+  private static final String MOVE =
+      """
+      update task set due_at = r.due_at
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        breach_id uuid, client_id text, due_at timestamptz)
+      where task.breach_id = r.breach_id and task.client_id = r.client_id and task.completed_at is null
+      """;
+
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
     List<Map<String, Object>> made = new ArrayList<>();
@@ -58,7 +67,14 @@ public final class KeepTasks implements Reaction {
                   ended.add(
                       ended(done.taskId(), work.cause().actor(), Stored.write(done.result()))));
     }
-    return run(work, MAKE, made).chain(() -> run(work, END, ended));
+    List<Map<String, Object>> moved =
+        changes.notifications().stream()
+            .filter(change -> has(change, NotificationEvent.ClockMoved.class))
+            .map(change -> made(TaskKind.PHONE_CLIENT, change.after()))
+            .toList();
+    return run(work, MAKE, made)
+        .chain(() -> run(work, END, ended))
+        .chain(() -> work.run(MOVE, moved));
   }
 
   private static Set<TaskKind> needed(NotificationChange change) {

@@ -2,9 +2,9 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
@@ -42,7 +42,16 @@ final class Deadlines {
       update deadline d set next_at = greatest(r.next_at, clock_timestamp() + interval '1 second')
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, next_at timestamptz)
-      where d.breach_id = r.breach_id and d.client_id = r.client_id
+      where d.breach_id = r.breach_id and d.client_id = r.client_id and r.next_at is not null
+      """;
+
+  /** Nothing will happen to it by itself after all. */
+  private static final String FORGET =
+      """
+      delete from deadline d
+      using json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        breach_id uuid, client_id text, next_at timestamptz)
+      where d.breach_id = r.breach_id and d.client_id = r.client_id and r.next_at is null
       """;
 
   /** Not before its time: another instance may have dealt with it since. */
@@ -68,15 +77,9 @@ final class Deadlines {
             .setParameter("client", id.clientId().value()));
   }
 
-  static Uni<Void> lookAgain(Mutiny.Session session, Collection<NotificationChange> unmoved) {
-    if (unmoved.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return session
-        .createNativeQuery(LOOK_AGAIN)
-        .setParameter("rows", Stored.rows(unmoved.stream().map(Deadlines::row).toList()))
-        .executeUpdate()
-        .replaceWithVoid();
+  static Uni<Void> lookAgain(UnitOfWork work, Collection<NotificationChange> unmoved) {
+    List<Map<String, Object>> rows = unmoved.stream().map(Deadlines::row).toList();
+    return work.run(LOOK_AGAIN, rows).chain(() -> work.run(FORGET, rows));
   }
 
   static Uni<Void> putOff(Mutiny.Session session, NotificationId id, int most) {

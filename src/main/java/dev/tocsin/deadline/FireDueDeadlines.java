@@ -58,7 +58,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
               return withAutomaticNotices(work, passed);
             })
         .flatMap(changes -> work.record(Changes.of(changes)).replaceWith(changes))
-        .flatMap(changes -> Deadlines.lookAgain(work.session(), unmoved(changes)));
+        .flatMap(changes -> Deadlines.lookAgain(work, unmoved(changes)));
   }
 
   @Override

@@ -22,11 +22,16 @@ public final class TellWaitingNews implements Batch<BreachId> {
   private static final Logger LOG = Logger.getLogger(TellWaitingNews.class);
   private static final int TRIES = 8;
 
-  /** One row stands for its breach; the others of that breach go with it. */
+  /**
+   * One row stands for its breach; the others of that breach go with it. An update that is being
+   * carried out is waited for.
+   */
   private static final String CLAIM =
       """
       select breach_id from news
       where next_at <= clock_timestamp() and set_aside_at is null
+        and not exists (
+          select from fan_out_item i where i.breach_id = news.breach_id and i.set_aside_at is null)
       order by next_at limit :limit for update skip locked
       """;
 

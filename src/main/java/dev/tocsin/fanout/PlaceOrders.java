@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IdentifyClients;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
@@ -229,13 +230,19 @@ public class PlaceOrders implements Reaction {
     return null;
   }
 
+  /** Something was said about a service that is down: whether it is, or which ones. */
   private static boolean isDown(Breach before, BreachEvent event) {
     if (event instanceof BreachEvent.FactsRecorded recorded) {
-      return recorded.named().contains("availability")
-          && Boolean.TRUE.equals(recorded.facts().availability());
+      boolean said =
+          recorded.named().contains("availability") || recorded.named().contains("ongoing");
+      return said && isDown(before.facts().with(recorded.named(), recorded.facts()));
     }
     return event instanceof BreachEvent.ClientsIdentified identified
         && !identified.services().isEmpty()
-        && Boolean.TRUE.equals(before.facts().availability());
+        && isDown(before.facts());
+  }
+
+  private static boolean isDown(Facts facts) {
+    return Boolean.TRUE.equals(facts.availability()) && !Boolean.FALSE.equals(facts.ongoing());
   }
 }

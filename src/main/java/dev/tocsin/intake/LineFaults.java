@@ -4,13 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with a file, so that all of it is said at once. */
+/**
+ * Collects what is wrong with a file, so that all of it is said at once; of a file that is no such
+ * file at all, the first thousand faults will do.
+ */
 public final class LineFaults {
+
+  private static final int MOST = 1_000;
 
   private final List<LineFault> found = new ArrayList<>();
 
   public void add(int line, String message) {
-    found.add(new LineFault(line, message));
+    if (found.size() < MOST) {
+      found.add(new LineFault(line, message));
+    } else if (found.size() == MOST) {
+      found.add(new LineFault(line, "and more: the first " + MOST + " faults are named"));
+    }
+  }
+
+  /** Whether there is no use in looking on. */
+  boolean isFull() {
+    return found.size() > MOST;
   }
 
   public boolean isEmpty() {

@@ -127,7 +127,9 @@ public final class Sheet {
   /** The next records, at most so many; none when there are no more. */
   public List<Row> next(int most) {
     List<Row> rows = new ArrayList<>();
+    int read = 0;
     for (Line line = nextLine(); line != null; line = nextLine()) {
+      read++;
       if (line.values().size() == header.size()) {
         rows.add(row(line));
       } else {
@@ -135,7 +137,7 @@ public final class Sheet {
             line.number(),
             "has " + line.values().size() + " fields, the header names " + header.size());
       }
-      if (rows.size() == most) {
+      if (read >= most && !rows.isEmpty()) {
         break;
       }
     }
@@ -168,7 +170,7 @@ public final class Sheet {
   private Line anyLine() {
     int number = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
     try {
-      return !broken && records.hasNext()
+      return !broken && !faults.isFull() && records.hasNext()
           ? new Line(number, records.next().stream().map(String::strip).toList())
           : null;
     } catch (UncheckedIOException e) {

@@ -3,7 +3,6 @@ package dev.tocsin.mail;
 import dev.tocsin.breach.Language;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.paper.Sha256;
 import dev.tocsin.paper.Typed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,9 +21,11 @@ public final class Headers {
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private static final int ID_BYTES = 16;
+  private final SigningKey secret;
 
-  private Headers() {}
+  public Headers(SigningKey secret) {
+    this.secret = secret;
+  }
 
   /** What makes a notice to one contact one mail. */
   public static String keyOf(NotificationId id, int number, String contact) {
@@ -37,7 +38,7 @@ public final class Headers {
    * @param from whose name the client reads
    * @param first key of the first notice's mail; null when this is the first
    */
-  public static Map<String, String> ofNotice(
+  public Map<String, String> ofNotice(
       String key, String first, Processor from, String subject, Language language, Instant now) {
     String sender = from.mailFrom();
     Map<String, String> headers = common(key, from, subject, now);
@@ -51,15 +52,14 @@ public final class Headers {
     return headers;
   }
 
-  public static Map<String, String> toDpo(String key, Processor from, String subject, Instant now) {
+  public Map<String, String> toDpo(String key, Processor from, String subject, Instant now) {
     Map<String, String> headers = common(key, from, subject, now);
     headers.put("Content-Language", from.workingLanguage().code());
     headers.put("Importance", "high");
     return headers;
   }
 
-  private static Map<String, String> common(
-      String key, Processor from, String subject, Instant now) {
+  private Map<String, String> common(String key, Processor from, String subject, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("From", EncodedWords.mailbox(Typed.line(from.name()), from.mailFrom()));
     headers.put("Subject", EncodedWords.text(subject));
@@ -71,11 +71,11 @@ public final class Headers {
 
   /**
    * Derived from the mail's key, so that every attempt, by whichever instance, carries the same
-   * one.
+   * one; and from our secret, so that no client can make up a delivery report about another's mail.
    */
-  public static String messageId(String key, String sender) {
-    byte[] hash = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
-    String left = HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    return "<" + left + "@" + sender.substring(sender.lastIndexOf('@') + 1) + ">";
+  String messageId(String key, String sender) {
+    byte[] mac = secret.mac(("message-id/" + key).getBytes(StandardCharsets.UTF_8));
+    String domain = sender.substring(sender.lastIndexOf('@') + 1);
+    return "<" + HexFormat.of().formatHex(mac) + "@" + domain + ">";
   }
 }

@@ -52,9 +52,15 @@ public final class MailQueue {
   }
 
   static Uni<Void> readdress(UnitOfWork work, SentMail mail, String contact, String recipient) {
+    return SigningKey.load(work.session())
+        .flatMap(key -> readdress(work, mail, contact, recipient, new Headers(key)));
+  }
+
+  private static Uni<Void> readdress(
+      UnitOfWork work, SentMail mail, String contact, String recipient, Headers make) {
     String key = Headers.keyOf(mail.about(), mail.noticeNumber(), contact);
     Map<String, String> headers = new LinkedHashMap<>(mail.headers());
-    headers.put(QueuedMail.MESSAGE_ID, Headers.messageId(key, mail.sender()));
+    headers.put(QueuedMail.MESSAGE_ID, make.messageId(key, mail.sender()));
     return work.session()
         .createNativeQuery(READDRESS)
         .setParameter("key", key)

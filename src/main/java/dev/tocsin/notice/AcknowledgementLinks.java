@@ -2,17 +2,15 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.mail.Headers;
+import dev.tocsin.mail.SigningKey;
 import dev.tocsin.notification.NotificationId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -22,8 +20,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class AcknowledgementLinks {
-
-  private static final int MAC_BYTES = 16;
 
   private final String publicUrl;
 
@@ -37,20 +33,22 @@ public class AcknowledgementLinks {
   public record Notice(NotificationId notification, int number) {}
 
   public Uni<Signer> signer(Mutiny.Session session) {
-    return session
-        .createNativeQuery("select key from signing_key", String.class)
-        .getSingleResult()
-        .map(key -> new Signer(publicUrl, key.getBytes(StandardCharsets.UTF_8)));
+    return SigningKey.load(session).map(key -> new Signer(publicUrl, key));
   }
 
   /** Signs and checks with one key. */
   public static final class Signer {
     private final String publicUrl;
-    private final byte[] key;
+    private final SigningKey key;
 
-    Signer(String publicUrl, byte[] key) {
+    Signer(String publicUrl, SigningKey key) {
       this.publicUrl = publicUrl;
       this.key = key;
+    }
+
+    /** Headers that go with the links. */
+    Headers headers() {
+      return new Headers(key);
     }
 
     String link(NotificationId id, int number) {
@@ -59,7 +57,7 @@ public class AcknowledgementLinks {
 
     public String token(NotificationId id, int number) {
       byte[] claim = (number + "/" + id).getBytes(StandardCharsets.UTF_8);
-      return encode(claim) + "." + encode(mac(claim));
+      return encode(claim) + "." + encode(key.mac(claim));
     }
 
     /** Empty when we did not sign it. */
@@ -71,7 +69,7 @@ public class AcknowledgementLinks {
       try {
         byte[] claim = Base64.getUrlDecoder().decode(token.substring(0, dot));
         byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
-        return MessageDigest.isEqual(signature, mac(claim))
+        return MessageDigest.isEqual(signature, key.mac(claim))
             ? Optional.of(notice(claim))
             : Optional.empty();
       } catch (IllegalArgumentException notBase64) {
@@ -83,16 +81,6 @@ public class AcknowledgementLinks {
       String[] parts = new String(claim, StandardCharsets.UTF_8).split("/", 3);
       NotificationId id = new NotificationId(BreachId.of(parts[1]), new ClientId(parts[2]));
       return new Notice(id, Integer.parseInt(parts[0]));
-    }
-
-    private byte[] mac(byte[] claim) {
-      try {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return Arrays.copyOf(mac.doFinal(claim), MAC_BYTES);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("every Java platform has HmacSHA256", e);
-      }
     }
 
     private static String encode(byte[] bytes) {

@@ -112,22 +112,18 @@ final class DpoFollowUpWords {
           "Get in touch straight away and agree what you will do, and when.");
 
   static final Phrase PHONE_SUBJECT =
-      new Phrase("Bel %s: hun e-mail ligt stil - %s", "Phone %s: their e-mail is down - %s");
+      new Phrase(
+          "Bel de klanten van wie de e-mail stilligt - %s",
+          "Phone the clients whose e-mail is down - %s");
   static final Phrase PHONE_TITLE =
       new Phrase(
           "E-mail bereikt deze klanten misschien niet", "E-mail may not reach these clients");
-  static final Phrase PHONE_ONE =
+  static final Phrase PHONE =
       new Phrase(
-          "De e-mail van %s draait op een dienst die nu niet beschikbaar is. De melding gaat uit, maar"
-              + " komt misschien niet aan.",
-          "The e-mail of %s runs on a service that is down. The notice goes out, but it may not"
-              + " arrive.");
-  static final Phrase PHONE_MANY =
-      new Phrase(
-          "De e-mail van %s draait op een dienst die nu niet beschikbaar is. De melding gaat uit, maar"
-              + " komt misschien niet aan.",
-          "The e-mail of %s runs on a service that is down. The notices go out, but they may not"
-              + " arrive.");
+          "De eigen e-mail van een of meer klanten draait op een dienst die nu niet beschikbaar is. De"
+              + " melding gaat uit, maar komt daar misschien niet aan.",
+          "The e-mail of one or more clients runs on a service that is down. Their notice goes out,"
+              + " but it may not arrive.");
   static final Phrase PHONE_THEM =
       new Phrase(
           "Bel deze klanten en vertel wat er in de melding staat. In uw takenlijst staat wie het zijn.",

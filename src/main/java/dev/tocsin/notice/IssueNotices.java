@@ -260,8 +260,10 @@ public class IssueNotices {
           contact.email(),
           processor.dpo().email(),
           letter,
-          Headers.ofNotice(
-              key, first, processor, letter.subject(), draft.client().language(), work.now()),
+          signer
+              .headers()
+              .ofNotice(
+                  key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
           causationId,
           enclosures.with(draft));

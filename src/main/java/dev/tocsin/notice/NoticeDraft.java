@@ -139,12 +139,6 @@ public record NoticeDraft(
     return told;
   }
 
-  /** When the client was told for the first time; this moment when it is told now. */
-  Instant firstNoticeAt() {
-    List<Notice> before = before();
-    return before.isEmpty() ? now : before.get(0).issuedAt();
-  }
-
   private List<Notice> before() {
     return notification.notices().stream()
         .filter(notice -> notice.number() < number)

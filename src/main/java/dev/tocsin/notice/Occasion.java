@@ -86,10 +86,15 @@ interface Occasion {
     }
   }
 
-  record Unacknowledged(BreachId breach, UUID because) implements Occasion {
+  /**
+   * Nobody acknowledged.
+   *
+   * @param until notices taken before it
+   */
+  record Unacknowledged(BreachId breach, Instant until, UUID because) implements Occasion {
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return WaitingClients.unacknowledged(work, breach)
+      return WaitingClients.unacknowledged(work, breach, until)
           .map(
               silent ->
                   about ->
@@ -110,10 +115,10 @@ interface Occasion {
     }
   }
 
-  record Phone(BreachId breach, int clients, UUID because) implements Occasion {
+  record Phone(BreachId breach, UUID because) implements Occasion {
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return ready(about -> new WriteFollowUps().phoneNeeded(about, clients));
+      return ready(about -> new WriteFollowUps().phoneNeeded(about));
     }
   }
 }

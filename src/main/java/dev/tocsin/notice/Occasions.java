@@ -97,7 +97,7 @@ final class Occasions {
       Instant hour = silent.acceptedAt().truncatedTo(ChronoUnit.HOURS);
       found.put(
           "dpo/unacknowledged/" + breach + "/" + hour,
-          new Occasion.Unacknowledged(breach, because));
+          new Occasion.Unacknowledged(breach, hour.plus(1, ChronoUnit.HOURS), because));
     }
     if (event instanceof NotificationEvent.HelpRequested request) {
       found.put(
@@ -105,21 +105,13 @@ final class Occasions {
           new Occasion.Help(change.id(), request, because));
     }
     if (event instanceof NotificationEvent.PhoneNeeded) {
-      found.merge(
-          "dpo/phone/" + breach + "/" + hourOf(change),
-          new Occasion.Phone(breach, 1, because),
-          Occasions::together);
+      found.put("dpo/phone/" + breach + "/" + orderOf(change), new Occasion.Phone(breach, because));
     }
   }
 
-  private static Instant hourOf(NotificationChange change) {
-    return change.after().openedAt().truncatedTo(ChronoUnit.HOURS);
-  }
-
-  private static Occasion together(Occasion one, Occasion other) {
-    Occasion.Phone first = (Occasion.Phone) one;
-    return new Occasion.Phone(
-        first.breach(), first.clients() + ((Occasion.Phone) other).clients(), first.because());
+  /** What was ordered for many clients at once is one letter, in however many chunks it is done. */
+  private static String orderOf(NotificationChange change) {
+    return change.cause() == null ? change.id().toString() : change.cause().correlationId();
   }
 
   private static boolean readdressed(NotificationChange change) {

@@ -58,7 +58,7 @@ final class TakenBack {
     if (draft.breach().drill()) {
       sheet.note(OpeningWords.DRILL);
     }
-    sheet.say(noBreach ? RETRACTED : WITHDRAWN, sheet.at(draft.firstNoticeAt()));
+    sheet.say(noBreach ? RETRACTED : WITHDRAWN, sheet.at(draft.toldBeforeAt()));
     sheet.rows(Opening.letterhead(draft, sheet));
     why();
     sheet.heading(MEANING).say(NOTHING_LEFT).say(ALREADY_NOTIFIED).say(KEEP);

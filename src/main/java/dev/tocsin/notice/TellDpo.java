@@ -6,6 +6,7 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
+import dev.tocsin.mail.SigningKey;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Reaction;
@@ -76,12 +77,22 @@ public final class TellDpo implements Reaction {
               Letter letter =
                   writing.apply(
                       new DpoCase(sender, breach.reference(), breach.drill(), timeZone, link));
-              return MailQueue.add(work, List.of(mail(work, key, breach, sender, letter, because)));
+              return SigningKey.load(work.session())
+                  .map(
+                      secret ->
+                          mail(work, new Headers(secret), key, breach, sender, letter, because))
+                  .flatMap(mail -> MailQueue.add(work, List.of(mail)));
             });
   }
 
   private static QueuedMail mail(
-      UnitOfWork work, String key, Breach breach, Processor sender, Letter letter, UUID because) {
+      UnitOfWork work,
+      Headers headers,
+      String key,
+      Breach breach,
+      Processor sender,
+      Letter letter,
+      UUID because) {
     return new QueuedMail(
         key,
         key.substring(0, key.indexOf('/', "dpo/".length())),
@@ -93,7 +104,7 @@ public final class TellDpo implements Reaction {
         sender.dpo().email(),
         sender.dpo().email(),
         letter,
-        Headers.toDpo(key, sender, letter.subject(), work.now()),
+        headers.toDpo(key, sender, letter.subject(), work.now()),
         null,
         because.toString(),
         List.of());

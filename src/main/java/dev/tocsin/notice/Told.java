@@ -12,16 +12,12 @@ final class Told {
   /** Those that told it something and did not come back from everybody they were sent to. */
   static List<Notice> of(List<Notice> notices) {
     return notices.stream()
-        .filter(notice -> !notice.kind().takesBack() && !cameBack(notice))
+        .filter(notice -> !notice.kind().takesBack() && !notice.cameBack())
         .toList();
   }
 
   static Optional<Notice> last(List<Notice> notices) {
     List<Notice> told = of(notices);
     return told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
-  }
-
-  private static boolean cameBack(Notice notice) {
-    return notice.accepted().isEmpty() && notice.bounced().containsAll(notice.contacts());
   }
 }

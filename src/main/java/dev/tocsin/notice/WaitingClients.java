@@ -31,6 +31,7 @@ final class WaitingClients {
       """
       select count(*), min(told_at) from notification
       where breach_id = :breach and state in ('NOTIFIED', 'NOTIFIED_LATE') and acknowledged_at is null
+        and told_at < :until and written_from is not null
       """;
 
   private WaitingClients() {}
@@ -48,10 +49,11 @@ final class WaitingClients {
     return count(work, NOT_TOLD_AGAIN, breach, minute);
   }
 
-  static Uni<Silent> unacknowledged(UnitOfWork work, BreachId breach) {
+  static Uni<Silent> unacknowledged(UnitOfWork work, BreachId breach, Instant until) {
     return work.session()
         .createNativeQuery(SILENT, Tuple.class)
         .setParameter("breach", breach.value())
+        .setParameter("until", until)
         .getSingleResult()
         .map(row -> new Silent(Math.toIntExact(row.get(0, Long.class)), Columns.instant(row, 1)));
   }

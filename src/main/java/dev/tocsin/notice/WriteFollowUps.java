@@ -68,14 +68,12 @@ public final class WriteFollowUps {
     return letter.close(HELP_SUBJECT, client.value(), about.reference());
   }
 
-  /** The mail of so many clients runs on the service that is down. */
-  public Letter phoneNeeded(DpoCase about, int clients) {
+  /** The mail of some clients runs on the service that is down; how many may still be found out. */
+  public Letter phoneNeeded(DpoCase about) {
     DpoSheet letter = new DpoSheet(about);
-    String who = letter.clients(clients);
-    letter.open(PHONE_TITLE).say(form(clients, PHONE_ONE, PHONE_MANY), who);
-    letter.sheet().rows(letter.rows());
+    letter.open(PHONE_TITLE).say(PHONE).rows(letter.rows());
     letter.steps(PHONE_THEM);
-    return letter.close(PHONE_SUBJECT, who, about.reference());
+    return letter.close(PHONE_SUBJECT, about.reference());
   }
 
   private static Phrase form(int count, Phrase one, Phrase many) {

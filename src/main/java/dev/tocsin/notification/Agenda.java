@@ -57,7 +57,7 @@ final class Agenda {
   /** When {@code percent} of the time until the next word has passed. */
   Instant followUpWarnAt(int percent) {
     Instant due = followUpDueAt();
-    Instant from = due.equals(secondNoticeAt()) ? notification.clockStartedAt() : lastHeardAt();
+    Instant from = due.equals(secondNoticeAt()) ? secondNoticeFrom() : lastHeardAt();
     return from.plus(Duration.between(from, due).multipliedBy(percent).dividedBy(100));
   }
 
@@ -68,7 +68,7 @@ final class Agenda {
             && notification.acknowledgedAt() == null
             && !notification.reminded()
             && isStillOfInterest();
-    return wanted ? terms.remindAt(notification.told().acceptedAt()) : null;
+    return wanted ? terms.remindAt(sinceResumed(notification.told().acceptedAt())) : null;
   }
 
   private Instant nextFollowUpAt() {
@@ -87,9 +87,13 @@ final class Agenda {
   private Instant secondNoticeAt() {
     boolean wanted =
         terms.secondNotice() != null
-            && notification.followUp().given() == 0
+            && notification.followUp().given().isEmpty()
             && notification.clockStartedAt() != null;
-    return wanted ? notification.clockStartedAt().plus(terms.secondNotice()) : null;
+    return wanted ? secondNoticeFrom().plus(terms.secondNotice()) : null;
+  }
+
+  private Instant secondNoticeFrom() {
+    return sinceResumed(notification.clockStartedAt());
   }
 
   private boolean isFollowedUp() {
@@ -109,9 +113,13 @@ final class Agenda {
   }
 
   private Instant lastHeardAt() {
-    Instant heard = notification.lastHeardAt();
+    return sinceResumed(notification.lastHeardAt());
+  }
+
+  /** Nothing counts from before the breach was reopened. */
+  private Instant sinceResumed(Instant at) {
     Instant resumed = notification.followUp().resumedAt();
-    return resumed == null || resumed.isBefore(heard) ? heard : resumed;
+    return resumed == null || resumed.isBefore(at) ? at : resumed;
   }
 
   /** Either may be null. */

@@ -21,4 +21,9 @@ public record Moments(
       case IDENTIFICATION -> identifiedAt;
     };
   }
+
+  /** Without that of naming this client: being named again moves no clock. */
+  Moments beforeNaming() {
+    return new Moments(awareAt, reportedAt, confirmedAt, null);
+  }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param breachVersion version of the breach's stream it was written from; null in old notices
  * @param scope what was said to be affected at this client then; null when nothing was
  * @param estimate this client's own share as it was estimated then; null when nobody had
+ * @param acceptedAt when a mail server first took it and did not give it back; null when none did
  */
 public record Notice(
     int number,
@@ -28,26 +29,33 @@ public record Notice(
     List<String> bounced,
     Long breachVersion,
     Text scope,
-    Estimate estimate) {
+    Estimate estimate,
+    Instant acceptedAt) {
+
+  /** Whether nobody has it: it came back from everybody it was sent to. */
+  public boolean cameBack() {
+    return accepted.isEmpty() && bounced.containsAll(contacts);
+  }
 
   boolean isAccepted() {
     return !accepted.isEmpty();
   }
 
   Notice addressedTo(String contact) {
-    return with(and(contacts, contact), accepted, bounced);
+    return with(and(contacts, contact), accepted, bounced, acceptedAt);
   }
 
-  Notice acceptedBy(String contact) {
-    return with(contacts, and(accepted, contact), bounced);
+  Notice acceptedBy(String contact, Instant at) {
+    return with(contacts, and(accepted, contact), bounced, acceptedAt == null ? at : acceptedAt);
   }
 
   Notice bouncedFrom(String contact) {
     List<String> left = accepted.stream().filter(other -> !other.equals(contact)).toList();
-    return with(contacts, left, and(bounced, contact));
+    return with(contacts, left, and(bounced, contact), left.isEmpty() ? null : acceptedAt);
   }
 
-  private Notice with(List<String> addressed, List<String> took, List<String> returned) {
+  private Notice with(
+      List<String> addressed, List<String> took, List<String> returned, Instant takenAt) {
     return new Notice(
         number,
         kind,
@@ -59,7 +67,8 @@ public record Notice(
         returned,
         breachVersion,
         scope,
-        estimate);
+        estimate,
+        takenAt);
   }
 
   private static List<String> and(List<String> list, String one) {

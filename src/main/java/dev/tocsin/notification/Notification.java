@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param id null before it was opened
  * @param automaticNotice whether a notice leaves by itself before the due time
  * @param clockStartedAt null until the clock starts
- * @param dueAt null until the clock starts; never recomputed
+ * @param dueAt null until the clock starts; only a corrected discovery moves it
  * @param warnings thresholds passed while the client was owed a notice
  * @param missed whether the due time passed without an accepted notice
  * @param told null until a mail server took a notice
@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  * @param estimate this client's own share; null when nobody estimated it
  * @param specialCategoriesLikely whether its sector or services made them likely when it was named
  * @param followUp the duty to tell it again
- * @param lastHeardAt when a mail server last took a notice that was not taken back; null before
  * @param reminded whether the DPO was told that nobody acknowledged
  * @param phone why it has to be phoned as well; null when e-mail will do
  * @param helpRequestedAt when it last asked for help with its own notification; null before
@@ -48,7 +47,6 @@ public record Notification(
     Estimate estimate,
     boolean specialCategoriesLikely,
     FollowUp followUp,
-    Instant lastHeardAt,
     boolean reminded,
     PhoneReason phone,
     Instant helpRequestedAt) {
@@ -80,7 +78,6 @@ public record Notification(
           null,
           false,
           FollowUp.NONE,
-          null,
           false,
           null,
           null);
@@ -159,13 +156,28 @@ public record Notification(
   }
 
   /**
-   * Version of the breach's stream that the last notice was written from: what became known later,
-   * the client does not know. Null when there is none, or the last word was "never mind".
+   * Version of the breach's stream that the last notice that did not come back was written from:
+   * what became known later, the client does not know. 0 for notices of before versions were kept;
+   * null when there is none, or the last word was "never mind".
    */
   public Long writtenFrom() {
-    return notices.isEmpty() || lastNotice().kind().takesBack()
-        ? null
-        : lastNotice().breachVersion();
+    Notice last = null;
+    for (Notice notice : notices) {
+      last = notice.cameBack() ? last : notice;
+    }
+    if (last == null || last.kind().takesBack()) {
+      return null;
+    }
+    return last.breachVersion() == null ? (Long) 0L : last.breachVersion();
+  }
+
+  /** When a mail server last took a notice that told the client something. */
+  Instant lastHeardAt() {
+    return notices.stream()
+        .filter(notice -> !notice.kind().takesBack() && notice.acceptedAt() != null)
+        .map(Notice::acceptedAt)
+        .max(Instant::compareTo)
+        .orElseGet(() -> told.acceptedAt());
   }
 
   /** Whether the automatic notice has to leave now. */
@@ -254,7 +266,6 @@ public record Notification(
     Estimate estimate;
     boolean specialCategoriesLikely;
     FollowUp followUp;
-    Instant lastHeardAt;
     boolean reminded;
     PhoneReason phone;
     Instant helpRequestedAt;
@@ -277,7 +288,6 @@ public record Notification(
       estimate = was.estimate;
       specialCategoriesLikely = was.specialCategoriesLikely;
       followUp = was.followUp;
-      lastHeardAt = was.lastHeardAt;
       reminded = was.reminded;
       phone = was.phone;
       helpRequestedAt = was.helpRequestedAt;
@@ -302,7 +312,6 @@ public record Notification(
           estimate,
           specialCategoriesLikely,
           followUp,
-          lastHeardAt,
           reminded,
           phone,
           helpRequestedAt);

@@ -76,21 +76,26 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(
-          it -> {
-            it.clockStartedAt = clockStartedAt;
-            it.dueAt = dueAt;
-            it.missed = it.missed && !dueAt.isAfter(movedAt);
-            it.warnings =
-                it.warnings.stream()
-                    .filter(
-                        warning ->
-                            it.terms == null
-                                || !it.terms
-                                    .warnAt(clockStartedAt, warning.percent())
-                                    .isAfter(movedAt))
-                    .toList();
-          });
+      Notification moved =
+          notification.with(
+              it -> {
+                it.clockStartedAt = clockStartedAt;
+                it.dueAt = dueAt;
+                it.missed = it.missed && !dueAt.isAfter(movedAt);
+              });
+      return notification.terms() == null
+          ? moved
+          : moved.with(
+              it -> {
+                it.warnings = passed(it.terms, it.warnings);
+                it.followUp = it.followUp.by(moved.agenda(), movedAt);
+              });
+    }
+
+    private List<Notification.Warning> passed(Terms terms, List<Notification.Warning> warnings) {
+      return warnings.stream()
+          .filter(each -> !terms.warnAt(clockStartedAt, each.percent()).isAfter(movedAt))
+          .toList();
     }
   }
 
@@ -141,7 +146,8 @@ public sealed interface NotificationEvent {
               List.of(),
               breachVersion,
               notification.scope(),
-              notification.estimate());
+              notification.estimate(),
+              null);
       return notification.with(it -> it.notices = Notification.and(it.notices, notice));
     }
   }
@@ -158,10 +164,7 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      boolean tells = notification.notice(number).filter(it -> !it.kind().takesBack()).isPresent();
-      return notification
-          .withNotice(number, notice -> notice.acceptedBy(contact))
-          .with(it -> it.lastHeardAt = tells ? acceptedAt : it.lastHeardAt);
+      return notification.withNotice(number, notice -> notice.acceptedBy(contact, acceptedAt));
     }
   }
 
@@ -189,7 +192,7 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** The duty is met, in time or late for ever. */
+  /** The duty is met, in time or late; said again when a corrected discovery moved the due time. */
   record Notified(
       int noticeNumber, Instant acceptedAt, Instant dueAt, boolean late, long lateBySeconds)
       implements NotificationEvent {
@@ -274,7 +277,15 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.givenOnceMore());
+      return notification.with(it -> it.followUp = it.followUp.givenBy(noticeNumber));
+    }
+  }
+
+  /** The notice by which the client was told again came back: that word is owed once more. */
+  record FollowUpReopened(int noticeNumber) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.followUp = it.followUp.without(noticeNumber));
     }
   }
 

@@ -44,6 +44,9 @@ public record OpenNotification(
       named = event.applyTo(named);
     }
     events.addAll(new StartClock(moments).decide(named, now));
+    if (notification.withdrawn()) {
+      events.addAll(new MoveClock(moments.beforeNaming()).decide(named, now));
+    }
     if (scope != null && !scope.equals(named.scope())) {
       events.add(new NotificationEvent.ScopeDescribed(scope));
     }

@@ -8,11 +8,9 @@ public record PauseFollowUp() implements NotificationCommand {
 
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
-    boolean waiting =
-        notification.exists()
-            && !notification.followUp().paused()
-            && notification.told() != null
-            && notification.nextAt() != null;
-    return waiting ? List.of(new NotificationEvent.FollowUpPaused()) : List.of();
+    boolean told = notification.exists() && notification.told() != null;
+    return told && !notification.followUp().paused()
+        ? List.of(new NotificationEvent.FollowUpPaused())
+        : List.of();
   }
 }

@@ -35,6 +35,9 @@ public record RecordBounce(int number, String contact, Integer code, List<String
         events.add(new NotificationEvent.DeadlineMissed(notification.dueAt()));
       }
     }
+    if (notification.followUp().given().contains(number)) {
+      events.add(new NotificationEvent.FollowUpReopened(number));
+    }
     reachable.stream()
         .filter(next -> !after.contacts().contains(next))
         .findFirst()

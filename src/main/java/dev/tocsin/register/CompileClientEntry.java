@@ -56,6 +56,9 @@ final class CompileClientEntry {
             followUps.add(
                 new ClientEntry.ToldAgain(
                     it.noticeNumber(), it.acceptedAt(), it.dueAt(), it.lateBySeconds())));
+    on(
+        NotificationEvent.FollowUpReopened.class,
+        (it, when) -> followUps.removeIf(each -> each.noticeNumber() == it.noticeNumber()));
     on(NotificationEvent.FollowUpMissed.class, (it, when) -> followUpsMissed.add(it.dueAt()));
     on(
         NotificationEvent.HelpRequested.class,

@@ -101,6 +101,7 @@ final class PublicFacts {
           Map.entry(
               "notification.followed-up.v1",
               List.of("noticeNumber", "acceptedAt", "dueAt", "lateBySeconds")),
+          Map.entry("notification.follow-up-reopened.v1", List.of("noticeNumber")),
           Map.entry("notification.follow-up-paused.v1", List.of()),
           Map.entry("notification.follow-up-resumed.v1", List.of("resumedAt")),
           Map.entry(

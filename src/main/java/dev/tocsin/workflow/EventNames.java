@@ -47,6 +47,7 @@ final class EventNames {
     name("notification.follow-up-approaching.v1", NotificationEvent.FollowUpApproaching.class);
     name("notification.follow-up-missed.v1", NotificationEvent.FollowUpMissed.class);
     name("notification.followed-up.v1", NotificationEvent.FollowedUp.class);
+    name("notification.follow-up-reopened.v1", NotificationEvent.FollowUpReopened.class);
     name("notification.follow-up-paused.v1", NotificationEvent.FollowUpPaused.class);
     name("notification.follow-up-resumed.v1", NotificationEvent.FollowUpResumed.class);
     name("notification.acknowledgement-missing.v1", NotificationEvent.AcknowledgementMissing.class);

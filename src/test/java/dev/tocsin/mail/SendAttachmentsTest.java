@@ -120,7 +120,9 @@ class SendAttachmentsTest {
         affair.technical(),
         affair.dpo(),
         new Letter("S", "T é", "<p>T é</p>"),
-        Map.of(QueuedMail.MESSAGE_ID, Headers.messageId(key, affair.sender())),
+        Map.of(
+            QueuedMail.MESSAGE_ID,
+            new Headers(SigningKey.of("secret")).messageId(key, affair.sender())),
         null,
         null,
         FILES);

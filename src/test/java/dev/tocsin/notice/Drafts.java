@@ -110,7 +110,8 @@ final class Drafts {
             List.of(),
             null,
             scope,
-            own));
+            own,
+            at));
     number = before.size() + 1;
     return this;
   }
@@ -204,7 +205,6 @@ final class Drafts {
         null,
         own,
         specialCategoriesLikely,
-        null,
         null,
         false,
         null,

@@ -166,6 +166,7 @@ class WhatChangedTest {
             List.of("it"),
             4L,
             null,
+            null,
             null));
 
     assertThat(changes(drafts)).startsWith("This has changed since notice 1 of ");

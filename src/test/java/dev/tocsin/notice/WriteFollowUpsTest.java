@@ -83,11 +83,11 @@ class WriteFollowUpsTest {
 
   @Test
   void clients_whose_mail_is_down_are_to_be_phoned() {
-    Letter letter = WRITE.phoneNeeded(about(Language.EN), 3);
+    Letter letter = WRITE.phoneNeeded(about(Language.EN));
 
     assertThat(letter.subject())
-        .isEqualTo("[Data breach] Phone 3 clients: their e-mail is down - 2026-0042");
-    assertThat(letter.text()).contains("The e-mail of 3 clients runs on a service that is down.");
+        .isEqualTo("[Data breach] Phone the clients whose e-mail is down - 2026-0042");
+    assertThat(letter.text()).contains("Phone these clients and tell them what the notice says.");
   }
 
   private static DpoCase about(Language language) {

@@ -64,7 +64,7 @@ class FollowUpTest {
                 new NotificationEvent.FollowedUp(2, hours(70), hours(120), 0));
 
     assertThat(done.followUpDueAt()).isNull();
-    assertThat(done.followUp().given()).isEqualTo(1);
+    assertThat(done.followUp().given()).containsExactly(2);
   }
 
   @Test
@@ -130,6 +130,72 @@ class FollowUpTest {
             .then(new NotificationEvent.FollowUpResumed(hours(100)));
     assertThat(reopened.followUpDueAt()).isEqualTo(hours(124));
     given(told(DAILY)).when(new ResumeFollowUp()).thenNothing();
+  }
+
+  @Test
+  void a_second_notice_that_comes_back_is_owed_again() { // Itum I5
+    Notification again =
+        given(
+                told(
+                    TWICE,
+                    issued(2),
+                    accepted(2, "c1", hours(70)),
+                    new NotificationEvent.FollowedUp(2, hours(70), hours(120), 0)))
+            .at(hours(71))
+            .when(new RecordBounce(2, "c1", 550, List.of("c1")))
+            .then(NotificationSpec.bounced(2, "c1"), new NotificationEvent.FollowUpReopened(2));
+
+    assertThat(again.followUpDueAt()).isEqualTo(hours(120));
+    assertThat(again.nextAt()).isEqualTo(hours(60));
+    assertThat(again.state()).isEqualTo(State.NOTIFIED);
+  }
+
+  @Test
+  void an_update_that_comes_back_was_not_heard() {
+    Notification again =
+        after(
+            told(
+                DAILY,
+                issued(2),
+                accepted(2, "c1", hours(20)),
+                new NotificationEvent.FollowedUp(2, hours(20), hours(26), 0),
+                NotificationSpec.bounced(2, "c1"),
+                new NotificationEvent.FollowUpReopened(2)));
+
+    assertThat(again.followUpDueAt()).isEqualTo(hours(26));
+    assertThat(again.writtenFrom()).isEqualTo(7L);
+  }
+
+  @Test
+  void closing_forgets_a_missed_follow_up_too_and_reopening_counts_from_then() {
+    NotificationEvent[] missed = told(TWICE, new NotificationEvent.FollowUpMissed(hours(120)));
+    given(missed).when(new PauseFollowUp()).then(new NotificationEvent.FollowUpPaused());
+
+    Notification reopened =
+        after(
+            told(
+                TWICE,
+                new NotificationEvent.FollowUpMissed(hours(120)),
+                new NotificationEvent.FollowUpPaused(),
+                new NotificationEvent.FollowUpResumed(hours(900))));
+    assertThat(reopened.followUpDueAt()).isEqualTo(hours(1020));
+    assertThat(reopened.nextAt()).isEqualTo(hours(960));
+  }
+
+  @Test
+  void a_corrected_discovery_moves_the_second_notice_as_well() { // Itum I2, I5
+    Notification moved =
+        after(
+            told(
+                TWICE,
+                approaching(0.5, 60),
+                new NotificationEvent.FollowUpMissed(hours(120)),
+                new NotificationEvent.ClockMoved(hours(100), hours(148), hours(121))));
+
+    assertThat(moved.followUpDueAt()).isEqualTo(hours(220));
+    assertThat(moved.followUp().missed()).isFalse();
+    assertThat(moved.followUp().warned()).isEmpty();
+    assertThat(moved.nextAt()).isEqualTo(hours(160));
   }
 
   private static NotificationEvent[] told(Terms terms, NotificationEvent... then) {

@@ -116,7 +116,7 @@ class OpenNotificationTest {
     Notification back =
         givenRunning(issued(1), withdrawn(Withdrawal.NOT_AFFECTED))
             .at(hours(9))
-            .when(open(TERMS, known(), SCOPE))
+            .when(open(TERMS, new Moments(NOON, NOON, null, hours(9)), SCOPE))
             .then(restored(), new NotificationEvent.ScopeDescribed(SCOPE));
 
     assertThat(back.state()).isEqualTo(State.OPEN);
@@ -157,6 +157,16 @@ class OpenNotificationTest {
 
   private static OpenNotification open(Terms terms, Moments moments, Text scope) {
     return new OpenNotification(ID, terms, true, moments, scope, null, false);
+  }
+
+  @Test
+  void who_is_named_again_runs_by_a_discovery_that_was_corrected_meanwhile() {
+    given(opened(TERMS), NotificationSpec.started(NOON, DUE), withdrawn(Withdrawal.NOT_AFFECTED))
+        .at(hours(1))
+        .when(
+            new OpenNotification(
+                ID, TERMS, true, new Moments(hours(-5), NOON, null, hours(1)), null, null, false))
+        .then(restored(), new NotificationEvent.ClockMoved(hours(-5), hours(43), hours(1)));
   }
 
   private static NotificationEvent openedAt(Instant at, Terms terms, Text scope) {

@@ -167,6 +167,8 @@ class RandomWalkTest {
       long begun =
           1
               + count(duty, NotificationEvent.FollowedUp.class)
+              + count(duty, NotificationEvent.FollowUpReopened.class)
+              + count(duty, NotificationEvent.ClockMoved.class)
               + count(duty, NotificationEvent.FollowUpResumed.class);
       assertThat(count(duty, NotificationEvent.FollowUpMissed.class)).isLessThanOrEqualTo(begun);
       assertThat(duty.state.followUp().warned()).doesNotHaveDuplicates();

@@ -113,7 +113,8 @@ final class Cases {
             List.of(),
             null,
             null,
-            null));
+            null,
+            at));
     return this;
   }
 
@@ -220,7 +221,6 @@ final class Cases {
         null,
         estimate,
         false,
-        null,
         null,
         false,
         null,

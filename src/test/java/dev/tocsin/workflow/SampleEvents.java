@@ -126,6 +126,7 @@ final class SampleEvents {
         new NotificationEvent.FollowUpApproaching(0.9, AT.plusSeconds(129_600), DUE),
         new NotificationEvent.FollowUpMissed(DUE),
         new NotificationEvent.FollowedUp(3, DUE.plusSeconds(1), DUE, 1),
+        new NotificationEvent.FollowUpReopened(3),
         new NotificationEvent.FollowUpPaused(),
         new NotificationEvent.FollowUpResumed(PRECISELY),
         new NotificationEvent.AcknowledgementMissing(2, PRECISELY),
