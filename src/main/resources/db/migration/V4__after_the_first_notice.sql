@@ -1,6 +1,9 @@
 -- How much of a breach is one client's, on its way to that client's notification.
 alter table fan_out_item add column estimate text;
 
+-- A reminder may be all that is left to happen, of a client that was told before its clock started.
+alter table deadline alter column due_at drop not null;
+
 -- From which version of the breach the last notice was written: who does not know yet what became known since. And when the
 -- client has to be told again.
 alter table notification add column written_from bigint;

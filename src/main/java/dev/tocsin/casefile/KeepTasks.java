@@ -113,7 +113,8 @@ public final class KeepTasks implements Reaction {
   private static Set<TaskKind> settled(NotificationChange change) {
     Notification after = change.after();
     Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
-    if (!after.isOwed()) {
+    boolean mailWillDo = after.phone() == null || after.acknowledgedAt() != null;
+    if (after.withdrawn() || (!after.isOwed() && mailWillDo)) {
       kinds.add(TaskKind.PHONE_CLIENT);
     }
     if (after.withdrawn() || after.delayReason() != null || !after.isLate()) {

@@ -11,4 +11,15 @@ import java.util.List;
  * @param records null when only the breach as a whole was estimated
  * @param databases null when nothing particular was said
  */
-public record Estimate(Amount subjects, Amount records, List<Text> databases) {}
+public record Estimate(Amount subjects, Amount records, List<Text> databases) {
+
+  /** What is said here, and of the rest what was said {@code earlier}; that may be null. */
+  Estimate over(Estimate earlier) {
+    return earlier == null
+        ? this
+        : new Estimate(
+            subjects == null ? earlier.subjects() : subjects,
+            records == null ? earlier.records() : records,
+            databases == null ? earlier.databases() : databases);
+  }
+}

@@ -50,8 +50,8 @@ public record OpenNotification(
     if (scope != null && !scope.equals(named.scope())) {
       events.add(new NotificationEvent.ScopeDescribed(scope));
     }
-    if (estimate != null && !estimate.equals(named.estimate())) {
-      events.add(new NotificationEvent.Estimated(estimate));
+    if (estimate != null && !estimate.over(named.estimate()).equals(named.estimate())) {
+      events.add(new NotificationEvent.Estimated(estimate.over(named.estimate())));
     }
     return events;
   }

@@ -2,7 +2,10 @@ package dev.tocsin.notification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The mail server, or a delivery report after it, said "no". The next contact is tried; when the
@@ -27,16 +30,14 @@ public record RecordBounce(int number, String contact, Integer code, List<String
     if (after.isAccepted()) {
       return events;
     }
-    if (isOnlyAcceptance(notification)) {
-      events.add(new NotificationEvent.DutyReopened(number));
-      if (!notification.missed()
-          && notification.dueAt() != null
-          && now.isAfter(notification.dueAt())) {
-        events.add(new NotificationEvent.DeadlineMissed(notification.dueAt()));
-      }
+    if (isHowItWasTold(notification)) {
+      tellAgain(notification, now, events);
     }
     if (notification.followUp().given().contains(number)) {
       events.add(new NotificationEvent.FollowUpReopened(number));
+    }
+    if (hasNewerWord(notification)) {
+      return events;
     }
     reachable.stream()
         .filter(next -> !after.contacts().contains(next))
@@ -45,14 +46,39 @@ public record RecordBounce(int number, String contact, Integer code, List<String
     return events;
   }
 
-  private boolean isOnlyAcceptance(Notification notification) {
-    return notification.told() != null
-        && notification.notices().stream()
-            .filter(other -> !other.kind().takesBack())
-            .allMatch(
-                other ->
-                    other.number() == number
-                        ? other.accepted().equals(List.of(contact))
-                        : other.accepted().isEmpty());
+  private boolean isHowItWasTold(Notification notification) {
+    return notification.told() != null && notification.told().notice() == number;
+  }
+
+  /** What another notice did counts as its acceptance came; without one, the client is owed one. */
+  private void tellAgain(Notification notification, Instant now, List<NotificationEvent> events) {
+    Instant dueAt = notification.dueAt();
+    Optional<Notice> other = informing(notification).min(Comparator.comparing(Notice::acceptedAt));
+    if (other.isPresent()) {
+      long lateBy = Notification.lateBySeconds(other.get().acceptedAt(), dueAt);
+      events.add(
+          new NotificationEvent.Notified(
+              other.get().number(), other.get().acceptedAt(), dueAt, lateBy > 0, lateBy));
+      if (notification.followUp().given().contains(other.get().number())) {
+        events.add(new NotificationEvent.FollowUpReopened(other.get().number()));
+      }
+      return;
+    }
+    events.add(new NotificationEvent.DutyReopened(number));
+    if (!notification.missed() && dueAt != null && now.isAfter(dueAt)) {
+      events.add(new NotificationEvent.DeadlineMissed(dueAt));
+    }
+  }
+
+  /** Who has a later notice is not sent one that may have been corrected since. */
+  private boolean hasNewerWord(Notification notification) {
+    return informing(notification).anyMatch(other -> other.number() > number);
+  }
+
+  /** The other notices that told the client something and arrived. */
+  private Stream<Notice> informing(Notification notification) {
+    return notification.notices().stream()
+        .filter(other -> other.number() != number && !other.kind().takesBack())
+        .filter(other -> other.acceptedAt() != null);
   }
 }

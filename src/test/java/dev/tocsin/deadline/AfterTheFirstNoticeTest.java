@@ -148,6 +148,18 @@ class AfterTheFirstNoticeTest {
   }
 
   @Test
+  void a_client_told_before_its_clock_starts_is_told_all_the_same() { // Lucrasoft L4
+    Terms fromConfirmation =
+        new Terms(Duration.ofDays(1), ClockStart.CONFIRMATION, null, null, null);
+    BreachId breach = told(1, fromConfirmation, Duration.ofHours(30), Duration.ofHours(25));
+
+    assertThat(duty(breach, 1).state()).isEqualTo(State.NOTIFIED);
+    assertThat(duty(breach, 1).dueAt()).isNull();
+    instance.fireAll();
+    assertThat(mails("dpo/unacknowledged")).isEqualTo(1);
+  }
+
+  @Test
   void a_client_that_asks_for_help_is_a_letter_and_a_task() { // Lucrasoft L12
     BreachId breach = told(1, TWO_DAYS, Duration.ofHours(3), Duration.ofHours(2));
     instance.tell(id(breach, 1), new RequestHelp(WORDS));

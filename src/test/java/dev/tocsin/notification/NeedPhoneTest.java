@@ -1,6 +1,7 @@
 package dev.tocsin.notification;
 
 import static dev.tocsin.notification.NotificationSpec.accepted;
+import static dev.tocsin.notification.NotificationSpec.acknowledged;
 import static dev.tocsin.notification.NotificationSpec.givenRunning;
 import static dev.tocsin.notification.NotificationSpec.hours;
 import static dev.tocsin.notification.NotificationSpec.issued;
@@ -25,8 +26,11 @@ class NeedPhoneTest {
   }
 
   @Test
-  void who_was_told_need_not_be_phoned() {
+  void who_was_told_by_mail_is_phoned_too_until_somebody_says_that_it_was_read() {
     givenRunning(issued(1), accepted(1, "c1", hours(2)), notified(1, hours(2), 0))
+        .when(WISH)
+        .then(NEEDED);
+    givenRunning(issued(1), accepted(1, "c1", hours(2)), notified(1, hours(2), 0), acknowledged(1))
         .when(WISH)
         .thenNothing();
   }

@@ -133,7 +133,7 @@ class RecordBounceTest {
   }
 
   @Test
-  void while_another_notice_was_accepted_the_duty_stays_met() {
+  void while_another_notice_was_accepted_the_duty_is_met_by_that_one() {
     Notification told =
         givenRunning(
                 issued(1),
@@ -143,9 +143,39 @@ class RecordBounceTest {
                 accepted(2, "c1", hours(3)))
             .at(hours(4))
             .when(bounce(1, "c1"))
-            .then(bounced(1, "c1"));
+            .then(bounced(1, "c1"), notified(2, hours(3), 0));
 
     assertThat(told.state()).isEqualTo(State.NOTIFIED);
+  }
+
+  @Test
+  void when_the_other_notice_came_late_the_client_was_told_late() {
+    Notification late =
+        givenRunning(
+                issued(1),
+                accepted(1, "c1", hours(2)),
+                notified(1, hours(2), 0),
+                issued(2),
+                accepted(2, "c1", hours(49)))
+            .at(hours(50))
+            .when(bounce(1, "c1", "c1", "c2"))
+            .then(bounced(1, "c1"), notified(2, hours(49), 3600));
+
+    assertThat(late.state()).isEqualTo(State.NOTIFIED_LATE);
+  }
+
+  @Test
+  void who_has_a_later_notice_is_not_sent_an_old_one() {
+    givenRunning(
+            issued(1),
+            accepted(1, "c1", hours(2)),
+            notified(1, hours(2), 0),
+            issued(2),
+            accepted(2, "c2", hours(3)),
+            issued(3))
+        .at(hours(4))
+        .when(bounce(1, "c1", "c1", "c2"))
+        .then(bounced(1, "c1"), notified(2, hours(3), 0));
   }
 
   @Test
