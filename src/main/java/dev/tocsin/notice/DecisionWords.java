@@ -25,7 +25,7 @@ final class DecisionWords {
           "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
               + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen met dit bericht zijn"
               + " begonnen. Dan eindigen ze op %s, en eerder als u het al wist.",
-          "You have 72 hours to notify the supervisory authority, counted from the moment you know"
+          "You have 72 hours to notify the supervisory authority, counted from the moment you become aware"
               + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with this"
               + " message. If so, they end on %s, or earlier if you already"
               + " knew.");
@@ -34,7 +34,7 @@ final class DecisionWords {
           "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
               + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
               + " bericht van %s. Dan eindigen ze op %s, en eerder als u het al wist.",
-          "You have 72 hours to notify the supervisory authority, counted from the moment you know"
+          "You have 72 hours to notify the supervisory authority, counted from the moment you become aware"
               + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
               + " message of %s. If so, they end on %s, or earlier if you already"
               + " knew.");
@@ -44,7 +44,7 @@ final class DecisionWords {
               + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
               + " bericht van %s. Dan zijn ze geëindigd op %s. Moet u melden en hebt u dat nog niet"
               + " gedaan? Doe het dan nu en schrijf erbij waarom u later meldt.",
-          "You have 72 hours to notify the supervisory authority, counted from the moment you know"
+          "You have 72 hours to notify the supervisory authority, counted from the moment you become aware"
               + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
               + " message of %s. If so, they ended on %s. If you need to notify and have not done"
               + " so, do it now and say why it is late.");

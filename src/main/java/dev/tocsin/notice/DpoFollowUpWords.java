@@ -102,6 +102,7 @@ final class DpoFollowUpWords {
               + " de klant kan een termijn van 72 uur lopen.",
           "%s asks you to help with notifying the supervisory authority or the data subjects. The"
               + " client may have only 72 hours.");
+  static final Phrase PHONE_NUMBER = new Phrase("Telefoon", "Phone");
   static final Phrase ASKED_AT = new Phrase("Gevraagd", "Asked");
   static final Phrase QUESTION = new Phrase("Wat de klant schrijft", "What the client writes");
   static final Phrase NO_QUESTION =

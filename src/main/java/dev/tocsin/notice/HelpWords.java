@@ -5,28 +5,29 @@ import dev.tocsin.paper.Phrase;
 /** What the page says about help with the client's own notification, and why a request fails. */
 public final class HelpWords {
 
-  static final Phrase TITLE = new Phrase("Hulp nodig bij uw melding?", "Need help notifying?");
+  static final Phrase TITLE =
+      new Phrase("Hulp nodig bij uw melding?", "Need help with your notification?");
   static final Phrase OFFER =
       new Phrase(
           "%s helpt u als u wilt: bij de melding aan de toezichthouder, bij het inlichten van de"
               + " betrokkenen, of met informatie die u nog mist.",
           "%s will help if you like: with notifying the supervisory authority, with telling the"
-              + " data subjects, or with information you still miss.");
+              + " data subjects, or with information you are still missing.");
   static final Phrase ASK_MORE =
       new Phrase(
           "Wilt u nog iets toevoegen? Dat kan hier.", "Anything to add? You can do so here.");
   static final Phrase LABEL = new Phrase("Waarmee kunnen we helpen?", "What can we help with?");
   static final Phrase HINT =
       new Phrase(
-          "Mag leeg blijven. Zet er liever wel bij wie we kunnen bellen. Noem geen namen of"
+          "Invullen hoeft niet, maar zet er liefst bij wie we kunnen bellen. Noem geen namen of"
               + " gegevens van betrokkenen.",
-          "You may leave this empty, but it helps to say whom we can phone. Please leave out names"
+          "You may leave this empty, but it helps if you say who we can call. Please leave out names"
               + " and details of data subjects.");
   static final Phrase BUTTON = new Phrase("Vraag om hulp", "Ask for help");
   static final Phrase ASKED =
       new Phrase("U hebt om hulp gevraagd op %s.", "You asked for help on %s.");
 
-  static final Phrase COMING_TITLE = new Phrase("We gaan u helpen", "Help is on its way");
+  static final Phrase COMING_TITLE = new Phrase("We gaan u helpen", "We will help you");
   static final Phrase NEXT =
       new Phrase(
           "Onze functionaris gegevensbescherming heeft uw vraag gekregen en neemt contact met u op."

@@ -20,6 +20,7 @@ final class Measures {
   private static final Phrase PREVENTIVE =
       new Phrase("Hoe we herhaling voorkomen", "How we will keep it from happening again");
   private static final Phrase AT = new Phrase("Op %s:", "On %s:");
+  private static final Phrase PLANNED = new Phrase("Gepland voor %s:", "Planned for %s:");
 
   private final NoticeDraft draft;
   private final Sheet sheet;
@@ -66,6 +67,10 @@ final class Measures {
         measure.advice() == null
             ? sheet.quote(measure.description())
             : Passage.own(sheet.words(AdviceWords.of(measure.advice())));
-    return measure.at() == null ? words : words.after(sheet.words(AT, sheet.at(measure.at())));
+    if (measure.at() == null) {
+      return words;
+    }
+    Phrase when = measure.at().isAfter(draft.now()) ? PLANNED : AT;
+    return words.after(sheet.words(when, sheet.at(measure.at())));
   }
 }

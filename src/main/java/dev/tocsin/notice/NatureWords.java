@@ -46,9 +46,8 @@ final class NatureWords {
   static final Phrase INTEGRITY = new Phrase("Gewijzigd (integriteit)", "Altered (integrity)");
   static final Phrase AVAILABILITY =
       new Phrase(
-          "Verloren of onbereikbaar (beschikbaarheid)", "Lost or out of reach (availability)");
-  static final Phrase DISCLOSED =
-      new Phrase("Bij anderen terechtgekomen", "In the hands of others");
+          "Verloren of onbereikbaar (beschikbaarheid)", "Lost or unavailable (availability)");
+  static final Phrase DISCLOSED = new Phrase("Bij anderen terechtgekomen", "Ended up with others");
   static final Phrase ALTERED = new Phrase("Gevolg van de wijziging", "Result of the alteration");
   static final Phrase HOW_LONG =
       new Phrase("Hoelang verloren of onbereikbaar", "How long lost or out of reach");

@@ -2,12 +2,17 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
+import dev.tocsin.client.Contact;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -110,8 +115,26 @@ interface Occasion {
 
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return ready(
-          dpoCase -> new WriteFollowUps().helpRequested(dpoCase, about.clientId(), request));
+      return new Clients()
+          .find(work.session(), about.clientId())
+          .map(
+              client ->
+                  dpoCase -> new WriteFollowUps().helpRequested(dpoCase, who(client), request));
+    }
+
+    /** The client as people know it; by its id when it is no longer on file. */
+    private WriteFollowUps.Caller who(Optional<Client> client) {
+      return client
+          .map(
+              it ->
+                  new WriteFollowUps.Caller(
+                      it.name(),
+                      it.addressees().stream()
+                          .map(Contact::phone)
+                          .filter(Objects::nonNull)
+                          .findFirst()
+                          .orElse(null)))
+          .orElseGet(() -> new WriteFollowUps.Caller(about.clientId().value(), null));
     }
   }
 

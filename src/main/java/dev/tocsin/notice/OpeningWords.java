@@ -90,7 +90,9 @@ final class OpeningWords {
       new Phrase("Vermoeden, nog in onderzoek", "Suspected, still under investigation");
   static final Phrase STATUS_CONFIRMED = new Phrase("Bevestigd", "Confirmed");
   static final Phrase STATUS_CONFIRMED_AT = new Phrase("Bevestigd op %s", "Confirmed on %s");
-  static final Phrase DELAY = new Phrase("Reden van de vertraging", "Reason for the delay");
+  static final Phrase DELAY =
+      new Phrase(
+          "Waarom wij u later inlichtten dan afgesproken", "Why we told you later than agreed");
   static final Phrase REMARK = new Phrase("Bij dit bericht", "About this message");
 
   private OpeningWords() {}

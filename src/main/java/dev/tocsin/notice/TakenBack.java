@@ -38,7 +38,7 @@ final class TakenBack {
           "Hebt u al gemeld bij de toezichthouder, dan kunt u die melding daar intrekken. Hebt u"
               + " betrokkenen ingelicht, laat hun dan weten hoe het is afgelopen.",
           "If you have already notified the supervisory authority, you can withdraw that"
-              + " notification there. If you have told data subjects, let them know how it ended.");
+              + " notification there. If you have told data subjects, let them know the outcome.");
   private static final Phrase KEEP =
       new Phrase(
           "Bewaar dit bericht bij wat u hierover hebt vastgelegd.",

@@ -2,15 +2,24 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.DpoFollowUpWords.*;
 
-import dev.tocsin.breach.ClientId;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
 import dev.tocsin.paper.Letter;
+import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
+import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
+import dev.tocsin.paper.Typed;
 import java.time.Instant;
 
 /** Letters to the DPO about what clients wait for after, or beside, their first notice. */
 public final class WriteFollowUps {
+
+  /**
+   * Who asks for help.
+   *
+   * @param phone null when none is on file
+   */
+  public record Caller(String name, String phone) {}
 
   /** {@code percent} of the time until the next word is gone (Itum I5). */
   public Letter near(DpoCase about, int percent, ClientsNotTold clients) {
@@ -54,10 +63,12 @@ public final class WriteFollowUps {
   }
 
   /** This client wants help with its own notification (Lucrasoft L12). */
-  public Letter helpRequested(DpoCase about, ClientId client, HelpRequested request) {
+  public Letter helpRequested(DpoCase about, Caller client, HelpRequested request) {
     DpoSheet letter = new DpoSheet(about);
-    Sheet sheet = letter.open(HELP_TITLE).say(HELP, client.value());
-    sheet.rows(letter.rows().add(ASKED_AT, sheet.at(request.requestedAt())));
+    Sheet sheet = letter.open(HELP_TITLE).say(HELP, Typed.name(client.name()));
+    Rows rows = letter.rows().add(ASKED_AT, sheet.at(request.requestedAt()));
+    sheet.rows(
+        client.phone() == null ? rows : rows.add(PHONE_NUMBER, Passage.name(client.phone())));
     sheet.heading(QUESTION);
     if (request.text() == null) {
       sheet.say(NO_QUESTION);
@@ -65,7 +76,7 @@ public final class WriteFollowUps {
       sheet.paragraph(sheet.quote(request.text()));
     }
     letter.steps(CALL_BACK);
-    return letter.close(HELP_SUBJECT, client.value(), about.reference());
+    return letter.close(HELP_SUBJECT, client.name(), about.reference());
   }
 
   /** The mail of some clients runs on the service that is down; how many may still be found out. */

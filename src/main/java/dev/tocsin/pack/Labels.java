@@ -14,14 +14,14 @@ final class Labels {
 
   static final Phrase OCCURRENCE = new Phrase("Wanneer was het datalek?", "When did it happen?");
   static final Phrase ESTIMATED =
-      new Phrase("Zijn de data alleen geschat?", "Are the dates estimates only?");
+      new Phrase("Zijn deze datums een schatting?", "Are the dates estimates only?");
   static final Phrase BEGAN = new Phrase("Begin van het datalek", "Beginning of the breach");
   static final Phrase ENDED = new Phrase("Einde van het datalek", "End of the breach");
   static final Phrase AWARE =
       new Phrase(
           "Wanneer kreeg u kennis van het datalek?", "When did you become aware of the breach?");
   static final Phrase LATE =
-      new Phrase("Waarom meldt u later dan 72 uur?", "Why do you notify after 72 hours?");
+      new Phrase("Waarom meldt u later dan 72 uur?", "Why are you notifying later than 72 hours?");
   static final Phrase DISCOVERY =
       new Phrase("Hoe is het datalek ontdekt?", "How was the breach discovered?");
   static final Phrase DISCOVERY_MORE =
@@ -48,7 +48,7 @@ final class Labels {
           "Waren de gegevens onleesbaar voor onbevoegden?",
           "Were the data unintelligible to unauthorised people?");
   static final Phrase ALTERATION =
-      new Phrase("Gevolg van de wijziging", "What came of the alteration");
+      new Phrase("Gevolg van de wijziging", "Effect of the alteration");
   static final Phrase UNAVAILABILITY =
       new Phrase("Duur van het verlies", "How long data were unavailable");
   static final Phrase INCIDENT = new Phrase("Aard van het incident", "Nature of the incident");
@@ -112,7 +112,7 @@ final class Labels {
   static final Phrase REPORTER =
       new Phrase("Naam, functie en contactgegevens", "Name, function and contact details");
   static final Phrase CONTACT =
-      new Phrase("Bij wie de toezichthouder terecht kan", "Whom the authority can turn to");
+      new Phrase("Bij wie de toezichthouder terecht kan", "Who the authority can contact");
   static final Phrase RISK =
       new Phrase("Uitkomst en onderbouwing", "Outcome and how you came to it");
   static final Phrase AUTHORITIES =

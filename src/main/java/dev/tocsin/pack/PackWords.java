@@ -38,7 +38,10 @@ final class PackWords {
   static final Phrase DISCOVERED = new Phrase("Ontdekt: %s", "Discovered: %s");
   static final Phrase SUPPLIER_TOLD =
       new Phrase("Bericht van de subverwerker: %s", "Word from the sub-processor: %s");
-  static final Phrase REPORTED = new Phrase("Onderzoek begonnen: %s", "Investigation begun: %s");
+  static final Phrase REPORTED =
+      new Phrase(
+          "Gemeld bij onze functionaris gegevensbescherming: %s",
+          "Reported to our data protection officer: %s");
   static final Phrase CONFIRMED = new Phrase("Bevestigd: %s", "Confirmed: %s");
   static final Phrase THIS_NOTICE = new Phrase("Dit bericht: %s", "This notice: %s");
 

@@ -21,7 +21,7 @@ final class SectionWords {
   static final Phrase CONSEQUENCES = new Phrase("Gevolgen", "Consequences");
   static final Phrase RISK = new Phrase("Uw risico-inschatting", "Your risk assessment");
   static final Phrase TAKEN = new Phrase("Genomen maatregelen", "Measures taken");
-  static final Phrase PREVENTIVE = new Phrase("Herhaling voorkomen", "Preventing a repetition");
+  static final Phrase PREVENTIVE = new Phrase("Herhaling voorkomen", "Preventing a recurrence");
   static final Phrase TELLING = new Phrase("Betrokkenen inlichten", "Telling the data subjects");
   static final Phrase AUTHORITIES =
       new Phrase("Politie en andere instanties", "Police and other authorities");

@@ -20,15 +20,15 @@ public final class ImpactWords {
       case INTERNAL_NON_MALICIOUS ->
           new Phrase(
               "Iemand binnen de organisatie, zonder opzet",
-              "Somebody inside the organisation, not on purpose");
+              "Someone inside the organisation, not deliberately");
       case INTERNAL_MALICIOUS ->
           new Phrase(
               "Iemand binnen de organisatie, met opzet",
-              "Somebody inside the organisation, on purpose");
+              "Someone inside the organisation, deliberately");
       case EXTERNAL_NON_MALICIOUS ->
-          new Phrase("Iemand van buiten, zonder opzet", "Somebody outside, not on purpose");
+          new Phrase("Iemand van buiten, zonder opzet", "Someone from outside, not deliberately");
       case EXTERNAL_MALICIOUS ->
-          new Phrase("Iemand van buiten, met opzet", "Somebody outside, on purpose");
+          new Phrase("Iemand van buiten, met opzet", "Someone from outside, deliberately");
       case TO_BE_DETERMINED -> INVESTIGATED;
       case UNKNOWN -> new Phrase("Niet vast te stellen", "Could not be established");
     };

@@ -39,6 +39,7 @@ public record Addresses(List<Line> lines) {
         new Line("Database", config.getValue("quarkus.datasource.reactive.url", String.class), ""));
     lines.add(new Line("Health", here + "/q/health/ready", ""));
     lines.add(new Line("Logins", "dpo:dpo  analyst:analyst  auditor:auditor  admin:admin", ""));
+    lines.add(new Line("", "mailserver:mailserver", "for delivery reports"));
     return new Addresses(lines);
   }
 

@@ -14,8 +14,6 @@ import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -70,13 +68,11 @@ class ImportClientsTest {
   }
 
   @Test
-  void the_template_is_taken_as_it_is() throws IOException {
-    try (InputStream sample = getClass().getResourceAsStream("/sample/processors/lucrasoft.yaml")) {
-      as("admin")
-          .contentType("application/yaml")
-          .body(sample.readAllBytes())
-          .put("/v1/processors/lucrasoft");
-    }
+  void the_template_is_taken_as_it_is_by_the_company_of_the_other_template() {
+    as("admin")
+        .contentType("application/yaml")
+        .body(ok(get("auditor", "/processors/template"), 200).extract().asByteArray())
+        .put("/v1/processors/my-company");
     String template =
         ok(get("auditor", "/clients/import/template"), 200)
             .contentType("text/csv")
@@ -91,7 +87,7 @@ class ImportClientsTest {
     ok(get("dpo", "/clients/example-shipping"), 200)
         .body("name", equalTo("Example Shipping, Ltd"))
         .body("timeZone", equalTo("Europe/London"))
-        .body("services.id", equalTo(List.of("microsoft-365", "spam-filter")))
+        .body("services.id", equalTo(List.of("mail-hosting", "cloud-backup")))
         .body("terms.secondNotice", equalTo("PT72H"))
         .body("terms.remindAfter", equalTo("PT12H"))
         .body("contacts.id", equalTo(List.of("technical")));

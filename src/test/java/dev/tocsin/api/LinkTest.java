@@ -224,8 +224,8 @@ class LinkTest {
   void help_may_be_asked_for_without_a_word_and_twice_is_once() {
     Told told = told("en");
 
-    help(told.link(), "").then().statusCode(200).body(containsString("Help is on its way"));
-    help(told.link(), "").then().statusCode(200).body(containsString("Help is on its way"));
+    help(told.link(), "").then().statusCode(200).body(containsString("We will help you"));
+    help(told.link(), "").then().statusCode(200).body(containsString("We will help you"));
 
     assertThat(told.events().stream().filter(type -> type.contains("help-requested"))).hasSize(1);
   }

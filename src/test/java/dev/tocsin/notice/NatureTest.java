@@ -48,7 +48,7 @@ class NatureTest {
         "Somebody logged in with a stolen account.",
         "Seen or disclosed (confidentiality): Yes",
         "Altered (integrity): No",
-        "Lost or out of reach (availability): Yes",
+        "Lost or unavailable (availability): Yes",
         "Basic details, such as name and date of birth",
         "Data about health",
         "Special categories of data, such as about health or religion: Yes",
@@ -121,8 +121,8 @@ class NatureTest {
     says(
         english().coded(IncidentType.EMAIL_WITHOUT_BCC),
         "Kind of incident: An e-mail in which recipients could see each other's address (no Bcc)",
-        "Caused by: Somebody outside, on purpose",
-        "In the hands of others: Probably",
+        "Caused by: Someone from outside, deliberately",
+        "Ended up with others: Probably",
         "Result of the alteration: Put to wrong use; can be restored",
         "How long lost or out of reach: For some time",
         "Systems involved: The mail server; it is up again.");

@@ -105,7 +105,7 @@ class NoticeContentTest {
   void a_late_notice_gives_the_reason_once_there_is_one() { // Lucrasoft L10
     Drafts drafts = english();
     drafts.delayReason = Drafts.text(null, "Our mail server was part of the incident.");
-    says(drafts, "Reason for the delay: Our mail server was part of the incident.");
+    says(drafts, "Why we told you later than agreed: Our mail server was part of the incident.");
   }
 
   @Test

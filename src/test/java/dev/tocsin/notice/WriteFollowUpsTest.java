@@ -3,7 +3,6 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.Drafts.NEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
@@ -66,15 +65,16 @@ class WriteFollowUpsTest {
 
   @Test
   void a_call_for_help_says_who_and_what_for() { // Lucrasoft L12
-    ClientId client = new ClientId("de-zon");
+    WriteFollowUps.Caller client = new WriteFollowUps.Caller("Bakkerij De Zon", "+31 78 000 00 01");
     Letter letter =
         WRITE.helpRequested(
             about(Language.NL),
             client,
             new HelpRequested(Text.of("Wat vul ik in bij <gevolgen>?"), NEXT));
 
-    assertThat(letter.subject()).isEqualTo("[Datalek] de-zon vraagt om hulp - 2026-0042");
-    assertThat(letter.text()).contains("Wat vul ik in bij <gevolgen>?", "72 uur");
+    assertThat(letter.subject()).isEqualTo("[Datalek] Bakkerij De Zon vraagt om hulp - 2026-0042");
+    assertThat(letter.text())
+        .contains("Wat vul ik in bij <gevolgen>?", "72 uur", "+31 78 000 00 01");
     assertThat(letter.html()).contains("&lt;gevolgen&gt;").doesNotContain("<gevolgen>");
     assertThat(
             WRITE.helpRequested(about(Language.EN), client, new HelpRequested(null, NEXT)).text())
