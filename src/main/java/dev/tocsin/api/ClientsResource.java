@@ -32,6 +32,9 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class ClientsResource {
 
+  static final String TAKEN =
+      "belonged to a client that was told of a breach and is no longer on file: choose another";
+
   private final Counter counter;
   private final Clients clients;
   private final Processors processors;
@@ -56,6 +59,7 @@ public class ClientsResource {
           Client client = ReadClient.read(clientId, syntax.parse(body), violations);
           return processorOf(work, client)
               .invoke(processor -> ReadClient.check(client, processor, violations))
+              .chain(() -> refuseTaken(work, client, violations))
               .invoke(violations::refuseIfAny)
               .chain(() -> clients.put(work.session(), client))
               .map(
@@ -64,6 +68,20 @@ public class ClientsResource {
                           ? Answer.created(client).with("Location", "/v1/clients/" + id)
                           : Answer.ok(client));
         });
+  }
+
+  private Uni<Void> refuseTaken(UnitOfWork work, Client client, Violations violations) {
+    return client.id() == null
+        ? Uni.createFrom().voidItem()
+        : clients
+            .taken(work.session(), List.of(client.id()))
+            .invoke(
+                taken -> {
+                  if (!taken.isEmpty()) {
+                    violations.add("id", TAKEN);
+                  }
+                })
+            .replaceWithVoid();
   }
 
   private Uni<Optional<Processor>> processorOf(UnitOfWork work, Client client) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.client.Roster;
@@ -33,10 +34,12 @@ class ImportClients {
   private static final int LINES = 500;
 
   private final Processors processors;
+  private final Clients clients;
   private final Roster roster;
 
-  ImportClients(Processors processors, Roster roster) {
+  ImportClients(Processors processors, Clients clients, Roster roster) {
     this.processors = processors;
+    this.clients = clients;
     this.roster = roster;
   }
 
@@ -87,7 +90,11 @@ class ImportClients {
               known ->
                   roster
                       .find(work.session(), ids(rows, "id", ClientId::new))
-                      .map(onFile -> read(rows, known, onFile)))
+                      .flatMap(
+                          onFile ->
+                              clients
+                                  .taken(work.session(), ids(rows, "id", ClientId::new))
+                                  .map(taken -> read(rows, known, onFile, taken))))
           .flatMap(
               clients ->
                   faults.isEmpty()
@@ -96,8 +103,11 @@ class ImportClients {
     }
 
     private List<Client> read(
-        List<Sheet.Row> rows, Map<ProcessorId, Processor> known, Map<ClientId, Client> onFile) {
-      List<Client> clients = new ArrayList<>();
+        List<Sheet.Row> rows,
+        Map<ProcessorId, Processor> known,
+        Map<ClientId, Client> onFile,
+        Set<ClientId> taken) {
+      List<Client> read = new ArrayList<>();
       for (Sheet.Row row : rows) {
         Violations violations = new Violations();
         ClientId id = idOf(row, violations);
@@ -105,15 +115,18 @@ class ImportClients {
         ClientLine line = new ClientLine(row, at(onFile, id), processor);
         Client client = ReadClient.read(id, line.body(), violations);
         ReadClient.check(client, Optional.ofNullable(processor), violations);
+        if (taken.contains(id)) {
+          violations.add("id", ClientsResource.TAKEN);
+        }
         violations.found().forEach(each -> faults.add(row.line(), line.say(each)));
         if (at(onFile, id) != null) {
           updated++;
         } else {
           created++;
         }
-        clients.add(client);
+        read.add(client);
       }
-      return clients;
+      return read;
     }
 
     private ClientId idOf(Sheet.Row row, Violations violations) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.InvalidFile;
+import dev.tocsin.workflow.RaceLost;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -41,6 +42,11 @@ final class Problems {
   Response raced(VersionConflict failure) {
     return Problem.of(409, "Conflict", "others are changing this at the same moment: try again")
         .response();
+  }
+
+  @ServerExceptionMapper
+  Response raced(RaceLost failure) {
+    return Problem.of(409, "Conflict", failure.getMessage() + ": try again").response();
   }
 
   @ServerExceptionMapper

@@ -85,7 +85,8 @@ public record Breach(
         });
   }
 
-  Breach with(Facts newFacts) {
+  /** As it would be if just these facts were known. */
+  public Breach with(Facts newFacts) {
     return with(it -> it.facts = newFacts);
   }
 

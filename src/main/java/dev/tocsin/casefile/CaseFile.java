@@ -13,6 +13,7 @@ import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
@@ -160,8 +161,11 @@ public class CaseFile {
         .map(rows -> rows.stream().map(CaseFile::notification).toList());
   }
 
+  /** Held until the end of this transaction: nobody else completes it meanwhile. */
   public Uni<Optional<Task>> task(Mutiny.Session session, String id) {
-    return session.find(TaskRow.class, id).map(row -> Optional.ofNullable(row).map(CaseFile::task));
+    return session
+        .find(TaskRow.class, id, LockModeType.PESSIMISTIC_WRITE)
+        .map(row -> Optional.ofNullable(row).map(CaseFile::task));
   }
 
   /**

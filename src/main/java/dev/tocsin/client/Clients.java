@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The clients on file. */
@@ -25,6 +27,22 @@ public class Clients {
       from json_to_recordset(cast(cast(:services as text) as json))
         as s (id text, "from" timestamptz, "until" timestamptz)
       """;
+
+  private static final String FIND_ALL =
+      """
+      select body from client
+      where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
+      """;
+
+  /** Told, or to be told, of a breach once, and no longer on file. */
+  private static final String TAKEN =
+      """
+      select distinct a.client_id from affected_client a
+      where a.client_id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
+        and not exists (select from client c where c.id = a.client_id)
+      """;
+
+  private static final long ON_FILE = 0x746f6373696eL;
 
   private static final String OWED =
       """
@@ -47,15 +65,42 @@ public class Clients {
       return Uni.createFrom().item(Map.of());
     }
     return session
-        .createQuery("from Client where id in (:ids)", ClientRow.class)
-        .setParameter("ids", ids.stream().map(ClientId::value).toList())
+        .createNativeQuery(FIND_ALL, String.class)
+        .setParameter("ids", Stored.write(ids))
         .getResultList()
         .map(
-            rows -> {
+            bodies -> {
               Map<ClientId, Client> clients = new LinkedHashMap<>();
-              rows.forEach(row -> clients.put(new ClientId(row.id), client(row)));
+              for (String body : bodies) {
+                Client client = Stored.read(body, Client.class);
+                clients.put(client.id(), client);
+              }
               return clients;
             });
+  }
+
+  /**
+   * Those of {@code ids} that belonged to clients who were told of a breach: what links, notices
+   * and the register say under such an id is that client's for ever, and must not become another's.
+   */
+  public Uni<Set<ClientId>> taken(Mutiny.Session session, Collection<ClientId> ids) {
+    return session
+        .createNativeQuery(TAKEN, String.class)
+        .setParameter("ids", Stored.write(ids))
+        .getResultList()
+        .map(rows -> rows.stream().map(ClientId::new).collect(Collectors.toSet()));
+  }
+
+  /** Until the end of this transaction nobody is taken off file. */
+  public Uni<Void> keepOnFile(Mutiny.Session session) {
+    return lock(session, "pg_advisory_xact_lock_shared");
+  }
+
+  private static Uni<Void> lock(Mutiny.Session session, String function) {
+    return session
+        .createNativeQuery("select 1 from " + function + "(" + ON_FILE + ")", Integer.class)
+        .getResultList()
+        .replaceWithVoid();
   }
 
   /**
@@ -115,13 +160,21 @@ public class Clients {
         .replaceWithVoid();
   }
 
-  /** Whether the client is owed a notice: named as affected and not told yet. */
+  /**
+   * Whether the client is owed a notice: named as affected and not told yet. Nobody is named until
+   * the end of this transaction.
+   */
   public Uni<Boolean> isOwedANotice(Mutiny.Session session, ClientId id) {
+    return lock(session, "pg_advisory_xact_lock")
+        .chain(() -> owed(session, id))
+        .map(owed -> owed > 0);
+  }
+
+  private static Uni<Long> owed(Mutiny.Session session, ClientId id) {
     return session
         .createNativeQuery(OWED, Long.class)
         .setParameter("client", id.value())
-        .getSingleResult()
-        .map(owed -> owed > 0);
+        .getSingleResult();
   }
 
   /** Takes the client off file; whether it was there. */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Field {
 
+  private static final int ITEMS = 100_000;
   private static final int LINE = 200;
   private static final int TEXT = 20_000;
   private static final int PHONE = 50;
@@ -79,8 +80,9 @@ public final class Field {
     if (text.isBlank()) {
       return none("must not be blank");
     }
-    return text.length() > most
-        ? none("must have at most " + most + " characters, found " + text.length())
+    int length = text.codePointCount(0, text.length());
+    return length > most
+        ? none("must have at most " + most + " characters, found " + length)
         : text;
   }
 
@@ -283,6 +285,9 @@ public final class Field {
     }
     if (!value.isArray()) {
       return none("must be a list");
+    }
+    if (value.size() > ITEMS) {
+      return none("must have at most " + ITEMS + " items, found " + value.size());
     }
     List<T> items = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {

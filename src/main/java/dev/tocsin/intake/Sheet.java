@@ -39,6 +39,8 @@ public final class Sheet {
     }
   }
 
+  private static final int LONGEST_LINE = 100_000;
+
   private final LineFaults faults;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
@@ -59,7 +61,9 @@ public final class Sheet {
    */
   public static Sheet open(
       byte[] file, List<String> columns, Set<String> required, LineFaults faults) {
-    Sheet sheet = new Sheet(decode(file, faults), faults);
+    String text = decode(file, faults);
+    refuseLongLines(text, faults);
+    Sheet sheet = new Sheet(text, faults);
     sheet.readHeader(columns, required);
     faults.refuseIfAny();
     return sheet;
@@ -73,6 +77,21 @@ public final class Sheet {
       faults.refuseIfAny();
       throw new IllegalStateException("refused above", e);
     }
+  }
+
+  /** A line with a million separators is no record. */
+  private static void refuseLongLines(String text, LineFaults faults) {
+    int line = 1;
+    int start = 0;
+    for (int end = text.indexOf('\n'); start < text.length(); end = text.indexOf('\n', start)) {
+      int next = end < 0 ? text.length() : end + 1;
+      if (next - start > LONGEST_LINE) {
+        faults.add(line, "must have at most " + LONGEST_LINE + " characters");
+      }
+      start = next;
+      line++;
+    }
+    faults.refuseIfAny();
   }
 
   private static CSVParser parser(String text) {

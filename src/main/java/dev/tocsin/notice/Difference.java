@@ -31,7 +31,7 @@ final class Difference {
   Difference(NoticeDraft draft, Notice last, Sheet sheet) {
     this.draft = draft;
     this.sheet = sheet;
-    compare(draft.pictureAt(last), draft.picture());
+    compare(draft.pictureAt(last).besides(draft.picture()), draft.picture());
   }
 
   List<Change> all() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class Workflow {
 
   private static final int TRIES = 6;
-  private static final String SAME_KEY = "23505";
+  private static final Set<String> MADE_OR_GONE = Set.of("23505", "23503");
 
   private final Mutiny.SessionFactory sessions;
   private final EventCodec codec;
@@ -52,6 +53,8 @@ public final class Workflow {
         .onFailure(Workflow::isLostRace)
         .retry()
         .atMost(TRIES)
+        .onFailure(Workflow::isLostRace)
+        .transform(failure -> failure instanceof VersionConflict ? failure : new RaceLost(failure))
         .invoke(Done::wake)
         .map(Done::result)
         .memoize()
@@ -93,9 +96,9 @@ public final class Workflow {
   }
 
   /**
-   * Somebody else appended or made the same row first, or PostgreSQL broke a deadlock or a
-   * serialization knot (SQLSTATE class 40). Hibernate Reactive keeps only the state of the driver's
-   * exception, in one of JDBC's.
+   * Somebody else appended first, made the same row or took away the one it refers to, or
+   * PostgreSQL broke a deadlock or a serialization knot (SQLSTATE class 40). Hibernate Reactive
+   * keeps only the state of the driver's exception, in one of JDBC's.
    */
   static boolean isLostRace(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -104,7 +107,7 @@ public final class Workflow {
       }
       if (cause instanceof SQLException sql
           && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("40") || sql.getSQLState().equals(SAME_KEY))) {
+          && (sql.getSQLState().startsWith("40") || MADE_OR_GONE.contains(sql.getSQLState()))) {
         return true;
       }
     }

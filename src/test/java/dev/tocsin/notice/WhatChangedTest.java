@@ -101,6 +101,18 @@ class WhatChangedTest {
   }
 
   @Test
+  void the_figure_of_the_whole_incident_never_stands_beside_the_clients_own() {
+    Drafts drafts = english();
+    drafts.know("subjects", Known.amounts(new Amount(1000L, 1000L, Amount.Basis.EXACT), null));
+    drafts.toldThis(INITIAL, DISCOVERED).of(UPDATE);
+    drafts.own = new Estimate(new Amount(300L, 300L, Amount.Basis.EXACT), null, null);
+
+    assertThat(changes(drafts))
+        .contains("Number of people Before: Not known yet Now: In your data: 300 people (counted)")
+        .doesNotContain("1,000");
+  }
+
+  @Test
   void measures_added_since_are_named() { // Lucrasoft L7 (b), L8 (c), L9 (d)
     Drafts drafts = english();
     drafts.measures.add(Drafts.measure(Measure.Kind.TAKEN, null, "Account blocked."));

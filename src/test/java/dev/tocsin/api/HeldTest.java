@@ -1,0 +1,139 @@
+package dev.tocsin.api;
+
+import static dev.tocsin.api.Calls.affect;
+import static dev.tocsin.api.Calls.as;
+import static dev.tocsin.api.Calls.breach;
+import static dev.tocsin.api.Calls.client;
+import static dev.tocsin.api.Calls.clientBody;
+import static dev.tocsin.api.Calls.get;
+import static dev.tocsin.api.Calls.ok;
+import static dev.tocsin.api.Calls.post;
+import static dev.tocsin.api.Calls.processor;
+import static dev.tocsin.api.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.tocsin.testing.TestServers;
+import dev.tocsin.testing.Together;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What somebody tried to break once, and what must hold since. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class HeldTest {
+
+  @Test
+  void the_id_of_a_client_that_was_told_never_becomes_anothers() {
+    String processor = processor("\"en\"");
+    String client = client(processor, "en", "PT24H", "DISCOVERY");
+    String breach = breach(processor);
+    affect(breach, client);
+    ok(post("dpo", "/breaches/" + breach + "/notices", "{\"kind\": \"INITIAL\"}"), 202);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
+                    .body("state", equalTo("NOTIFIED")));
+    ok(as("admin").delete("/v1/clients/" + client), 204);
+
+    String another = clientBody(processor, client, "en", "PT24H", "DISCOVERY");
+    ok(put("admin", "/clients/" + client, another), 400)
+        .body("violations.field", equalTo(List.of("id")))
+        .body("violations[0].message", containsString("choose another"));
+    String line =
+        "id,processorId,name,sector,language,services,notifyWithin,clockStart,technicalEmail\n"
+            + client
+            + ","
+            + processor
+            + ",New,GENERAL,en,backup,PT24H,DISCOVERY,it@new.example\n";
+    ok(as("admin").contentType("text/csv").body(line).post("/v1/clients/import"), 422)
+        .body("rejected[0].message", containsString("choose another"));
+  }
+
+  @Test
+  void a_task_is_completed_once() {
+    String processor = processor("\"en\"");
+    String client = client(processor, "en", "PT24H", "DISCOVERY");
+    String breach = breach(processor);
+    affect(breach, client);
+    ok(post("dpo", "/breaches/" + breach + "/notices", "{\"kind\": \"INITIAL\"}"), 202);
+    String notification = "/breaches/" + breach + "/notifications/" + client;
+    ok(post("dpo", notification + "/help-request", "{\"text\": \"Please phone.\"}"), 200);
+    String task = "/tasks/help-client." + breach + "." + client + "/completion";
+    List<Callable<Response>> calls =
+        IntStream.range(0, 8)
+            .<Callable<Response>>mapToObj(
+                i -> () -> post("dpo", task, "{\"result\": \"Phoned, " + i + "\"}"))
+            .toList();
+
+    List<Integer> statuses =
+        Together.run(calls).stream().map(Response::statusCode).sorted().toList();
+
+    assertThat(statuses).startsWith(200).filteredOn(status -> status == 200).hasSize(1);
+    List<String> types =
+        ok(get("dpo", "/breaches/" + breach + "/events?limit=500"), 200)
+            .extract()
+            .path("items.type");
+    assertThat(types).filteredOn(type -> type.endsWith("task-completed.v1")).hasSize(1);
+  }
+
+  @Test
+  void more_ids_than_a_statement_has_places_for_are_still_only_ids() {
+    String breach = breach(processor("\"en\""));
+    String ids =
+        IntStream.range(0, 70_000).mapToObj(i -> "\"n" + i + "\"").collect(Collectors.joining(","));
+
+    ok(
+            post(
+                "dpo",
+                "/breaches/" + breach + "/affected-clients",
+                "{\"clientIds\": [" + ids + "]}"),
+            400)
+        .body("violations", hasSize(1_001))
+        .body("violations[1000].message", containsString("and more"));
+  }
+
+  @Test
+  void an_empty_accept_accepts_anything() {
+    String processor = processor("\"en\"");
+
+    ok(as("admin").header("Accept", "").get("/v1/processors/" + processor), 200);
+  }
+
+  @Test
+  void a_file_whose_header_never_ends_is_refused_by_its_line() {
+    ok(
+            as("admin")
+                .contentType("text/csv")
+                .body(",".repeat(200_000))
+                .post("/v1/clients/import"),
+            422)
+        .body("rejected", hasSize(1))
+        .body("rejected[0].message", containsString("at most 100000 characters"));
+  }
+
+  @Test
+  void a_year_that_was_mistyped_is_not_taken() {
+    String processor = processor("\"en\"");
+    String report =
+        "{\"processorId\": \""
+            + processor
+            + "\", \"title\": \"T\", \"description\": \"D\","
+            + " \"discoveredAt\": \"0026-11-25T00:00:00Z\"}";
+
+    ok(post("dpo", "/breaches", report), 400)
+        .body("violations.field", equalTo(List.of("discoveredAt")));
+  }
+}
