@@ -192,7 +192,7 @@ class FireDueDeadlinesTest {
     AtomicReference<CompletableFuture<Void>> withdrawn = new AtomicReference<>();
     Runnable withdraw =
         () -> {
-          withdrawn.set(CompletableFuture.runAsync(() -> other.tell(id(breach, 2), withdrawal())));
+          withdrawn.set(Together.aside(() -> other.tell(id(breach, 2), withdrawal())));
           awaitSomebodyWaitingForALock();
         };
     Instance firing = Instance.on(database, new Between(withdraw, 1));
@@ -560,7 +560,7 @@ class FireDueDeadlinesTest {
     @Override
     public Uni<Map<ClientId, Client>> findAll(Mutiny.Session session, Collection<ClientId> ids) {
       if (concerns(ids) && looks.getAndIncrement() < times) {
-        CompletableFuture.runAsync(happens).join();
+        Together.aside(happens).join();
       }
       return super.findAll(session, ids);
     }
