@@ -67,14 +67,9 @@ public final class KeepTasks implements Reaction {
                   ended.add(
                       ended(done.taskId(), work.cause().actor(), Stored.write(done.result()))));
     }
-    List<Map<String, Object>> moved =
-        changes.notifications().stream()
-            .filter(change -> has(change, NotificationEvent.ClockMoved.class))
-            .map(change -> made(TaskKind.PHONE_CLIENT, change.after()))
-            .toList();
     return run(work, MAKE, made)
         .chain(() -> run(work, END, ended))
-        .chain(() -> work.run(MOVE, moved));
+        .chain(() -> work.run(MOVE, changes.movedDueTimes()));
   }
 
   private static Set<TaskKind> needed(NotificationChange change) {

@@ -68,15 +68,7 @@ public class Clients {
         .createNativeQuery(FIND_ALL, String.class)
         .setParameter("ids", Stored.write(ids))
         .getResultList()
-        .map(
-            bodies -> {
-              Map<ClientId, Client> clients = new LinkedHashMap<>();
-              for (String body : bodies) {
-                Client client = Stored.read(body, Client.class);
-                clients.put(client.id(), client);
-              }
-              return clients;
-            });
+        .map(Clients::byId);
   }
 
   /**
@@ -184,6 +176,16 @@ public class Clients {
         .setParameter("id", id.value())
         .executeUpdate()
         .map(removed -> removed > 0);
+  }
+
+  /** Stored clients by their ids, in the order they come. */
+  static Map<ClientId, Client> byId(List<String> bodies) {
+    Map<ClientId, Client> clients = new LinkedHashMap<>();
+    for (String body : bodies) {
+      Client client = Stored.read(body, Client.class);
+      clients.put(client.id(), client);
+    }
+    return clients;
   }
 
   private static Client client(ClientRow row) {

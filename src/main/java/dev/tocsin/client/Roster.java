@@ -50,15 +50,7 @@ public class Roster {
         .setParameter(
             "ids", Stored.rows(ids.stream().map(id -> Map.<String, Object>of("id", id)).toList()))
         .getResultList()
-        .map(
-            bodies -> {
-              Map<ClientId, Client> clients = new LinkedHashMap<>();
-              for (String body : bodies) {
-                Client client = Stored.read(body, Client.class);
-                clients.put(client.id(), client);
-              }
-              return clients;
-            });
+        .map(Clients::byId);
   }
 
   /** Puts all of them on file, in place of what was there about them. */

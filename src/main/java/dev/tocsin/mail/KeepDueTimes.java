@@ -1,15 +1,11 @@
 package dev.tocsin.mail;
 
-import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** A clock moved: mail on its way keeps the pace of the new due time. */
 @Singleton
@@ -27,24 +23,6 @@ public final class KeepDueTimes implements Reaction {
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
-    return work.run(
-        MOVE,
-        changes.notifications().stream()
-            .filter(KeepDueTimes::isMoved)
-            .map(KeepDueTimes::row)
-            .toList());
-  }
-
-  private static boolean isMoved(NotificationChange change) {
-    return change.facts().stream()
-        .anyMatch(fact -> fact.event() instanceof NotificationEvent.ClockMoved);
-  }
-
-  private static Map<String, Object> row(NotificationChange change) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("breach_id", change.id().breachId());
-    row.put("client_id", change.id().clientId());
-    row.put("due_at", change.after().dueAt());
-    return row;
+    return work.run(MOVE, changes.movedDueTimes());
   }
 }

@@ -3,7 +3,6 @@ package dev.tocsin.notification;
 import dev.tocsin.breach.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What happens to a notification by itself, and when. */
@@ -33,7 +32,7 @@ final class Agenda {
 
   /** Also when the last word was "never mind" and the client is owed a notice all the same. */
   Instant automaticNoticeAt() {
-    boolean untold = notification.notices().isEmpty() || isTakenBack();
+    boolean untold = notification.notices().isEmpty() || notification.isTakenBack();
     boolean wanted =
         notification.automaticNotice()
             && notification.isOwed()
@@ -104,12 +103,9 @@ final class Agenda {
   }
 
   private boolean isStillOfInterest() {
-    return !notification.withdrawn() && !notification.followUp().paused() && !isTakenBack();
-  }
-
-  private boolean isTakenBack() {
-    List<Notice> notices = notification.notices();
-    return !notices.isEmpty() && notices.get(notices.size() - 1).kind().takesBack();
+    return !notification.withdrawn()
+        && !notification.followUp().paused()
+        && !notification.isTakenBack();
   }
 
   private Instant lastHeardAt() {

@@ -148,7 +148,12 @@ public record Notification(
     if (wanted != NoticeKind.INITIAL) {
       return Optional.of(wanted);
     }
-    return lastNotice().kind().takesBack() ? Optional.of(NoticeKind.UPDATE) : Optional.empty();
+    return isTakenBack() ? Optional.of(NoticeKind.UPDATE) : Optional.empty();
+  }
+
+  /** Whether the last word was "never mind". */
+  boolean isTakenBack() {
+    return !notices.isEmpty() && lastNotice().kind().takesBack();
   }
 
   private Notice lastNotice() {

@@ -22,7 +22,6 @@ final class PackWords {
   static final Phrase NONE = new Phrase("Geen", "None");
 
   static final Phrase PROCESSOR = new Phrase("Verwerker", "Processor");
-  static final Phrase SUB_PROCESSOR = new Phrase("Subverwerker van %s", "Sub-processor of %s");
   static final Phrase BY_PROCESSOR =
       new Phrase(
           "Ontdekt en doorgegeven door de verwerker",

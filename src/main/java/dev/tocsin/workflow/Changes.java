@@ -1,6 +1,10 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.notification.NotificationEvent.ClockMoved;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that one transaction records. */
 public record Changes(List<BreachChange> breaches, List<NotificationChange> notifications) {
@@ -11,6 +15,24 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
 
   public static Changes of(List<NotificationChange> changes) {
     return new Changes(List.of(), changes);
+  }
+
+  /**
+   * The due times that moved, as rows of {@code breach_id}, {@code client_id} and {@code due_at}:
+   * whoever keeps a copy of one follows.
+   */
+  public List<Map<String, Object>> movedDueTimes() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (NotificationChange change : notifications) {
+      if (change.facts().stream().anyMatch(fact -> fact.event() instanceof ClockMoved)) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("breach_id", change.id().breachId());
+        row.put("client_id", change.id().clientId());
+        row.put("due_at", change.after().dueAt());
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   /** Without those that change nothing. */
