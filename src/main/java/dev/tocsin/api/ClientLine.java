@@ -83,6 +83,7 @@ final class ClientLine {
   ClientLine(Sheet.Row row, Client onFile, Processor processor) {
     this.row = row;
     this.body = Output.tree(onFile);
+    body.remove("archivedAt");
     lay(body, "", OWN);
     lay(body.withObjectProperty("terms"), "terms.", OF_TERMS);
     layServices(processor);
