@@ -42,8 +42,8 @@ class FieldTest {
   @ValueSource(
       strings = {"%s\u00A0", "\u200B%s", "\uFEFF%s \u2060", "\u202A%s\u202C", "\t%s\u00AD"})
   void around_a_value_they_go(String around) {
-    assertThat(read(around.formatted("c-1"), field -> field.id(ClientId::new)))
-        .isEqualTo(new ClientId("c-1"));
+    ClientId id = read(around.formatted("c-1"), field -> field.id(ClientId::new));
+    assertThat(id).isEqualTo(new ClientId("c-1"));
     assertThat(read(around.formatted("it@client.example"), Field::email))
         .isEqualTo("it@client.example");
     assertThat(read(around.formatted("@client.example"), Field::emailOrDomain))
@@ -53,8 +53,8 @@ class FieldTest {
     assertThat(read(around.formatted("PT24H"), Field::duration)).isEqualTo(Duration.ofHours(24));
     assertThat(read(around.formatted("2026-11-22T14:05:00Z"), Field::instant))
         .isEqualTo(Instant.parse("2026-11-22T14:05:00Z"));
-    assertThat(read(around.formatted("en"), field -> field.oneOf(List.of("en"), x -> x)))
-        .isEqualTo("en");
+    String choice = read(around.formatted("en"), field -> field.oneOf(List.of("en"), it -> it));
+    assertThat(choice).isEqualTo("en");
     assertThat(violations.found()).isEmpty();
   }
 
