@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 /**
  * The organisation to be told.
  *
+ * @param terms agreed with this client; null for one that has those of its processor's agreement,
+ *     see {@link AgreedTerms}
  * @param contacts in order of preference, at least one of them {@code TECHNICAL}
  * @param agreementEndedAt null while the agreement runs
+ * @param country ISO 3166-1 alpha-2; null for that of the processor
  */
 public record Client(
     ClientId id,
@@ -26,7 +29,8 @@ public record Client(
     List<UsedService> services,
     Terms terms,
     List<Contact> contacts,
-    Instant agreementEndedAt) {
+    Instant agreementEndedAt,
+    String country) {
 
   /** Contacts in the order they are tried: technical ones first (Lucrasoft L4). */
   public List<Contact> addressees() {
@@ -35,6 +39,11 @@ public record Client(
 
   public Optional<Contact> contact(String contactId) {
     return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
+  }
+
+  /** Where it is, as far as anybody knows: ISO 3166-1 alpha-2. */
+  public String countryOr(Processor processor) {
+    return country == null ? processor.country() : country;
   }
 
   private Stream<Contact> with(Contact.Role role) {
