@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
@@ -11,6 +12,7 @@ import java.time.Instant;
 record TaskView(
     String id,
     TaskKind kind,
+    ProcessorId processorId,
     BreachId breachId,
     ClientId clientId,
     boolean drill,
@@ -24,8 +26,9 @@ record TaskView(
     return new TaskView(
         task.id(),
         task.kind(),
-        task.about().breachId(),
-        task.about().clientId(),
+        task.processorId(),
+        task.breachId(),
+        task.clientId(),
         task.drill(),
         task.createdAt(),
         task.dueAt(),

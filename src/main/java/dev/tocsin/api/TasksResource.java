@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.notification.CompleteTask;
 import dev.tocsin.workflow.UnitOfWork;
@@ -84,19 +85,18 @@ public class TasksResource {
     if (task.completedAt() != null) {
       throw new Rejected("the task was completed at " + task.completedAt());
     }
-    CompleteTask command = new CompleteTask(task.id(), task.kind().name(), result);
-    TaskView done =
-        TaskView.of(
-            new Task(
-                task.id(),
-                task.kind(),
-                task.about(),
-                task.drill(),
-                task.createdAt(),
-                task.dueAt(),
-                work.now(),
-                work.cause().actor(),
-                result));
-    return work.tell(task.about(), command).replaceWith(Answer.ok(done));
+    String by = work.cause().actor();
+    return settle(work, task, by, result)
+        .replaceWith(Answer.ok(TaskView.of(task.completed(work.now(), by, result))));
+  }
+
+  /** What was done for a client is a fact of its notification. */
+  private static Uni<Void> settle(UnitOfWork work, Task task, String by, Text result) {
+    return task.about()
+        .map(
+            client ->
+                work.tell(client, new CompleteTask(task.id(), task.kind().name(), result))
+                    .replaceWithVoid())
+        .orElseGet(() -> OpenTasks.end(work, List.of(new OpenTasks.Ended(task.id(), by, result))));
   }
 }

@@ -201,7 +201,9 @@ public class CaseFile {
     return new Task(
         row.id,
         TaskKind.valueOf(row.kind),
-        new NotificationId(new BreachId(row.breachId), new ClientId(row.clientId)),
+        new ProcessorId(row.processorId),
+        row.breachId == null ? null : new BreachId(row.breachId),
+        row.clientId == null ? null : new ClientId(row.clientId),
         row.drill,
         row.createdAt,
         row.dueAt,

@@ -1,8 +1,8 @@
 package dev.tocsin.casefile;
 
-import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
@@ -13,9 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Makes a task of what mail cannot do, and ends it when it is no longer needed. */
@@ -24,26 +22,6 @@ import java.util.Set;
 public final class KeepTasks implements Reaction {
 
   private static final double LAST_WARNING = 0.9;
-
-  /** An old task of the same kind is open again. */
-  private static final String MAKE =
-      """
-      insert into task (id, kind, breach_id, client_id, drill, created_at, due_at)
-      select r.id, r.kind, r.breach_id, r.client_id, b.drill, :now, r.due_at
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        id text, kind text, breach_id uuid, client_id text, due_at timestamptz)
-      join breach b on b.id = r.breach_id
-      on conflict (id) do update set
-        created_at = excluded.created_at, completed_at = null, completed_by = null, result = null
-      where task.completed_at is not null
-      """;
-
-  private static final String END =
-      """
-      update task set completed_at = :now, completed_by = r.completed_by, result = r.result
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (id text, completed_by text, result text)
-      where task.id = r.id and task.completed_at is null
-      """;
 
   /** A clock moved: what is still to be done is due by the new one. */
   private static final String MOVE =
@@ -56,20 +34,31 @@ public final class KeepTasks implements Reaction {
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
-    List<Map<String, Object>> made = new ArrayList<>();
-    List<Map<String, Object>> ended = new ArrayList<>();
-    for (NotificationChange change : changes.notifications()) {
-      needed(change).forEach(kind -> made.add(made(kind, change.after())));
-      settled(change).forEach(kind -> ended.add(ended(kind.idFor(change.id()), "tocsin", null)));
+    List<NotificationChange> all = changes.notifications();
+    return OpenTasks.open(work, needed(all))
+        .chain(() -> OpenTasks.end(work, ended(work, all)))
+        .chain(() -> work.run(MOVE, changes.movedDueTimes()));
+  }
+
+  private static List<OpenTasks.Needed> needed(List<NotificationChange> changes) {
+    List<OpenTasks.Needed> needed = new ArrayList<>();
+    for (NotificationChange change : changes) {
+      needed(change).forEach(kind -> needed.add(needed(kind, change.after())));
+    }
+    return needed;
+  }
+
+  private static List<OpenTasks.Ended> ended(UnitOfWork work, List<NotificationChange> changes) {
+    List<OpenTasks.Ended> ended = new ArrayList<>();
+    for (NotificationChange change : changes) {
+      settled(change).forEach(kind -> ended.add(OpenTasks.Ended.byItself(kind.idFor(change.id()))));
       completed(change)
           .forEach(
               done ->
                   ended.add(
-                      ended(done.taskId(), work.cause().actor(), Stored.write(done.result()))));
+                      new OpenTasks.Ended(done.taskId(), work.cause().actor(), done.result())));
     }
-    return run(work, MAKE, made)
-        .chain(() -> run(work, END, ended))
-        .chain(() -> work.run(MOVE, changes.movedDueTimes()));
+    return ended;
   }
 
   private static Set<TaskKind> needed(NotificationChange change) {
@@ -133,33 +122,9 @@ public final class KeepTasks implements Reaction {
     return change.facts().stream().anyMatch(fact -> type.isInstance(fact.event()));
   }
 
-  private static Map<String, Object> made(TaskKind kind, Notification notification) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", kind.idFor(notification.id()));
-    row.put("kind", kind);
-    row.put("breach_id", notification.id().breachId());
-    row.put("client_id", notification.id().clientId());
-    row.put("due_at", notification.dueAt());
-    return row;
-  }
-
-  private static Map<String, Object> ended(String id, String by, String result) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", id);
-    row.put("completed_by", by);
-    row.put("result", result);
-    return row;
-  }
-
-  private static Uni<Void> run(UnitOfWork work, String statement, List<Map<String, Object>> rows) {
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return work.session()
-        .createNativeQuery(statement)
-        .setParameter("now", work.now())
-        .setParameter("rows", Stored.rows(rows))
-        .executeUpdate()
-        .replaceWithVoid();
+  private static OpenTasks.Needed needed(TaskKind kind, Notification about) {
+    NotificationId id = about.id();
+    return new OpenTasks.Needed(
+        kind.idFor(id), kind, null, id.breachId(), id.clientId(), about.dueAt());
   }
 }

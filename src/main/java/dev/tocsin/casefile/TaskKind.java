@@ -1,6 +1,8 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.breach.BreachId;
 import dev.tocsin.notification.NotificationId;
+import java.util.Locale;
 
 /** What only a person can do. */
 public enum TaskKind {
@@ -13,11 +15,28 @@ public enum TaskKind {
   /** Nobody at this client said that the notice arrived: ask. */
   ASK_RECEIPT,
   /** This client wants help with its own notification (Lucrasoft L12). */
-  HELP_CLIENT;
+  HELP_CLIENT,
+  /** The facts say that it happened, and it is still called a suspicion: confirm or dismiss it. */
+  CONFIRM_BREACH,
+  /** A mail server refuses us: no mail of this processor leaves through it. */
+  MAIL_REFUSED,
+  /** Something came back about a mail of ours that no program understands: read it. */
+  READ_REPORT,
+  /** Something failed too often and is not tried again by itself. */
+  SET_ASIDE;
 
   /** The task's id: one of a kind per notification. */
-  String idFor(NotificationId id) {
-    String kind = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    return kind + "." + id.breachId() + "." + id.clientId();
+  public String idFor(NotificationId id) {
+    return idFor(id.breachId()) + "." + id.clientId();
+  }
+
+  /** The task's id: one of a kind per breach. */
+  public String idFor(BreachId id) {
+    return idFor(id.toString());
+  }
+
+  /** The task's id: one of a kind for whatever {@code about} names. */
+  public String idFor(String about) {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + about;
   }
 }

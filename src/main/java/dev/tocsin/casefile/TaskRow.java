@@ -18,10 +18,13 @@ public class TaskRow {
   @Column(nullable = false)
   String kind;
 
-  @Column(name = "breach_id", nullable = false)
+  @Column(name = "processor_id", nullable = false)
+  String processorId;
+
+  @Column(name = "breach_id")
   UUID breachId;
 
-  @Column(name = "client_id", nullable = false)
+  @Column(name = "client_id")
   String clientId;
 
   @Column(nullable = false)
