@@ -258,8 +258,8 @@ class AgreementTermsTest {
   private void awaitSomebodyWaiting() {
     String waiting =
         """
-        select count(*) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%processor%'
+        select count(*) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where a.datname = current_database() and not l.granted and l.locktype in ('transactionid', 'tuple')
         """;
     await()
         .atMost(Duration.ofSeconds(60))
