@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * The duty to tell one client about one breach, as its events tell it.
  *
  * @param id null before it was opened
+ * @param termsOrigin where its terms come from
  * @param automaticNotice whether a notice leaves by itself before the due time
  * @param clockStartedAt null until the clock starts
  * @param dueAt null until the clock starts; only a corrected discovery moves it
@@ -33,6 +34,7 @@ public record Notification(
     NotificationId id,
     Instant openedAt,
     Terms terms,
+    TermsOrigin termsOrigin,
     boolean automaticNotice,
     Text scope,
     Instant clockStartedAt,
@@ -53,6 +55,8 @@ public record Notification(
 
   public Notification {
     followUp = followUp == null ? FollowUp.NONE : followUp; // rows written before there was one
+    termsOrigin =
+        termsOrigin == null && terms != null ? TermsOrigin.BEFORE_AGREEMENTS : termsOrigin;
   }
 
   /** Thresholds at which the DPO is warned, in percent of the window. */
@@ -61,6 +65,7 @@ public record Notification(
   /** Before the client was named. */
   public static final Notification NONE =
       new Notification(
+          null,
           null,
           null,
           null,
@@ -257,6 +262,7 @@ public record Notification(
     NotificationId id;
     Instant openedAt;
     Terms terms;
+    TermsOrigin termsOrigin;
     boolean automaticNotice;
     Text scope;
     Instant clockStartedAt;
@@ -279,6 +285,7 @@ public record Notification(
       id = was.id;
       openedAt = was.openedAt;
       terms = was.terms;
+      termsOrigin = was.termsOrigin;
       automaticNotice = was.automaticNotice;
       scope = was.scope;
       clockStartedAt = was.clockStartedAt;
@@ -303,6 +310,7 @@ public record Notification(
           id,
           openedAt,
           terms,
+          termsOrigin,
           automaticNotice,
           scope,
           clockStartedAt,

@@ -192,6 +192,7 @@ final class Drafts {
         new NotificationId(BREACH, new ClientId(clientId)),
         DISCOVERED.plusSeconds(3600),
         terms,
+        null,
         true,
         scope,
         DISCOVERED,
@@ -222,6 +223,7 @@ final class Drafts {
         used,
         terms,
         List.of(new Contact("it", Contact.Role.TECHNICAL, contact, null, phone)),
+        null,
         null);
   }
 
@@ -241,6 +243,8 @@ final class Drafts {
         List.of(),
         List.of("SimplrIT"),
         true,
+        List.of(),
+        null,
         List.of(),
         null,
         List.of(),

@@ -208,6 +208,7 @@ final class Cases {
         new NotificationId(BREACH, CLIENT),
         DISCOVERED,
         terms(),
+        null,
         true,
         null,
         DISCOVERED,
@@ -242,6 +243,7 @@ final class Cases {
         List.of(new UsedService(new ServiceId("cloud-backup"), null, null)),
         terms(),
         List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
+        null,
         null);
   }
 
@@ -261,6 +263,8 @@ final class Cases {
         List.of(),
         true,
         inPlace,
+        null,
+        List.of(),
         null,
         List.of(),
         null,

@@ -26,6 +26,7 @@ import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class SampleEvents {
         new BreachEvent.ClientsIdentified(50_000, List.of(BACKUP), List.of(CLIENT)),
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
         new BreachEvent.NoticesRequested(NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null),
+        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -162,7 +163,24 @@ final class SampleEvents {
                 Duration.ofHours(12)),
             true,
             BOTH,
-            true),
+            true,
+            null),
+        "notification.opened.v1~3",
+        new NotificationEvent.Opened(
+            BREACH,
+            CLIENT,
+            PRECISELY,
+            new Terms(
+                Duration.ofHours(48),
+                ClockStart.DISCOVERY,
+                Duration.ofMinutes(90),
+                Duration.ofHours(72),
+                Duration.ofHours(24),
+                Duration.ofHours(12)),
+            true,
+            BOTH,
+            true,
+            new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021")),
         "notification.notice-issued.v1~2",
         new NotificationEvent.NoticeIssued(
             2,
