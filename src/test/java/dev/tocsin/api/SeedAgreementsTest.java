@@ -77,8 +77,7 @@ class SeedAgreementsTest {
     for (Sector sector : Sector.values()) {
       assertThat(ITUM.termsFor(sector))
           .contains(
-              new Terms(
-                  Duration.ofHours(48), ClockStart.DISCOVERY, null, Duration.ofHours(120), null));
+              new Terms(Duration.ofDays(2), ClockStart.DISCOVERY, null, Duration.ofDays(5), null));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tocsin.fanout;
 
 import static dev.tocsin.testing.OnFile.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
@@ -18,10 +19,15 @@ import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
+import dev.tocsin.testing.Together;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +152,34 @@ class AgreedTermsTest {
     assertThat(later.termsOrigin().agreementVersion()).isEqualTo("5-2027");
   }
 
+  @Test
+  void a_duty_waits_for_an_agreement_that_is_just_being_put_on_file() throws SQLException {
+    ClientId client = withoutTerms();
+    BreachId breach = instance.report(discovered);
+    instance.identify(breach, List.of(client));
+    try (Connection other = database.asApp();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("update processor set body = replace(body, 'PT48H', 'PT6H')");
+      CompletableFuture<Void> opening = Together.aside(() -> instance.carryOutAll());
+      await().atMost(Duration.ofMinutes(1)).until(this::isSomebodyWaiting);
+      other.commit();
+      opening.join();
+    }
+
+    Notification duty = instance.notification(new NotificationId(breach, client));
+    assertThat(duty.dueAt()).isEqualTo(discovered.plus(6, ChronoUnit.HOURS));
+  }
+
+  private boolean isSomebodyWaiting() {
+    String waiting =
+        """
+        select count(*) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where a.datname = current_database() and not l.granted and l.locktype in ('transactionid', 'tuple')
+        """;
+    return database.query(waiting, Long.class).get(0) > 0;
+  }
+
   /** Literally what 0.2.0 stored. */
   @Test
   void what_was_stored_before_agreements_had_terms_is_read_and_served_as_it_was() {
@@ -174,7 +208,7 @@ class AgreedTermsTest {
             """,
             Notification.class);
 
-    assertThat(stored.terms()).isEqualTo(within(Duration.ofHours(48)));
+    assertThat(stored.terms()).isEqualTo(within(Duration.ofDays(2)));
     assertThat(stored.termsOrigin()).isEqualTo(new TermsOrigin(TermsOrigin.Source.CLIENT, null));
     assertThat(Stored.read(Stored.write(stored), Notification.class)).isEqualTo(stored);
   }
