@@ -48,13 +48,13 @@ first_failure() {
 
 run() {
   rm -rf "$copy/target/surefire-reports"
-  maven compiler:compile surefire:test "-Dtest=$1"
+  maven compiler:compile quarkus:generate-code-tests surefire:test "-Dtest=$1"
 }
 
 try() {
+  local result=0 killer
   git -C "$copy" apply "$here/$1.patch" 2>>"$log" ||
     { say "$1: the patch does not apply to the sources any more"; return 2; }
-  result=0
   run "$(tests_of "$1")" || result=$?
   git -C "$copy" checkout -q -- src
   if [ "$result" = 0 ]; then
