@@ -17,6 +17,7 @@ import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.casefile.SetAsideQueue;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.client.Client;
@@ -69,6 +70,8 @@ class OpenApiSchemasTest {
           Map.entry("Notice", NotificationView.NoticeView.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("SetAside", SetAsideView.class),
+          Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
           Map.entry("RegisterEntry", Entry.class),
           Map.entry("CorrectedDiscovery", Entry.Correction.class),
@@ -121,6 +124,7 @@ class OpenApiSchemasTest {
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class),
+          Map.entry("SetAsideQueue", SetAsideQueue.class),
           Map.entry("DeliveryResult", ClientEntry.Result.class),
           Map.entry("WithdrawalKind", Withdrawal.class));
 

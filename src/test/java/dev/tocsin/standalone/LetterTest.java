@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LetterTest {
 
@@ -59,6 +61,24 @@ class LetterTest {
   void a_charset_that_nobody_knows_still_shows_something() throws IOException {
     Letter letter = Letter.read(write("Content-Type: text/plain; charset=klingon\n\nabc"));
     assertThat(letter.text()).isEqualTo("abc");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!doctype html><html lang=en><head><title>x</title> | <!doctype html><html lang=en><head>^<title>x</title>",
+        "<!DOCTYPE html>\n<HTML>\n<p>x | <!DOCTYPE html>\n<HTML>^\n<p>x",
+        "<p>x</p> | ^<p>x</p>"
+      })
+  void in_a_frame_its_links_lead_out_of_it_and_the_document_type_stays_first(
+      String sent, String shown) throws IOException {
+    String html = sent.replace("\\n", "\n");
+    Letter letter = Letter.read(write("Content-Type: text/html; charset=utf-8\n\n" + html));
+
+    assertThat(letter.html().replace("\r", "")).isEqualTo(html);
+    assertThat(letter.htmlForFrame().replace("\r", ""))
+        .isEqualTo(shown.replace("\\n", "\n").replace("^", "<base target=\"_blank\">"));
   }
 
   private Path write(String message) throws IOException {
