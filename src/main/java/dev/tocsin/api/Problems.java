@@ -35,7 +35,7 @@ final class Problems {
 
   @ServerExceptionMapper
   Response rejected(Rejected failure) {
-    return Problem.of(409, "Conflict", failure.getMessage()).response();
+    return Problem.rejected(failure).response();
   }
 
   @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package dev.tocsin.intake;
 
+import dev.tocsin.breach.Rejected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,20 @@ public final class LineFaults {
   private final List<LineFault> found = new ArrayList<>();
 
   public void add(int line, String message) {
+    add(new LineFault(line, message, null));
+  }
+
+  /** What a machine has to tell apart. */
+  public void add(int line, String message, Rejected.Code code) {
+    add(new LineFault(line, message, code.spelled()));
+  }
+
+  private void add(LineFault fault) {
     if (found.size() < MOST) {
-      found.add(new LineFault(line, message));
+      found.add(fault);
     } else if (found.size() == MOST) {
-      found.add(new LineFault(line, "and more: the first " + MOST + " faults are named"));
+      String more = "and more: the first " + MOST + " faults are named";
+      found.add(new LineFault(fault.line(), more, null));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
+import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
@@ -41,6 +42,7 @@ import dev.tocsin.register.Entry;
 import dev.tocsin.register.Remark;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -86,7 +88,6 @@ class OpenApiSchemasTest {
           Map.entry("Remark", Remark.class),
           Map.entry("TakenDeliveryReport", DeliveryReportsResource.DeliveryReportView.class),
           Map.entry("Imported", ImportClients.Counts.class),
-          Map.entry("LineFault", LineFault.class),
           Map.entry("Violation", Violation.class));
 
   /** What is taken and answered alike: what may be left out is not required. */
@@ -102,7 +103,7 @@ class OpenApiSchemasTest {
           Map.entry("Origin", Origin.class),
           Map.entry("Amount", Amount.class),
           Map.entry("Estimate", Estimate.class),
-          Map.entry("Problem", Problem.class));
+          Map.entry("LineFault", LineFault.class));
 
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
       Map.ofEntries(
@@ -149,6 +150,16 @@ class OpenApiSchemasTest {
     assertThat(properties("MeasureToRecord")).isEqualTo(without("id", Measure.class));
   }
 
+  @Test
+  void a_problem_has_its_own_fields_and_those_that_codes_bring() {
+    Set<String> fields = without("members", Problem.class);
+    Arrays.stream(Rejected.Code.values())
+        .map(Rejected.Code::member)
+        .filter(Objects::nonNull)
+        .forEach(fields::add);
+    assertThat(properties("Problem")).isEqualTo(fields);
+  }
+
   private static Set<String> properties(String schema) {
     return OpenApiDocument.names(DOCUMENT.schema(schema).path("properties"));
   }
@@ -174,6 +185,8 @@ class OpenApiSchemasTest {
                 .isEqualTo(texts(type.getEnumConstants(), Object::toString)));
     assertThat(OpenApiDocument.texts(DOCUMENT.schema("UnknownFact").path("enum")))
         .isEqualTo(texts(Unknown.values(), Unknown::field));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("ProblemCode").path("enum")))
+        .isEqualTo(texts(Rejected.Code.values(), Rejected.Code::spelled));
     assertThat(OpenApiDocument.texts(DOCUMENT.schema("DataCategory").at("/anyOf/0/enum")))
         .isEqualTo(Category.OF_DATA);
     assertThat(OpenApiDocument.texts(DOCUMENT.schema("SubjectCategory").at("/anyOf/0/enum")))
