@@ -16,6 +16,8 @@ public record UsedService(ServiceId id, Instant from, Instant until) {
   }
 
   /**
+   * Whether it was used at some moment of a period.
+   *
    * @param beginning null when nobody knows it: then it may have been at any time
    * @param end inclusive; null when nobody knows it
    */

@@ -36,6 +36,8 @@ public final class SetAsideRows {
   private SetAsideRows() {}
 
   /**
+   * It fires again.
+   *
    * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
    */
   public static Uni<Void> retry(UnitOfWork work, NotificationId deadline) {
@@ -43,6 +45,8 @@ public final class SetAsideRows {
   }
 
   /**
+   * It never fires.
+   *
    * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
    */
   public static Uni<Void> discard(UnitOfWork work, NotificationId deadline) {
@@ -50,6 +54,8 @@ public final class SetAsideRows {
   }
 
   /**
+   * The DPO is told after all, if a client still does not know.
+   *
    * @throws Rejected when none is set aside any more; the {@code Uni} fails with it
    */
   public static Uni<Void> retryNews(UnitOfWork work, BreachId breach) {
@@ -57,6 +63,8 @@ public final class SetAsideRows {
   }
 
   /**
+   * The DPO is not told.
+   *
    * @throws Rejected when none is set aside any more; the {@code Uni} fails with it
    */
   public static Uni<Void> discardNews(UnitOfWork work, BreachId breach) {
