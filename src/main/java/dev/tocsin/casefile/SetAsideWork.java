@@ -35,8 +35,8 @@ public class SetAsideWork {
 
   private static final String PAGE =
       """
-      where (cast(:queue as text) is null or queue = :queue)
-        and (cast(:at as text) is null or (since, id) > (cast(:at as timestamptz), cast(:id as text)))
+      where (cast(:queue as text) is null or queue = cast(:queue as text))
+        and (cast(:at as text) is null or (since, id) > (cast(cast(:at as text) as timestamptz), cast(:id as text)))
       order by since, id limit :limit
       """;
 
@@ -44,7 +44,7 @@ public class SetAsideWork {
       """
       insert into discarded (
         id, queue, breach_id, client_id, since, attempts, error, discarded_at, discarded_by, reason)
-      values (:id, :queue, :breach, :client, cast(:since as timestamptz), :attempts, :error, :now, :by, :reason)
+      values (:id, :queue, :breach, :client, cast(cast(:since as text) as timestamptz), :attempts, :error, :now, :by, :reason)
       """;
 
   private static final String OWED =
