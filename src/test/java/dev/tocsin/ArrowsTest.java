@@ -79,6 +79,7 @@ class ArrowsTest {
         "breach",
         "casefile",
         "client",
+        "deadline",
         "eventstore",
         "fanout",
         "intake",

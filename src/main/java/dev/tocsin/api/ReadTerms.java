@@ -25,14 +25,13 @@ final class ReadTerms {
     Duration second = fields.may("secondNotice").duration();
     Duration every = fields.may("updateEvery").duration();
     Duration remind = fields.may("remindAfter").duration();
-    if (within == null || start == null) {
-      return null;
-    }
-    if (safety != null && safety.compareTo(within) >= 0) {
+    boolean fits = within == null || safety == null || safety.compareTo(within) < 0;
+    if (!fits) {
       margin.wrong("must be shorter than notifyWithin " + within + ", found " + safety);
-      return null;
     }
-    return new Terms(within, start, safety, second, every, remind);
+    return within == null || start == null || !fits
+        ? null
+        : new Terms(within, start, safety, second, every, remind);
   }
 
   /** No sector twice. */

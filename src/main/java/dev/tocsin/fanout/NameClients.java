@@ -95,7 +95,7 @@ final class NameClients {
 
   private static NotificationChange phoneIfMailIsDown(
       Chunk chunk, Processor processor, Client client, NotificationChange change) {
-    return new MailDown(processor).at(client, chunk.breach().state())
+    return new MailDown(processor, chunk.work().now()).at(client, chunk.breach().state())
         ? change.and(
             chunk
                 .work()

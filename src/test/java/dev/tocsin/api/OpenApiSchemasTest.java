@@ -19,6 +19,7 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.casefile.SetAsideQueue;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.client.AgreementTerms;
@@ -85,6 +86,8 @@ class OpenApiSchemasTest {
           Map.entry("Skipped", Reach.Skipped.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("SetAside", SetAsideView.class),
+          Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
           Map.entry("RegisterEntry", Entry.class),
           Map.entry("CorrectedDiscovery", Entry.Correction.class),
@@ -142,6 +145,7 @@ class OpenApiSchemasTest {
           Map.entry("CallResult", CallResult.class),
           Map.entry("RenewalCause", Renewal.Because.class),
           Map.entry("SkippedCode", Reach.Code.class),
+          Map.entry("SetAsideQueue", SetAsideQueue.class),
           Map.entry("DeliveryResult", ClientEntry.Result.class),
           Map.entry("WithdrawalKind", Withdrawal.class));
 
