@@ -179,7 +179,14 @@ final class RandomWalk {
       case 25 -> tell(duty, new ExplainDelay(WORDS));
       case 26 -> tell(duty, new RequestHelp(null));
       case 27 -> tell(duty, new NeedPhone(PhoneReason.MAIL_SERVICE_DOWN));
-      default -> tell(duty, new RecordDeferral(number, contact, 451));
+      case 28 ->
+          tell(duty, underWay ? new RecordUncertainty(number, contact, CONTACTS) : new PassTime());
+      default ->
+          tell(
+              duty,
+              underWay
+                  ? new RecordDeferral(number, contact, 451, random.nextBoolean(), CONTACTS)
+                  : new PassTime());
     }
   }
 
