@@ -24,7 +24,7 @@ record Capabilities(boolean startTls, Set<String> logins, boolean knowsSize, lon
     Set<String> logins = new LinkedHashSet<>();
     List<String> lines = ehlo.lines();
     for (String line : lines.subList(1, lines.size())) {
-      String[] words = line.toUpperCase(Locale.ROOT).split("[ =]+");
+      String[] words = line.toUpperCase(Locale.ROOT).split("[ =]+", -1);
       switch (words[0]) {
         case "STARTTLS" -> startTls = true;
         case "AUTH" -> logins.addAll(Arrays.asList(words).subList(1, words.length));

@@ -58,7 +58,7 @@ public final class WhoseReply {
   }
 
   private static Rule rule(String line) {
-    String[] cells = line.split("\t");
+    String[] cells = line.split("\t", -1);
     if (cells.length != COLUMNS) {
       throw new IllegalStateException(
           "whose.tsv: expected %d columns: %s".formatted(COLUMNS, line));
@@ -74,7 +74,7 @@ public final class WhoseReply {
   private static Set<Phase> phases(String cell) {
     return cell.equals(ANY)
         ? EnumSet.allOf(Phase.class)
-        : Arrays.stream(cell.split(","))
+        : Arrays.stream(cell.split(",", -1))
             .map(name -> Phase.valueOf(name.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Phase.class)));
   }

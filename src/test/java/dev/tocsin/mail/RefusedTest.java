@@ -103,7 +103,8 @@ class RefusedTest {
   @ValueSource(strings = {"550 5.7.1", "554 5.4.6", "550 5.3.0", "530 5.7.0"})
   void who_refuses_us_for_one_contact_is_waited_for_while_the_next_is_tried(String status) {
     Affair affair = new Affair().withFallback();
-    smtp.nextTo(affair.technical(), atRecipient(status + LINES));
+    SmtpAnswer no = atRecipient(status + LINES);
+    smtp.nextTo(affair.technical(), no, no, no, no);
     affair.report().issue("INITIAL");
 
     awaitDeliveries(
@@ -117,7 +118,8 @@ class RefusedTest {
   @Test
   void who_was_spared_a_notice_gets_it_when_the_other_contact_gave_it_back() {
     Affair affair = new Affair().withFallback();
-    smtp.nextTo(affair.technical(), atRecipient("554 5.7.1 Relay access denied"));
+    SmtpAnswer no = atRecipient("554 5.7.1 Relay access denied");
+    smtp.nextTo(affair.technical(), no, no);
     affair.report().issue("INITIAL");
     awaitDeliveries(
         affair, 1, tuple(affair.technical(), "CANCELLED"), tuple(affair.fallback(), "ACCEPTED"));
