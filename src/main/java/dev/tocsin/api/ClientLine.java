@@ -10,14 +10,12 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.intake.Sheet;
 import dev.tocsin.intake.Violation;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One line of a file of clients, laid over what is on file about the client: the body that a PUT
@@ -85,6 +83,7 @@ final class ClientLine {
   ClientLine(Sheet.Row row, Client onFile, Processor processor) {
     this.row = row;
     this.body = Output.tree(onFile);
+    body.remove("archivedAt");
     lay(body, "", OWN);
     lay(body.withObjectProperty("terms"), "terms.", OF_TERMS);
     layServices(processor);
@@ -121,7 +120,7 @@ final class ClientLine {
    * not named any more: whoever used them then is to be told of what happened then.
    */
   private void layServices(Processor processor) {
-    Set<String> named = named();
+    Set<String> named = row.items("services");
     ArrayNode onFile = body.withArrayProperty("services").deepCopy();
     ArrayNode services = body.putArray("services");
     Set<String> there = new LinkedHashSet<>();
@@ -138,17 +137,6 @@ final class ClientLine {
       String id = service.isTextual() ? service.textValue() : service.path("id").textValue();
       columns.put("services[" + i + "]", "services, " + id);
     }
-  }
-
-  /** Between semicolons or bars: where semicolons separate the columns, bars need no quotes. */
-  private Set<String> named() {
-    String cell = row.cell("services");
-    return cell == null
-        ? Set.of()
-        : Arrays.stream(cell.split("[;|]", -1))
-            .map(String::strip)
-            .filter(id -> !id.isEmpty())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static boolean offers(Processor processor, String id) {

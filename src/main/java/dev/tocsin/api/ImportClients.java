@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
@@ -119,6 +120,10 @@ class ImportClients {
           violations.add("id", ClientsResource.TAKEN);
         }
         violations.found().forEach(each -> faults.add(row.line(), line.say(each)));
+        if (isArchived(at(onFile, id))) {
+          String archived = "id: " + ClientsResource.archived(onFile.get(id));
+          faults.add(row.line(), archived, Rejected.Code.CLIENT_ARCHIVED);
+        }
         if (at(onFile, id) != null) {
           updated++;
         } else {
@@ -127,6 +132,10 @@ class ImportClients {
         read.add(client);
       }
       return read;
+    }
+
+    private static boolean isArchived(Client onFile) {
+      return onFile != null && onFile.isArchived();
     }
 
     private ClientId idOf(Sheet.Row row, Violations violations) {

@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Names;
 import dev.tocsin.intake.Field;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Rfc3339;
 import dev.tocsin.intake.Violation;
@@ -24,7 +25,7 @@ final class Query {
     if (Names.isId(value)) {
       return make.apply(value);
     }
-    violations.add(name, "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    violations.add(name, Ids.wrong(value));
     return null;
   }
 
@@ -77,15 +78,15 @@ final class Query {
     if (Names.isId(value)) {
       return make.apply(value);
     }
-    violations.add("id", "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    violations.add("id", Ids.wrong(value));
     return null;
   }
 
   /** The id may stand in the body as well, as it does in what is answered. */
   static void sameAsInPath(Field field, Object inPath) {
-    String id = field.line();
+    String id = field.word();
     if (id != null && inPath != null && !id.equals(inPath.toString())) {
-      field.wrong("must be " + inPath + " as in the path, or be left out");
+      field.wrong("must be " + inPath + " as in the path, or be left out, found " + id);
     }
   }
 

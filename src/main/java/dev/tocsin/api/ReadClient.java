@@ -38,6 +38,9 @@ final class ReadClient {
     if (id != null && id.value().equals(TAKEN)) {
       violations.add("id", TAKEN + " is the name of a path here: choose another");
     }
+    if (fields.may("archivedAt").isGiven()) {
+      fields.may("archivedAt").wrong("is not for you to say: DELETE archives a client");
+    }
     ZoneId zone = fields.may("timeZone").zone();
     Client client =
         new Client(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param contacts in order of preference, at least one of them {@code TECHNICAL}
  * @param agreementEndedAt null while the agreement runs
+ * @param archivedAt since when it is out of lists, files and services; null while it is in them
  */
 public record Client(
     ClientId id,
@@ -26,7 +27,60 @@ public record Client(
     List<UsedService> services,
     Terms terms,
     List<Contact> contacts,
-    Instant agreementEndedAt) {
+    Instant agreementEndedAt,
+    Instant archivedAt) {
+
+  /** One that is not archived. */
+  public Client(
+      ClientId id,
+      ProcessorId processorId,
+      String name,
+      Sector sector,
+      Language language,
+      ZoneId timeZone,
+      List<UsedService> services,
+      Terms terms,
+      List<Contact> contacts,
+      Instant agreementEndedAt) {
+    this(
+        id,
+        processorId,
+        name,
+        sector,
+        language,
+        timeZone,
+        services,
+        terms,
+        contacts,
+        agreementEndedAt,
+        null);
+  }
+
+  public boolean isArchived() {
+    return archivedAt != null;
+  }
+
+  /**
+   * Out of everything from this moment on. What it used stays known, for what is found out later to
+   * have happened before; what was to begin later, it never used.
+   */
+  Client archived(Instant at) {
+    return new Client(
+        id,
+        processorId,
+        name,
+        sector,
+        language,
+        timeZone,
+        services.stream()
+            .filter(used -> used.from() == null || used.from().isBefore(at))
+            .map(used -> used.endedBy(at))
+            .toList(),
+        terms,
+        contacts,
+        agreementEndedAt == null ? at : agreementEndedAt,
+        at);
+  }
 
   /** Contacts in the order they are tried: technical ones first (Lucrasoft L4). */
   public List<Contact> addressees() {

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param from inclusive; null is "always"
  * @param until exclusive; null is "still"
  */
-public record UsedService(ServiceId id, Instant from, Instant until) {}
+public record UsedService(ServiceId id, Instant from, Instant until) {
+
+  UsedService endedBy(Instant at) {
+    return until != null && !until.isAfter(at) ? this : new UsedService(id, from, at);
+  }
+}

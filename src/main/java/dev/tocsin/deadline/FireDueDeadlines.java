@@ -2,7 +2,6 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
@@ -103,10 +102,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     if (silent.isEmpty()) {
       return Uni.createFrom().item(done);
     }
-    IssueNotices.Wanted wanted =
-        new IssueNotices.Wanted(NoticeKind.INITIAL, true, null, null, null);
     return notices
-        .issue(work, breach, silent, wanted)
+        .issue(work, breach, silent, IssueNotices.Wanted.byItself())
         .map(
             issued -> {
               done.addAll(issued);

@@ -41,15 +41,18 @@ public final class TellWaitingNews implements Batch<BreachId> {
       where breach_id = :breach and next_at <= clock_timestamp() for update skip locked
       """;
 
-  /** Who has a notice that was written before the latest of what is due. */
+  /**
+   * Who has a notice that was written before the latest of what is due, or whose own share was
+   * described anew since.
+   */
   private static final String WAITING =
       """
       select due.since, count(n.client_id)
       from (
-        select min(known_at) as since, max(version) as latest from news
+        select min(known_at) as since, max(version) filter (where not own) as latest from news
         where breach_id = :breach and next_at <= :now) due
       left join notification n on n.breach_id = :breach and n.state in ('NOTIFIED', 'NOTIFIED_LATE')
-        and n.written_from < due.latest
+        and (n.written_from < due.latest or n.own_share_stale)
       group by due.since
       """;
 

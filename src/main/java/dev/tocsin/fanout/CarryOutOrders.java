@@ -90,7 +90,10 @@ public final class CarryOutOrders implements Batch<Item> {
       return names.checkMail(chunk);
     }
     if (order instanceof Order.SendNotices send) {
-      return letters.send(chunk, send.kind(), send.remark());
+      return letters.send(chunk, send);
+    }
+    if (order instanceof Order.TryNewContacts) {
+      return letters.tryNewContacts(chunk);
     }
     if (order instanceof Order.CallOff off) {
       return letters.callOff(chunk, off.reason());

@@ -38,7 +38,6 @@ final class NextContact {
 
   /** Who has a later notice is not sent one that may have been corrected since. */
   private static boolean hasNewerWord(Notification notification, int number) {
-    return notification.notices().stream()
-        .anyMatch(other -> other.number() > number && other.isAccepted());
+    return notification.correspondence().arrived().anyMatch(other -> other.number() > number);
   }
 }

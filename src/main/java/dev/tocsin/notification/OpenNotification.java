@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * This client is affected: its clock runs as its contract says. Naming it again is naming it once;
- * naming it after it was withdrawn brings the duty back.
+ * naming it after it was withdrawn brings the duty back, anew when it was told "never mind".
  *
  * @param scope what is affected at this client; null when nothing particular was said
  * @param estimate this client's own share; null when nobody estimated it
@@ -37,7 +37,7 @@ public record OpenNotification(
               scope,
               specialCategoriesLikely));
     } else if (notification.withdrawn()) {
-      events.add(new NotificationEvent.Restored());
+      events.addAll(new BringBack(Renewal.Because.NAMED_AGAIN).decide(notification, now));
     }
     Notification named = notification;
     for (NotificationEvent event : events) {

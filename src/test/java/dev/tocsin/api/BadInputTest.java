@@ -217,16 +217,4 @@ class BadInputTest {
   void list_parameters_are_read_strictly(String query) {
     ok(get("dpo", "/breaches?" + query), 400).body("violations", hasSize(1));
   }
-
-  @Test
-  void a_client_that_is_owed_a_notice_stays_on_file() {
-    String processor = processor("\"en\"");
-    String client = client(processor, "en", "PT24H", "DISCOVERY");
-    String breach = breach(processor);
-    Calls.affect(breach, client);
-    ok(as("admin").delete("/v1/clients/" + client), 409);
-    ok(post("dpo", "/breaches/" + breach + "/dismissal", "{\"reason\": \"no\"}"), 200);
-    org.awaitility.Awaitility.await()
-        .untilAsserted(() -> ok(as("admin").delete("/v1/clients/" + client), 204));
-  }
 }

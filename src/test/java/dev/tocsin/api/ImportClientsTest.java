@@ -137,22 +137,22 @@ class ImportClientsTest {
             "too,few");
     assertThat(rejected(send(csv)))
         .containsExactlyInAnyOrder(
-            "3 id: must be an id: a-z, 0-9 and hyphens, at most 100 characters",
+            "3 id: must be an id: a-z, 0-9 and hyphens, at most 100 characters, found UPPER",
             "3 services, printing: " + processor + " has no service printing",
-            "3 services, BAD ID: must be an id: a-z, 0-9 and hyphens, at most 100 characters",
+            "3 services, BAD ID: must be an id: a-z, 0-9 and hyphens, at most 100 characters, found BAD ID",
             "5 processorId: there is no processor nobody",
-            "5 name: must be one line",
+            "5 name: must be one line, found two<U+000A>lines",
             "5 sector: must be one of [GENERAL, HEALTHCARE], found FARM",
             "5 language: must be one of [nl, en], found fr",
             "5 notifyWithin: must be an ISO-8601 duration of days, hours, minutes and seconds, for instance"
                 + " PT24H, found 24h",
             "5 clockStart: must be one of [DISCOVERY, REPORT, CONFIRMATION, IDENTIFICATION], found SOON",
-            "5 technicalEmail: must be an e-mail address, for instance it@client-a.example",
+            "5 technicalEmail: must be an e-mail address, for instance it@client-a.example, found no address",
             "5 fallbackEmail: is required",
-            "5 fallbackPhone: must be a telephone number",
+            "5 fallbackPhone: must be a telephone number, found 12",
             "7 id: " + id + " stands on line 2 as well",
             "7 safetyMargin: must be shorter than notifyWithin PT24H, found PT25H",
-            "8 has 2 fields, the header names 12");
+            "8 has 2 fields, the header names 12, found as the last few");
     ok(get("dpo", "/clients/" + id), 404);
   }
 
@@ -182,6 +182,58 @@ class ImportClientsTest {
         .asString()
         .startsWith("2 the file must be UTF-8");
     ok(get("dpo", "/clients/" + id), 404);
+  }
+
+  @Test
+  void values_come_as_people_have_them() {
+    String csv =
+        ";;;\r\n \u00A0id ;processorId;name;sector;language;services;notifyWithin;clockStart;technicalEmail;technicalPhone;;\r\n"
+            + ";;;;;;;;;;;\r\n"
+            + "\u200B%s\u00A0;\u00A0%s;Client;GENERAL\u200B;nl;\u00A0backup|mail\u200B;PT24H\u00A0;DISCOVERY;\uFEFFit@b\u00fccher.example;\u202A+31 78 000 00 10\u202C;;;\r\n"
+                .formatted(id, processor);
+    ok(send(("\uFEFF" + csv).getBytes(StandardCharsets.UTF_16LE)), 200).body("created", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("services.id", equalTo(List.of("backup", "mail")))
+        .body("contacts[0].email", equalTo("it@b\u00fccher.example"))
+        .body("contacts[0].phone", equalTo("+31 78 000 00 10"));
+  }
+
+  @Test
+  void what_a_spreadsheet_spoiled_is_told_with_what_was_found() {
+    String header = LEAST + ",technicalPhone\n";
+    assertThat(
+            rejected(
+                send(
+                    header
+                        + line(id, "backup")
+                        + ",\"3,12E+10\"\n"
+                        + line(id + "\u00A0x", "backup")
+                        + ",31780000010\n"
+                        + line(id + "z", "back\u200Bup").replace("it@", "j\u00fcrgen@")
+                        + ",")))
+        .satisfiesExactlyInAnyOrder(
+            fault ->
+                assertThat(fault)
+                    .startsWith("2 technicalPhone: must be")
+                    .endsWith(
+                        "column text and type it again, with its leading 0 or +, found 3,12E+10"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("3 id: must be an id")
+                    .endsWith("<U+00A0>x with U+00A0 (NO-BREAK SPACE) at position 39"),
+            fault -> assertThat(fault).startsWith("3 technicalEmail: must be an e-mail address"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("3 technicalPhone: must be")
+                    .contains("leading 0 or +")
+                    .endsWith("found 31780000010"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("4 services, back\u200Bup: must be an id")
+                    .endsWith("found back<U+200B>up with U+200B (ZERO WIDTH SPACE) at position 5"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("4 technicalEmail: must have nothing but ASCII before the @"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tocsin.breach.Advice;
 import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
@@ -26,19 +27,24 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.fanout.Reach;
 import dev.tocsin.intake.LineFault;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
+import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.ToldBy;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.register.ClientEntry;
 import dev.tocsin.register.Entry;
 import dev.tocsin.register.Remark;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +75,11 @@ class OpenApiSchemasTest {
           Map.entry("FollowUp", NotificationView.FollowUpView.class),
           Map.entry("Warning", NotificationView.WarningView.class),
           Map.entry("Notice", NotificationView.NoticeView.class),
+          Map.entry("Call", NotificationView.CallView.class),
+          Map.entry("Renewal", NotificationView.RenewalView.class),
+          Map.entry("Renewed", ClientEntry.Renewed.class),
+          Map.entry("Requested", Reach.class),
+          Map.entry("Skipped", Reach.Skipped.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
           Map.entry("RegisterItem", RegisterItem.class),
@@ -122,6 +133,10 @@ class OpenApiSchemasTest {
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class),
+          Map.entry("ToldBy", ToldBy.class),
+          Map.entry("CallResult", CallResult.class),
+          Map.entry("RenewalCause", Renewal.Because.class),
+          Map.entry("SkippedCode", Reach.Code.class),
           Map.entry("DeliveryResult", ClientEntry.Result.class),
           Map.entry("WithdrawalKind", Withdrawal.class));
 
@@ -162,8 +177,14 @@ class OpenApiSchemasTest {
 
   private static Set<String> components(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .map(each -> each.getName())
+        .map(OpenApiSchemasTest::spelled)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** As Jackson writes it: a component cannot be called "final". */
+  private static String spelled(RecordComponent component) {
+    JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+    return other == null ? component.getName() : other.value();
   }
 
   private static Set<String> without(String name, Class<?> type) {

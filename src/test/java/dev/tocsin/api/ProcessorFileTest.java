@@ -207,7 +207,7 @@ class ProcessorFileTest {
             "there is no Nobody B.V. among the subProcessors",
             "mail stands there twice",
             "Somebody B.V. stands there twice",
-            "must be true or false",
+            "must be true or false, found yes",
             "must be a country of ISO 3166-1 in two capitals, such as NL, found UK");
     ok(get("admin", "/processors/" + id), 404);
   }

@@ -72,6 +72,8 @@ final class Drafts {
   NoticeKind kind = INITIAL;
   int number = 1;
   boolean automatic;
+  boolean assessed;
+  boolean unknownRemains;
   Text remark;
   Text reason;
   Instant now = NOW;
@@ -111,7 +113,9 @@ final class Drafts {
             null,
             scope,
             own,
-            at));
+            at,
+            false,
+            false));
     number = before.size() + 1;
     return this;
   }
@@ -162,7 +166,10 @@ final class Drafts {
         now,
         next,
         LINK,
-        earlier);
+        earlier,
+        assessed || kind == NoticeKind.FINAL,
+        kind == NoticeKind.FINAL,
+        unknownRemains);
   }
 
   Letter letter() {
@@ -207,6 +214,9 @@ final class Drafts {
         specialCategoriesLikely,
         null,
         false,
+        null,
+        null,
+        List.of(),
         null,
         null);
   }

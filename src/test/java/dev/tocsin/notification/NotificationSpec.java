@@ -134,7 +134,18 @@ final class NotificationSpec {
 
   static NotificationEvent issued(int number, NoticeKind kind) {
     return new NotificationEvent.NoticeIssued(
-        number, kind, false, false, hours(number), Language.NL, "c1", "hash-" + number, null, 7L);
+        number,
+        kind,
+        false,
+        false,
+        hours(number),
+        Language.NL,
+        "c1",
+        "hash-" + number,
+        null,
+        7L,
+        null,
+        null);
   }
 
   static NotificationEvent issued(int number) {

@@ -114,7 +114,9 @@ final class Cases {
             null,
             null,
             null,
-            at));
+            at,
+            false,
+            false));
     return this;
   }
 
@@ -137,7 +139,10 @@ final class Cases {
         now,
         NEXT,
         "https://tocsin.example/v1/acknowledgements/a.b",
-        null);
+        null,
+        kind == NoticeKind.FINAL,
+        kind == NoticeKind.FINAL,
+        false);
   }
 
   SupportPack pack() {
@@ -223,6 +228,9 @@ final class Cases {
         false,
         null,
         false,
+        null,
+        null,
+        List.of(),
         null,
         null);
   }

@@ -158,7 +158,18 @@ class CompileEntryTest {
     told(
         0,
         new NotificationEvent.NoticeIssued(
-            1, NoticeKind.INITIAL, false, false, at(0), Language.EN, "it", "hash", null, 1L));
+            1,
+            NoticeKind.INITIAL,
+            false,
+            false,
+            at(0),
+            Language.EN,
+            "it",
+            "hash",
+            null,
+            1L,
+            false,
+            false));
   }
 
   private void recorded(int minutes, BreachEvent event) {

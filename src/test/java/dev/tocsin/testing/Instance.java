@@ -170,11 +170,16 @@ public final class Instance {
 
   /** Asks for a notice to these; to everybody affected when there are none. */
   public int requestNotices(BreachId id, NoticeKind kind, ClientId... clients) {
+    return requestNotices(id, new PlaceOrders.Wish(kind, null, false, true), clients);
+  }
+
+  /** The same, whatever is wished. */
+  public int requestNotices(BreachId id, PlaceOrders.Wish wish, ClientId... clients) {
     return in(
         work ->
             work.breach(id)
-                .flatMap(breach -> orders.requestNotices(work, breach, kind, Set.of(clients), null))
-                .map(PlaceOrders.Requested::count));
+                .flatMap(breach -> orders.requestNotices(work, breach, wish, Set.of(clients)))
+                .map(requested -> requested.reach().requested()));
   }
 
   public void withdraw(BreachId id, ClientId client) {
