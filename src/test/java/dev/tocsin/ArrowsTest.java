@@ -90,6 +90,7 @@ class ArrowsTest {
         "breach",
         "casefile",
         "client",
+        "deadline",
         "eventstore",
         "fanout",
         "intake",

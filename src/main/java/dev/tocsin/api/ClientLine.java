@@ -10,6 +10,7 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.intake.Sheet;
 import dev.tocsin.intake.Violation;
+import dev.tocsin.intake.Violations;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.Set;
 final class ClientLine {
 
   private static final List<String> OWN =
-      List.of("processorId", "name", "sector", "language", "timeZone", "agreementEndedAt");
+      List.of(
+          "processorId", "name", "sector", "language", "timeZone", "country", "agreementEndedAt");
   private static final List<String> OF_TERMS =
       List.of(
           "notifyWithin",
@@ -33,6 +35,8 @@ final class ClientLine {
           "secondNotice",
           "updateEvery",
           "remindAfter");
+  private static final String ALONE =
+      "must be empty where notifyWithin and clockStart are: a client has all terms of its own, or all of its agreement's";
   private static final List<String> OF_CONTACT = List.of("name", "email", "phone");
 
   static final List<String> COLUMNS =
@@ -43,6 +47,7 @@ final class ClientLine {
           "sector",
           "language",
           "timeZone",
+          "country",
           "services",
           "notifyWithin",
           "clockStart",
@@ -59,16 +64,7 @@ final class ClientLine {
           "agreementEndedAt");
 
   static final Set<String> REQUIRED =
-      Set.of(
-          "id",
-          "processorId",
-          "name",
-          "sector",
-          "language",
-          "services",
-          "notifyWithin",
-          "clockStart",
-          "technicalEmail");
+      Set.of("id", "processorId", "name", "sector", "language", "services", "technicalEmail");
 
   private final Sheet.Row row;
   private final ObjectNode body;
@@ -85,7 +81,7 @@ final class ClientLine {
     this.body = Output.tree(onFile);
     body.remove("archivedAt");
     lay(body, "", OWN);
-    lay(body.withObjectProperty("terms"), "terms.", OF_TERMS);
+    layTerms();
     layServices(processor);
     layContact("technical", Contact.Role.TECHNICAL);
     if (OF_CONTACT.stream().anyMatch(part -> row.cell(column("fallback", part)) != null)) {
@@ -95,6 +91,15 @@ final class ClientLine {
 
   JsonNode body() {
     return body;
+  }
+
+  /** Notes what is wrong with the line itself, whatever its cells say. */
+  void check(Violations violations) {
+    if (!body.has("terms")) {
+      OF_TERMS.stream()
+          .filter(name -> row.cell(name) != null)
+          .forEach(name -> violations.add("terms." + name, ALONE));
+    }
   }
 
   /** What is wrong, in the words of the file. */
@@ -112,6 +117,16 @@ final class ClientLine {
     columns.put(path, column);
     if (row.has(column)) {
       object.put(name, row.cell(column));
+    }
+  }
+
+  /** A client without these two has no terms of its own, and then none of the others either. */
+  private void layTerms() {
+    columns.put("terms", "notifyWithin, clockStart");
+    ObjectNode terms = body.withObjectProperty("terms");
+    lay(terms, "terms.", OF_TERMS);
+    if (!terms.hasNonNull("notifyWithin") && !terms.hasNonNull("clockStart")) {
+      body.remove("terms");
     }
   }
 

@@ -111,7 +111,7 @@ public class ClientsResource {
   private Uni<Optional<Processor>> processorOf(UnitOfWork work, Client client) {
     return client.processorId() == null
         ? Uni.createFrom().item(Optional.empty())
-        : processors.find(work.session(), client.processorId());
+        : processors.hold(work.session(), client.processorId());
   }
 
   @GET

@@ -86,7 +86,7 @@ class ImportClients {
 
     private Uni<Void> some(List<Sheet.Row> rows) {
       return processors
-          .findAll(work.session(), ids(rows, "processorId", ProcessorId::new))
+          .hold(work.session(), ids(rows, "processorId", ProcessorId::new))
           .flatMap(
               known ->
                   roster
@@ -114,6 +114,7 @@ class ImportClients {
         ClientId id = idOf(row, violations);
         Processor processor = at(known, id(row.cell("processorId"), ProcessorId::new));
         ClientLine line = new ClientLine(row, at(onFile, id), processor);
+        line.check(violations);
         Client client = ReadClient.read(id, line.body(), violations);
         ReadClient.check(client, Optional.ofNullable(processor), violations);
         if (taken.contains(id)) {

@@ -9,13 +9,16 @@ import dev.tocsin.mail.Deliveries;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.notification.Call;
 import dev.tocsin.notification.CallResult;
+import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.ToldBy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +29,7 @@ record NotificationView(
     Instant openedAt,
     Instant clockStartedAt,
     Instant dueAt,
-    Terms terms,
+    TermsView terms,
     Text scope,
     Long lateBySeconds,
     Text delayReason,
@@ -63,6 +66,30 @@ record NotificationView(
 
   record WarningView(double fraction, Instant at) {}
 
+  /** The terms as they were when the client was named, and where they come from. */
+  record TermsView(
+      Duration notifyWithin,
+      ClockStart clockStart,
+      Duration safetyMargin,
+      Duration secondNotice,
+      Duration updateEvery,
+      Duration remindAfter,
+      TermsOrigin.Source source,
+      String agreementVersion) {
+
+    private static TermsView of(Terms terms, TermsOrigin origin) {
+      return new TermsView(
+          terms.notifyWithin(),
+          terms.clockStart(),
+          terms.safetyMargin(),
+          terms.secondNotice(),
+          terms.updateEvery(),
+          terms.remindAfter(),
+          origin.source(),
+          origin.agreementVersion());
+    }
+  }
+
   /**
    * The duty to tell the client again.
    *
@@ -89,7 +116,7 @@ record NotificationView(
         notification.openedAt(),
         notification.clockStartedAt(),
         notification.dueAt(),
-        notification.terms(),
+        TermsView.of(notification.terms(), notification.termsOrigin()),
         notification.scope(),
         lateBySeconds(notification),
         notification.delayReason(),

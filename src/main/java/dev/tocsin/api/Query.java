@@ -8,12 +8,18 @@ import dev.tocsin.intake.Rfc3339;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Query parameters, read as strictly as bodies. */
 final class Query {
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Violations violations = new Violations();
 
@@ -53,6 +59,23 @@ final class Query {
       return Rfc3339.read(value.replace(' ', '+'));
     } catch (IllegalArgumentException e) {
       violations.add(name, e.getMessage());
+      return null;
+    }
+  }
+
+  /**
+   * A moment, or the beginning of a day in {@code zone}; null when absent or wrong.
+   *
+   * @param daysLater 1 when the day belongs to what ends there
+   */
+  Instant momentOrDay(String name, String value, ZoneId zone, int daysLater) {
+    if (value == null || !DATE.matcher(value).matches()) {
+      return instant(name, value);
+    }
+    try {
+      return LocalDate.parse(value).plusDays(daysLater).atStartOfDay(zone).toInstant();
+    } catch (DateTimeParseException e) {
+      violations.add(name, "must be a day that there is, found " + value);
       return null;
     }
   }

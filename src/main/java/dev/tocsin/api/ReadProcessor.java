@@ -12,7 +12,6 @@ import dev.tocsin.intake.Violations;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +19,6 @@ import java.util.Set;
 final class ReadProcessor {
 
   private static final long MOST_WORKING_DAYS = 366;
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Set<ServiceId> services = new HashSet<>();
   private final Set<String> subProcessors = new HashSet<>();
@@ -46,7 +43,7 @@ final class ReadProcessor {
             id,
             fields.need("name").line(),
             fields.need("address").line(),
-            country(fields.need("country")),
+            ReadCountry.of(fields.need("country")),
             fields.need("dpo").object(ReadProcessor::dpo),
             fields.need("mailFrom").email(),
             languages(fields.need("languages")),
@@ -59,7 +56,9 @@ final class ReadProcessor {
             fields.may("drillAddresses").listOrEmpty(Field::emailOrDomain),
             fields.may("agreement").title(),
             fields.may("certificates").listOrEmpty(Field::line),
-            fields.may("dataSubjectRequests").object(ReadProcessor::requests));
+            fields.may("dataSubjectRequests").object(ReadProcessor::requests),
+            ReadTerms.ofAgreement(fields.may("agreementTerms")),
+            fields.may("agreementVersion").line());
     used.forEach(this::mustBeThere);
     return processor;
   }
@@ -109,7 +108,7 @@ final class ReadProcessor {
     return new Processor.SubProcessor(
         once(name, name.line(), subProcessors),
         Boolean.TRUE.equals(fields.need("insideEea").bool()),
-        country(fields.may("country")));
+        ReadCountry.of(fields.may("country")));
   }
 
   private static <T> T once(Field field, T value, Set<T> seen) {
@@ -130,16 +129,6 @@ final class ReadProcessor {
         fields.need("email").email(),
         count == null ? null : count.intValue(),
         fields.may("remark").text());
-  }
-
-  /** Null when absent or wrong. */
-  private static String country(Field field) {
-    String code = field.line();
-    if (code == null || COUNTRIES.contains(code)) {
-      return code;
-    }
-    field.wrong("must be a country of ISO 3166-1 in two capitals, such as NL, found " + code);
-    return null;
   }
 
   /** An ISO-8601 period such as {@code P3M}; null when absent or wrong. */

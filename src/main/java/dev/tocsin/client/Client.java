@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 /**
  * The organisation to be told.
  *
+ * @param terms agreed with this client; null for one that has those of its processor's agreement,
+ *     see {@link AgreedTerms}
  * @param contacts in order of preference, at least one of them {@code TECHNICAL}
  * @param agreementEndedAt null while the agreement runs
+ * @param country ISO 3166-1 alpha-2; null for that of the processor
  * @param archivedAt since when it is out of lists, files and services; null while it is in them
  */
 public record Client(
@@ -28,6 +31,7 @@ public record Client(
     Terms terms,
     List<Contact> contacts,
     Instant agreementEndedAt,
+    String country,
     Instant archivedAt) {
 
   /** One that is not archived. */
@@ -41,7 +45,8 @@ public record Client(
       List<UsedService> services,
       Terms terms,
       List<Contact> contacts,
-      Instant agreementEndedAt) {
+      Instant agreementEndedAt,
+      String country) {
     this(
         id,
         processorId,
@@ -53,6 +58,7 @@ public record Client(
         terms,
         contacts,
         agreementEndedAt,
+        country,
         null);
   }
 
@@ -79,6 +85,7 @@ public record Client(
         terms,
         contacts,
         agreementEndedAt == null ? at : agreementEndedAt,
+        country,
         at);
   }
 
@@ -89,6 +96,11 @@ public record Client(
 
   public Optional<Contact> contact(String contactId) {
     return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
+  }
+
+  /** Where it is, as far as anybody knows: ISO 3166-1 alpha-2. */
+  public String countryOr(Processor processor) {
+    return country == null ? processor.country() : country;
   }
 
   private Stream<Contact> with(Contact.Role role) {

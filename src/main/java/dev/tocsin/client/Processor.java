@@ -4,6 +4,7 @@ import dev.tocsin.breach.Language;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.Terms;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param agreement what the agreement is called, with its version; null when not said
  * @param certificates as the agreement names them (Itum I17)
  * @param dataSubjectRequests null when not said
+ * @param agreementTerms what it says about telling clients, at most once per sector; for clients
+ *     without terms of their own
+ * @param agreementVersion of the agreement that says so; null when not said
  */
 public record Processor(
     ProcessorId id,
@@ -39,7 +43,9 @@ public record Processor(
     List<String> drillAddresses,
     Text agreement,
     List<String> certificates,
-    Requests dataSubjectRequests) {
+    Requests dataSubjectRequests,
+    List<AgreementTerms> agreementTerms,
+    String agreementVersion) {
 
   /** What was put on file before a list was known has none. */
   public Processor {
@@ -48,6 +54,7 @@ public record Processor(
     securityMeasures = orNone(securityMeasures);
     drillAddresses = orNone(drillAddresses);
     certificates = orNone(certificates);
+    agreementTerms = orNone(agreementTerms);
   }
 
   /**
@@ -105,6 +112,14 @@ public record Processor(
 
   public Language workingLanguage() {
     return languages.get(0);
+  }
+
+  /** Empty when the agreement says nothing about clients of this sector. */
+  public Optional<Terms> termsFor(Sector sector) {
+    return agreementTerms.stream()
+        .filter(each -> each.sector() == sector)
+        .map(AgreementTerms::terms)
+        .findFirst();
   }
 
   public Optional<Service> service(ServiceId serviceId) {

@@ -8,6 +8,7 @@ import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PassTime;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -67,7 +68,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
         "the deadline of %s failed; it is tried again later, %d times at most",
         row,
         TRIES);
-    return Deadlines.putOff(work.session(), row, TRIES);
+    return Deadlines.putOff(work.session(), row, TRIES, Failure.of(failure));
   }
 
   private static NotificationChange pass(

@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.NoteWaitingNews;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
 
   private static final String PUT_OFF =
       """
-      update news set attempts = attempts + 1,
+      update news set attempts = attempts + 1, error = :error,
         next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
         set_aside_at = case when attempts >= :most then clock_timestamp() end
       where breach_id = :breach and next_at <= clock_timestamp()
@@ -105,6 +106,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
     return work.session()
         .createNativeQuery(PUT_OFF)
         .setParameter("most", TRIES)
+        .setParameter("error", Failure.of(failure))
         .setParameter("breach", row.value())
         .executeUpdate()
         .replaceWithVoid();

@@ -12,6 +12,7 @@ import dev.tocsin.notification.ResumeFollowUp;
 import dev.tocsin.notification.StartClock;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +69,7 @@ public final class CarryOutOrders implements Batch<Item> {
         row.orderId(),
         row.clientId(),
         TRIES);
-    return Items.putOff(work.session(), row, TRIES);
+    return Items.putOff(work.session(), row, TRIES, Failure.of(failure));
   }
 
   private Uni<List<NotificationChange>> changes(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * The duty to tell one client about one breach, as its events tell it.
  *
  * @param id null before it was opened
+ * @param termsOrigin where its terms come from
  * @param automaticNotice whether a notice leaves by itself before the due time
  * @param clockStartedAt null until the clock starts
  * @param dueAt null until the clock starts; a corrected discovery and a renewal move it, nothing
@@ -38,6 +39,7 @@ public record Notification(
     NotificationId id,
     Instant openedAt,
     Terms terms,
+    TermsOrigin termsOrigin,
     boolean automaticNotice,
     Text scope,
     Instant clockStartedAt,
@@ -63,6 +65,8 @@ public record Notification(
   public Notification {
     followUp = followUp == null ? FollowUp.NONE : followUp;
     calls = calls == null ? List.of() : calls;
+    termsOrigin =
+        termsOrigin == null && terms != null ? TermsOrigin.BEFORE_AGREEMENTS : termsOrigin;
   }
 
   /** Thresholds at which the DPO is warned, in percent of the window. */
@@ -71,6 +75,7 @@ public record Notification(
   /** Before the client was named. */
   public static final Notification NONE =
       new Notification(
+          null,
           null,
           null,
           null,
@@ -335,6 +340,7 @@ public record Notification(
     NotificationId id;
     Instant openedAt;
     Terms terms;
+    TermsOrigin termsOrigin;
     boolean automaticNotice;
     Text scope;
     Instant clockStartedAt;
@@ -360,6 +366,7 @@ public record Notification(
       id = was.id;
       openedAt = was.openedAt;
       terms = was.terms;
+      termsOrigin = was.termsOrigin;
       automaticNotice = was.automaticNotice;
       scope = was.scope;
       clockStartedAt = was.clockStartedAt;
@@ -387,6 +394,7 @@ public record Notification(
           id,
           openedAt,
           terms,
+          termsOrigin,
           automaticNotice,
           scope,
           clockStartedAt,

@@ -17,7 +17,8 @@ public sealed interface NotificationEvent {
 
   /**
    * This client is affected; its terms are copied, so that later edits of the client never move a
-   * running clock. {@code specialCategoriesLikely} is null in events of before it was asked.
+   * running clock. {@code specialCategoriesLikely} is null in events of before it was asked, {@code
+   * termsOrigin} in those of before agreements had terms.
    */
   record Opened(
       BreachId breachId,
@@ -26,7 +27,8 @@ public sealed interface NotificationEvent {
       Terms terms,
       boolean automaticNotice,
       Text scope,
-      Boolean specialCategoriesLikely)
+      Boolean specialCategoriesLikely,
+      TermsOrigin termsOrigin)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -35,6 +37,7 @@ public sealed interface NotificationEvent {
             it.id = new NotificationId(breachId, clientId);
             it.openedAt = openedAt;
             it.terms = terms;
+            it.termsOrigin = termsOrigin;
             it.automaticNotice = automaticNotice;
             it.scope = scope;
             it.specialCategoriesLikely = Boolean.TRUE.equals(specialCategoriesLikely);

@@ -10,6 +10,8 @@ import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.put;
 import static dev.tocsin.api.Calls.report;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -175,6 +177,41 @@ class BadInputTest {
             "violations.field",
             hasItems("subjects", "records", "encrypted", "title", "occurredFrom"));
     ok(get("dpo", "/breaches/" + breach), 200).header("ETag", equalTo("\"1\""));
+  }
+
+  @Test
+  void no_fault_hides_another() {
+    String breach = breach(processor("\"en\""));
+    ok(
+            put(
+                "dpo",
+                "/breaches/" + breach + "/facts",
+                """
+                {"subjects": {"min": 5, "max": 2, "basis": "GUESS"}, "records": {"min": 5, "max": 2},
+                 "databases": [1], "unknown": true}
+                """),
+            400)
+        .body(
+            "violations.field",
+            containsInAnyOrder(
+                "subjects",
+                "subjects.basis",
+                "records",
+                "records.basis",
+                "databases[0]",
+                "unknown"));
+    ok(
+            put(
+                "dpo",
+                "/breaches/" + breach + "/facts",
+                "{\"subjects\": {\"min\": \"five\", \"max\": 2, \"basis\": \"EXACT\"}}"),
+            400)
+        .body("violations.field", contains("subjects.min"));
+    String client =
+        clientBody(processor("\"en\""), "c", "en", "PT24H", "WHENEVER")
+            .replace("\"WHENEVER\"", "\"WHENEVER\", \"safetyMargin\": \"PT25H\"");
+    ok(put("admin", "/clients/c-w", client), 400)
+        .body("violations.field", containsInAnyOrder("terms.clockStart", "terms.safetyMargin"));
   }
 
   @Test

@@ -61,6 +61,21 @@ class ImportClientsTest {
         "it@" + client + ".example");
   }
 
+  /** A processor whose agreement has terms for general clients, and for nobody else. */
+  private void agree() {
+    String body =
+        Calls.processorBody("\"nl\", \"en\"")
+            .replaceFirst(
+                "\\{",
+                """
+                {"agreementTerms": [{"sector": "GENERAL", "notifyWithin": "PT48H", "clockStart": "DISCOVERY"}],""");
+    ok(put("admin", "/processors/" + processor, body), 200);
+  }
+
+  private String withoutTerms(String client, String sector) {
+    return line(client, "backup").replace("PT24H,DISCOVERY", ",").replace("GENERAL", sector);
+  }
+
   private static List<String> rejected(Response response) {
     List<Map<String, Object>> rejected =
         ok(response, 422).contentType("application/problem+json").extract().path("rejected");
@@ -165,8 +180,6 @@ class ImportClientsTest {
             fault -> assertThat(fault).isEqualTo("1 the column id stands there twice"),
             fault -> assertThat(fault).startsWith("1 column 7 has no name"),
             fault -> assertThat(fault).isEqualTo("1 the column name is required"),
-            fault -> assertThat(fault).isEqualTo("1 the column notifyWithin is required"),
-            fault -> assertThat(fault).isEqualTo("1 the column clockStart is required"),
             fault -> assertThat(fault).isEqualTo("1 the column technicalEmail is required"));
     assertThat(rejected(send(""))).hasSize(1).first().asString().startsWith("1 the file is empty");
   }
@@ -268,6 +281,77 @@ class ImportClientsTest {
         .body("contacts[1].name", equalTo("IT"))
         .body("contacts[1].phone", equalTo(null))
         .body("contacts[0].phone", equalTo("12345"));
+  }
+
+  @Test
+  void a_line_without_terms_has_those_of_the_agreement() {
+    agree();
+    ok(send(LEAST + ",safetyMargin\n" + withoutTerms(id, "GENERAL") + ","), 200)
+        .body("created", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200).body("terms", equalTo(null));
+    String other = id + "-2";
+    String least = "id,processorId,name,sector,language,services,technicalEmail,country\n";
+    ok(send(least + other + "," + processor + ",New,GENERAL,nl,backup,it@a.example,BE"), 200);
+    ok(get("dpo", "/clients/" + other), 200)
+        .body("terms", equalTo(null))
+        .body("country", equalTo("BE"));
+    ok(send(least + other + "," + processor + ",New,GENERAL,nl,backup,it@a.example,"), 200);
+    ok(get("dpo", "/clients/" + other), 200).body("country", equalTo(null));
+  }
+
+  @Test
+  void own_terms_are_all_there_or_not_at_all() {
+    agree();
+    String none = withoutTerms(id + "-1", "GENERAL");
+    String csv =
+        String.join(
+            "\n",
+            LEAST + ",safetyMargin,secondNotice,updateEvery,remindAfter,country",
+            none + ",PT1H,PT72H,PT24H,PT12H,",
+            line(id + "-2", "backup").replace("PT24H,DISCOVERY", "PT24H,") + ",,,,,",
+            line(id + "-3", "backup").replace("PT24H,DISCOVERY", ",REPORT") + ",,PT72H,,,",
+            withoutTerms(id + "-4", "HEALTHCARE") + ",,,,,nl");
+    String alone =
+        ": must be empty where notifyWithin and clockStart are: a client has all terms of its own,"
+            + " or all of its agreement's";
+    assertThat(rejected(send(csv)))
+        .containsExactlyInAnyOrder(
+            "2 safetyMargin" + alone,
+            "2 secondNotice" + alone,
+            "2 updateEvery" + alone,
+            "2 remindAfter" + alone,
+            "3 clockStart: is required",
+            "4 notifyWithin: is required",
+            "5 notifyWithin, clockStart: are required: the agreement of "
+                + processor
+                + " has none for clients of sector HEALTHCARE",
+            "5 country: must be a country of ISO 3166-1 in two capitals, such as NL, found nl");
+  }
+
+  @Test
+  void emptied_terms_are_gone_whole_and_those_without_a_column_stay() {
+    agree();
+    String all = LEAST + ",secondNotice,remindAfter\n";
+    ok(send(all + line(id, "backup") + ",PT72H,PT12H"), 200);
+    ok(
+        send(
+            "id,processorId,name,sector,language,services,technicalEmail,updateEvery\n"
+                + id
+                + ","
+                + processor
+                + ",New,GENERAL,nl,backup,it@a.example,PT8H"),
+        200);
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("terms.notifyWithin", equalTo("PT24H"))
+        .body("terms.secondNotice", equalTo("PT72H"))
+        .body("terms.updateEvery", equalTo("PT8H"));
+
+    ok(send(LEAST + "\n" + withoutTerms(id, "GENERAL")), 200).body("updated", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200).body("terms", equalTo(null));
+    ok(send(LEAST + "\n" + line(id, "backup")), 200);
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("terms.notifyWithin", equalTo("PT24H"))
+        .body("terms.secondNotice", equalTo(null));
   }
 
   @Test

@@ -19,8 +19,10 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.casefile.SetAsideQueue;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.client.AgreementTerms;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
@@ -39,6 +41,7 @@ import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.ToldBy;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.register.ClientEntry;
@@ -72,6 +75,7 @@ class OpenApiSchemasTest {
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),
           Map.entry("Notification", NotificationView.class),
+          Map.entry("AppliedTerms", NotificationView.TermsView.class),
           Map.entry("FollowUp", NotificationView.FollowUpView.class),
           Map.entry("Warning", NotificationView.WarningView.class),
           Map.entry("Notice", NotificationView.NoticeView.class),
@@ -82,6 +86,8 @@ class OpenApiSchemasTest {
           Map.entry("Skipped", Reach.Skipped.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("SetAside", SetAsideView.class),
+          Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
           Map.entry("RegisterEntry", Entry.class),
           Map.entry("CorrectedDiscovery", Entry.Correction.class),
@@ -107,6 +113,7 @@ class OpenApiSchemasTest {
           Map.entry("Requests", Processor.Requests.class),
           Map.entry("UsedService", UsedService.class),
           Map.entry("Terms", Terms.class),
+          Map.entry("AgreementTerms", AgreementTerms.class),
           Map.entry("Contact", Contact.class),
           Map.entry("Origin", Origin.class),
           Map.entry("Amount", Amount.class),
@@ -117,6 +124,7 @@ class OpenApiSchemasTest {
       Map.ofEntries(
           Map.entry("Sector", Sector.class),
           Map.entry("ClockStart", ClockStart.class),
+          Map.entry("TermsSource", TermsOrigin.Source.class),
           Map.entry("ContactRole", Contact.Role.class),
           Map.entry("BreachStatus", Status.class),
           Map.entry("AmountBasis", Amount.Basis.class),
@@ -137,6 +145,7 @@ class OpenApiSchemasTest {
           Map.entry("CallResult", CallResult.class),
           Map.entry("RenewalCause", Renewal.Because.class),
           Map.entry("SkippedCode", Reach.Code.class),
+          Map.entry("SetAsideQueue", SetAsideQueue.class),
           Map.entry("DeliveryResult", ClientEntry.Result.class),
           Map.entry("WithdrawalKind", Withdrawal.class));
 

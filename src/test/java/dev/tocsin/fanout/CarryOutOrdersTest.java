@@ -191,10 +191,30 @@ class CarryOutOrdersTest {
     assertThat(database.query("select max(attempts) from fan_out_item", Integer.class))
         .containsExactly(9);
     assertThat(poisoned.carryOutAll()).isZero();
+    assertThat(
+            database.query("select error from fan_out_item where error is not null", String.class))
+        .as("no word of the message")
+        .singleElement()
+        .asString()
+        .matches("IllegalStateException at CarryOutOrdersTest:\\d+");
 
     database.execute("update fan_out_item set try_at = '-infinity', set_aside_at = null");
     instance.carryOutAll();
     assertThat(kinds(breach, 7)).as("in turn, once it is healed").hasSize(1);
+  }
+
+  @Test
+  void what_was_set_aside_holds_up_no_later_order_for_a_client_whose_duty_is_open() {
+    BreachId breach = reported(2, DAY);
+    instance.carryOutAll();
+    instance.requestNotices(breach, NoticeKind.INITIAL);
+    database.execute("update fan_out_item set set_aside_at = now() where client_id = 'c00001'");
+    instance.requestNotices(breach, NoticeKind.INITIAL, client(1));
+
+    instance.carryOutAll();
+
+    assertThat(kinds(breach, 1)).containsExactly(NoticeKind.INITIAL);
+    assertThat(database.count("fan_out_item")).isEqualTo(1);
   }
 
   @Test

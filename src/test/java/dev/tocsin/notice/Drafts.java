@@ -199,6 +199,7 @@ final class Drafts {
         new NotificationId(BREACH, new ClientId(clientId)),
         DISCOVERED.plusSeconds(3600),
         terms,
+        null,
         true,
         scope,
         DISCOVERED,
@@ -232,6 +233,7 @@ final class Drafts {
         used,
         terms,
         List.of(new Contact("it", Contact.Role.TECHNICAL, contact, null, phone)),
+        null,
         null);
   }
 
@@ -251,6 +253,8 @@ final class Drafts {
         List.of(),
         List.of("SimplrIT"),
         true,
+        List.of(),
+        null,
         List.of(),
         null,
         List.of(),

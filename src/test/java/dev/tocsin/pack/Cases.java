@@ -213,6 +213,7 @@ final class Cases {
         new NotificationId(BREACH, CLIENT),
         DISCOVERED,
         terms(),
+        null,
         true,
         null,
         DISCOVERED,
@@ -250,6 +251,7 @@ final class Cases {
         List.of(new UsedService(new ServiceId("cloud-backup"), null, null)),
         terms(),
         List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
+        null,
         null);
   }
 
@@ -269,6 +271,8 @@ final class Cases {
         List.of(),
         true,
         inPlace,
+        null,
+        List.of(),
         null,
         List.of(),
         null,

@@ -153,7 +153,7 @@ class CompileEntryTest {
 
   private void opened() {
     Terms terms = new Terms(Duration.ofMinutes(60), ClockStart.DISCOVERY, null, null, null);
-    told(0, new NotificationEvent.Opened(BREACH, CLIENT, at(0), terms, true, null, false));
+    told(0, new NotificationEvent.Opened(BREACH, CLIENT, at(0), terms, true, null, false, null));
     told(0, new NotificationEvent.ClockStarted(at(0), at(60)));
     told(
         0,

@@ -206,7 +206,8 @@ public final class Instance {
     List<NotificationChange> changes = new ArrayList<>();
     for (ClientId client : clients) {
       NotificationId duty = new NotificationId(id, client);
-      OpenNotification open = new OpenNotification(duty, terms, true, moments, null, null, false);
+      OpenNotification open =
+          new OpenNotification(duty, terms, null, true, moments, null, null, false);
       changes.add(
           work.decide(
               duty,

@@ -98,6 +98,8 @@ public final class OnFile {
         List.of(),
         null,
         List.of(),
+        null,
+        List.of(),
         null);
   }
 
@@ -128,6 +130,7 @@ public final class OnFile {
         List.of(
             new Contact("it", Contact.Role.TECHNICAL, "it@" + id + ".example", null, null),
             new Contact("desk", Contact.Role.FALLBACK, "info@" + id + ".example", null, null)),
+        null,
         null);
   }
 

@@ -28,6 +28,7 @@ import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ final class SampleEvents {
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
         new BreachEvent.NoticesRequested(
             NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH, null, null),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null),
+        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -175,7 +176,25 @@ final class SampleEvents {
                     Duration.ofHours(12)),
                 true,
                 BOTH,
-                true)),
+                true,
+                null)),
+        Map.entry(
+            "notification.opened.v1~3",
+            new NotificationEvent.Opened(
+                BREACH,
+                CLIENT,
+                PRECISELY,
+                new Terms(
+                    Duration.ofHours(48),
+                    ClockStart.DISCOVERY,
+                    Duration.ofMinutes(90),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    Duration.ofHours(12)),
+                true,
+                BOTH,
+                true,
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"))),
         Map.entry(
             "notification.notice-issued.v1~2",
             new NotificationEvent.NoticeIssued(
