@@ -198,14 +198,14 @@ class RefusedTest {
     Map<String, Object> task = tasks(affair).get(0);
     assertThat(task).containsEntry("breachId", null).containsEntry("clientId", null);
     await().atMost(LONG).until(() -> health().contains("550 5.7.60 not permitted"));
-    await().atMost(LONG).until(() -> metric(affair).equals("1.0"));
+    await().atMost(LONG).untilAsserted(() -> assertThat(metric(affair)).isEqualTo("1.0"));
     RestAssured.get("/q/health/ready").then().statusCode(200);
 
     smtp.mend();
     awaitDeliveries(affair, 1, tuple(affair.technical(), "ACCEPTED"));
     await().atMost(LONG).until(() -> tasks(affair).isEmpty());
     await().atMost(LONG).until(() -> !health().contains("5.7.60"));
-    await().atMost(LONG).until(() -> metric(affair).equals("0.0"));
+    await().atMost(LONG).untilAsserted(() -> assertThat(metric(affair)).isEqualTo("0.0"));
   }
 
   @Test
