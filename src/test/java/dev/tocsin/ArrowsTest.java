@@ -55,8 +55,19 @@ class ArrowsTest {
     may("workflow", "breach", "eventstore", "json", "notification");
     may("casefile", "breach", "eventstore", "json", "notification", "workflow");
     may("paper", "breach");
+    may("smtp");
     may("words", "breach", "paper");
-    may("mail", "breach", "client", "eventstore", "json", "notification", "paper", "workflow");
+    may(
+        "mail",
+        "breach",
+        "casefile",
+        "client",
+        "eventstore",
+        "json",
+        "notification",
+        "paper",
+        "smtp",
+        "workflow");
     may(
         "notice",
         "breach",

@@ -2,65 +2,44 @@ package dev.tocsin.mail;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Status;
-import dev.tocsin.client.Addressees;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
-import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
-import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.RecordBounce;
 import dev.tocsin.notification.WithdrawNotification;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Records that a mail did not arrive, and sends the same to the next contact. */
 final class BounceMail {
 
-  private final Clients clients;
-  private final Processors processors = new Processors();
+  private final TryNext others;
 
   BounceMail(Clients clients) {
-    this.clients = clients;
+    this.others = new TryNext(clients);
   }
 
   /** The caller has locked the mail's row. */
   Uni<Void> record(UnitOfWork work, SentMail mail, Outcome.Bounced bounced, Instant at) {
     Uni<Void> told = mail.isNotice() ? tell(work, mail, bounced) : Uni.createFrom().voidItem();
     return told.chain(
-        () -> MailRows.settle(work.session(), mail.id(), "BOUNCED", at, bounced.reply(), null));
+        () -> MailRows.settle(work.session(), mail.id(), Fate.end("BOUNCED", bounced.reply()), at));
   }
 
   private Uni<Void> tell(UnitOfWork work, SentMail mail, Outcome.Bounced bounced) {
     return work.breach(mail.breachId())
         .flatMap(
             breach ->
-                addressees(work, mail, breach.state())
+                others
+                    .contacts(work, mail, breach.state())
                     .flatMap(contacts -> tell(work, mail, bounced, breach.state(), contacts)));
-  }
-
-  /** None when the client is no longer on file. */
-  private Uni<List<Contact>> addressees(UnitOfWork work, SentMail mail, Breach breach) {
-    return clients
-        .find(work.session(), mail.about().clientId())
-        .flatMap(
-            client ->
-                client.isEmpty()
-                    ? Uni.createFrom().item(List.of())
-                    : processors
-                        .find(work.session(), breach.processorId())
-                        .map(
-                            processor ->
-                                Addressees.of(
-                                    client.get(), processor.orElseThrow(), breach.drill())));
   }
 
   private static Uni<Void> tell(
@@ -74,7 +53,8 @@ final class BounceMail {
         .flatMap(
             change ->
                 work.record(Changes.of(List.of(change)))
-                    .chain(() -> tryNext(work, mail, change, contacts)));
+                    .chain(() -> TryNext.send(work, mail, change, contacts))
+                    .chain(() -> sendAfterAll(work, mail, change.after(), breach, contacts)));
   }
 
   /**
@@ -88,11 +68,8 @@ final class BounceMail {
       List<Contact> contacts,
       Breach breach,
       Versioned<Notification> before) {
-    boolean isOver = breach.status() == Status.DISMISSED || before.state().withdrawn();
     List<String> reachable =
-        isOver && !takesBack(before.state(), mail.noticeNumber())
-            ? List.of()
-            : contacts.stream().map(Contact::id).toList();
+        TryNext.reachable(contacts, breach, before.state(), mail.noticeNumber());
     RecordBounce command =
         new RecordBounce(mail.noticeNumber(), mail.contactId(), bounced.code(), reachable);
     NotificationChange change = work.decide(mail.about(), before, command, cause(work, mail));
@@ -109,28 +86,22 @@ final class BounceMail {
         cause(work, mail));
   }
 
-  private static boolean takesBack(Notification notification, int number) {
-    return notification.notice(number).filter(notice -> notice.kind().takesBack()).isPresent();
+  /** Whoever was spared the notice while this contact had it gets it, while it is the last word. */
+  private static Uni<Void> sendAfterAll(
+      UnitOfWork work, SentMail mail, Notification after, Breach breach, List<Contact> contacts) {
+    int number = mail.noticeNumber();
+    boolean nobodyHasIt =
+        after.notices().stream()
+            .noneMatch(notice -> notice.number() >= number && notice.acceptedAt() != null);
+    boolean wanted = !TryNext.reachable(contacts, breach, after, number).isEmpty();
+    return nobodyHasIt && wanted
+        ? SameNotice.sendAfterAll(work.session(), mail, work.now())
+        : Uni.createFrom().voidItem();
   }
 
   /** In the course of the mail, whoever tells us. */
   private static Metadata cause(UnitOfWork work, SentMail mail) {
     return new Metadata(
         work.cause().actor(), mail.correlationId(), mail.causationId(), work.cause().traceparent());
-  }
-
-  private static Uni<Void> tryNext(
-      UnitOfWork work, SentMail mail, NotificationChange change, List<Contact> contacts) {
-    Optional<Contact> next =
-        change.facts().stream()
-            .map(Fact::event)
-            .filter(NotificationEvent.NoticeReaddressed.class::isInstance)
-            .map(event -> ((NotificationEvent.NoticeReaddressed) event).contact())
-            .findFirst()
-            .flatMap(
-                id -> contacts.stream().filter(contact -> contact.id().equals(id)).findFirst());
-    return next.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : MailQueue.readdress(work, mail, next.get().id(), next.get().email());
   }
 }

@@ -19,7 +19,8 @@ public final class Deliveries {
 
   private static final String OF_CLIENTS =
       """
-      select client_id, notice_number, contact_id, recipient, state, changed_at, attempts, reply from mail
+      select client_id, notice_number, contact_id, recipient, state, changed_at, attempts, reply, without_files
+      from mail
       where breach_id = :breach
         and client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))
       order by id
@@ -57,7 +58,8 @@ public final class Deliveries {
                 row.get(4, String.class),
                 Columns.instant(row, 5),
                 row.get(6, Integer.class),
-                row.get(7, String.class)));
+                row.get(7, String.class),
+                row.get(8, Boolean.class)));
   }
 
   /** In the order the contacts were tried. */

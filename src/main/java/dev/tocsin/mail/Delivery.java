@@ -5,10 +5,18 @@ import java.time.Instant;
 /**
  * What happened to a notice on its way to one contact.
  *
- * @param state {@code QUEUED}, {@code SENDING}, {@code ACCEPTED}, {@code DEFERRED}, {@code BOUNCED}
- *     or {@code UNCERTAIN}
+ * @param state {@code QUEUED}, {@code SENDING}, {@code ACCEPTED}, {@code DEFERRED}, {@code
+ *     BOUNCED}, {@code UNCERTAIN} or {@code CANCELLED}
  * @param at since when
  * @param reply what the mail server said last; null when it said nothing of interest
+ * @param withoutFiles whether it went, or goes, without its files because a server did not take
+ *     them
  */
 public record Delivery(
-    String contactId, String to, String state, Instant at, int attempts, String reply) {}
+    String contactId,
+    String to,
+    String state,
+    Instant at,
+    int attempts,
+    String reply,
+    boolean withoutFiles) {}

@@ -14,13 +14,13 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, plain_text, html, headers, attachments, rewording, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, due_at, :now, 'QUEUED', :now, :now, :correlation, causation_id
+        subject, plain_text, html, headers, attachments, rewording, due_at, :now, 'QUEUED', :now, :now, :correlation, causation_id
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
         message_id text, sender text, recipient text, reply_to text, subject text, plain_text text, html text,
-        headers text, attachments text, due_at timestamptz, causation_id text)
+        headers text, attachments text, rewording text, due_at timestamptz, causation_id text)
       on conflict (unique_key) do nothing
       """;
 
@@ -29,9 +29,9 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, plain_text, html, headers, attachments, rewording, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
-        subject, plain_text, html, :headers, attachments, due_at, :now, 'QUEUED', :now, :now, correlation_id, causation_id
+        subject, plain_text, html, :headers, attachments, rewording, due_at, :now, 'QUEUED', :now, :now, correlation_id, causation_id
       from mail where id = :id
       on conflict (unique_key) do nothing
       """;
@@ -91,6 +91,7 @@ public final class MailQueue {
     row.put("html", mail.letter().html());
     row.put("headers", Stored.write(mail.headers()));
     row.put("attachments", Attachments.write(mail.attachments()));
+    row.put("rewording", Rewording.write(mail.rewording()));
     row.put("due_at", mail.dueAt());
     row.put("causation_id", mail.causationId());
     return row;

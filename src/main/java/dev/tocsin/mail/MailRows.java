@@ -25,7 +25,7 @@ final class MailRows {
             select from mail earlier
             where earlier.breach_id = m.breach_id and earlier.client_id = m.client_id
               and earlier.notice_number < m.notice_number and earlier.state in ('QUEUED', 'SENDING', 'DEFERRED'))
-        order by m.next_at limit :limit for update of m skip locked),
+        order by m.next_at, m.due_at limit :limit for update of m skip locked),
       orphaned as materialized (
         select m.id from mail m
         where m.state = 'SENDING' and m.lease_until < clock_timestamp()
@@ -51,7 +51,11 @@ final class MailRows {
   private static final String SETTLE =
       """
       update mail set state = :state, changed_at = :at, reply = :reply, lease_until = null,
-        next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at)
+        next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at),
+        held_by = cast(:heldBy as text), soonest_at = cast(cast(:soonest as text) as timestamptz),
+        refused_at = case when :refused then coalesce(refused_at, :at) end,
+        silent = silent + case when :silent then 1 else 0 end,
+        without_files = without_files or :withoutFiles
       where id = :id
       """;
 
@@ -127,20 +131,24 @@ final class MailRows {
         .replaceWithVoid();
   }
 
-  /**
-   * @param next null when it is not to be sent again
-   * @param reply null when there was none
-   */
-  static Uni<Void> settle(
-      Mutiny.Session session, long id, String state, Instant at, String reply, Instant next) {
+  static Uni<Void> settle(Mutiny.Session session, long id, Fate fate, Instant at) {
     return session
         .createNativeQuery(SETTLE)
-        .setParameter("state", state)
+        .setParameter("state", fate.state())
         .setParameter("at", at)
-        .setParameter("reply", reply)
-        .setParameter("next", next == null ? null : next.toString())
+        .setParameter("reply", fate.reply())
+        .setParameter("next", text(fate.next()))
+        .setParameter("heldBy", fate.heldBy())
+        .setParameter("soonest", text(fate.soonest()))
+        .setParameter("refused", fate.refused())
+        .setParameter("silent", fate.silent())
+        .setParameter("withoutFiles", fate.withoutFiles())
         .setParameter("id", id)
         .executeUpdate()
         .replaceWithVoid();
+  }
+
+  private static String text(Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 }

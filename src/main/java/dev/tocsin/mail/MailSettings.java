@@ -30,4 +30,11 @@ public interface MailSettings {
   /** How long an uncertain mail waits before it is sent again; less when the due time is near. */
   @WithDefault("PT15M")
   Duration uncertainWait();
+
+  /**
+   * After how many attempts that all stayed without an answer a mail counts as not deliverable to
+   * that contact. Each may have arrived.
+   */
+  @WithDefault("20")
+  int silent();
 }

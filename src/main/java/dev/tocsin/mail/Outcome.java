@@ -1,68 +1,73 @@
 package dev.tocsin.mail;
 
-import io.vertx.ext.mail.SMTPException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.util.Set;
-import javax.net.ssl.SSLHandshakeException;
+import dev.tocsin.smtp.Handover;
+import dev.tocsin.smtp.Phase;
+import dev.tocsin.smtp.Reply;
+import dev.tocsin.smtp.WhoseReply;
 
-/**
- * How one attempt to hand a mail over ended. The client shows no SMTP phase: without a reply code,
- * nobody knows.
- */
+/** What one attempt to hand a mail over comes down to. */
 sealed interface Outcome {
 
-  record Accepted() implements Outcome {}
+  /** {@code reply} is null when nobody kept it. */
+  record Accepted(String reply) implements Outcome {
+    Accepted() {
+      this(null);
+    }
+  }
 
-  /** "Later"; {@code code} is null when the server could not be reached at all. */
-  record Deferred(Integer code, String reply) implements Outcome {}
+  /** "Later"; {@code code} is null when the server did not answer at all. */
+  record Deferred(Integer code, String reply, Trouble trouble) implements Outcome {
+    Deferred(Integer code, String reply) {
+      this(code, reply, Trouble.RECIPIENT_BUSY);
+    }
+  }
 
-  /** "No"; {@code code} is null when the mail could not even be addressed. */
+  /** "No", about the recipient; {@code code} is null when nobody could be written to there. */
   record Bounced(Integer code, String reply) implements Outcome {}
+
+  /** "Not this": its size or its content is not taken. */
+  record Unfit(Integer code, String reply) implements Outcome {}
 
   /** The connection was lost, or stayed silent, after the message may have been handed over. */
   record Uncertain(String reply) implements Outcome {}
 
-  /**
-   * Replies about us, not about the recipient: a login that is refused is no bounce (RFC 4954 6).
-   */
-  Set<Integer> OURS = Set.of(530, 534, 535, 538);
+  /** Why a mail waits. */
+  enum Trouble {
+    /** The recipient's server wants it later. */
+    RECIPIENT_BUSY,
+    /** The mail server cannot be reached, says nothing, or refuses whatever we send. */
+    SERVER,
+    /** The mail server refuses us for this recipient; it says nothing about the mailbox. */
+    ADDRESS;
 
-  int FIRST_PERMANENT = 500;
-
-  static Outcome of(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SMTPException reply && reply.getReplyCode() > 0) {
-        return ofReply(reply.getReplyCode(), reply.getMessage());
-      }
-      if (cause instanceof ConnectException
-          || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException
-          || cause instanceof SSLHandshakeException
-          || isBeforeTheMessage(cause)) {
-        return new Deferred(null, "not reachable: " + cause.getMessage());
-      }
-      if (cause instanceof IllegalArgumentException || isTooLarge(cause)) {
-        return new Bounced(null, cause.getMessage());
-      }
+    boolean isRefusalOfUs() {
+      return this != RECIPIENT_BUSY;
     }
-    return new Uncertain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
   }
 
-  /** More than the server said it takes (RFC 1870): the mail client did not even try. */
-  private static boolean isTooLarge(Throwable cause) {
-    return String.valueOf(cause.getMessage()).startsWith("message exceeds allowed size");
+  static Outcome of(Handover handover) {
+    if (handover instanceof Handover.Taken taken) {
+      return new Accepted(taken.reply().toString());
+    }
+    if (handover instanceof Handover.Refused refused) {
+      return ofReply(refused.phase(), refused.reply());
+    }
+    if (handover instanceof Handover.Broken broken) {
+      return broken.phase().mayHaveMessage()
+          ? new Uncertain(broken.why())
+          : new Deferred(null, broken.phase() + ": " + broken.why(), Trouble.SERVER);
+    }
+    return new Bounced(null, ((Handover.NoAddress) handover).why());
   }
 
-  /** The mail client says so in words only. */
-  private static boolean isBeforeTheMessage(Throwable cause) {
-    String words = String.valueOf(cause.getMessage());
-    return words.startsWith("STARTTLS required") || words.startsWith("login is required");
-  }
-
-  private static Outcome ofReply(int code, String reply) {
-    boolean permanent = code >= FIRST_PERMANENT && !OURS.contains(code);
-    return permanent ? new Bounced(code, reply) : new Deferred(code, reply);
+  private static Outcome ofReply(Phase phase, Reply reply) {
+    Trouble ours = phase.isBeforeRecipient() ? Trouble.SERVER : Trouble.ADDRESS;
+    return switch (WhoseReply.of(phase, reply)) {
+      // A yes that is no answer to what was said: no conversation we understand.
+      case US, ACCEPTED -> new Deferred(reply.code(), reply.toString(), ours);
+      case WAIT -> new Deferred(reply.code(), reply.toString());
+      case RECIPIENT -> new Bounced(reply.code(), reply.toString());
+      case MESSAGE -> new Unfit(reply.code(), reply.toString());
+    };
   }
 }

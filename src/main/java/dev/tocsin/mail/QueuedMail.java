@@ -20,6 +20,7 @@ import java.util.Map;
  * @param dueAt when the client must have been told; null when nothing depends on it
  * @param causationId id of the event it follows from; null when there is none
  * @param attachments what goes with it, in this order
+ * @param rewording what it says instead when they have to stay behind; null when there are none
  */
 public record QueuedMail(
     String uniqueKey,
@@ -35,11 +36,46 @@ public record QueuedMail(
     Map<String, String> headers,
     Instant dueAt,
     String causationId,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    Rewording rewording) {
 
   public static final String MESSAGE_ID = "Message-ID";
 
   public QueuedMail {
     attachments = List.copyOf(attachments);
+  }
+
+  /** One that says nothing about its files. */
+  public QueuedMail(
+      String uniqueKey,
+      String purpose,
+      BreachId breachId,
+      NotificationId about,
+      Integer noticeNumber,
+      String contactId,
+      String sender,
+      String recipient,
+      String replyTo,
+      Letter letter,
+      Map<String, String> headers,
+      Instant dueAt,
+      String causationId,
+      List<Attachment> attachments) {
+    this(
+        uniqueKey,
+        purpose,
+        breachId,
+        about,
+        noticeNumber,
+        contactId,
+        sender,
+        recipient,
+        replyTo,
+        letter,
+        headers,
+        dueAt,
+        causationId,
+        attachments,
+        null);
   }
 }

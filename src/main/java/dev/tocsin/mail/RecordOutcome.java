@@ -1,28 +1,43 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.breach.Breach;
 import dev.tocsin.client.Clients;
+import dev.tocsin.client.Contact;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
 import dev.tocsin.notification.RecordAcceptance;
 import dev.tocsin.notification.RecordDeferral;
 import dev.tocsin.notification.RecordUncertainty;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** Brings what became of a mail back in through the door. */
 final class RecordOutcome {
 
   private final Workflow workflow;
   private final BounceMail bounces;
+  private final TryNext others;
   private final MailSettings settings;
+  private final String server;
 
-  RecordOutcome(Workflow workflow, Clients clients, MailSettings settings) {
+  /**
+   * @param server name of the mail server that everything is handed to
+   */
+  RecordOutcome(Workflow workflow, Clients clients, MailSettings settings, String server) {
     this.workflow = workflow;
     this.bounces = new BounceMail(clients);
+    this.others = new TryNext(clients);
     this.settings = settings;
+    this.server = server;
   }
 
   /**
@@ -38,50 +53,134 @@ final class RecordOutcome {
                 .flatMap(
                     ours ->
                         ours
-                            ? record(
-                                work,
-                                mail,
-                                outcome,
-                                work.now().minusNanos(System.nanoTime() - repliedAt))
+                            ? record(work, mail, outcome, moment(work, repliedAt))
                             : Uni.createFrom().voidItem()));
   }
 
+  private static Instant moment(UnitOfWork work, long repliedAt) {
+    return work.now().minusNanos(System.nanoTime() - repliedAt).truncatedTo(ChronoUnit.MICROS);
+  }
+
   private Uni<Void> record(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {
+    if (outcome instanceof Outcome.Accepted accepted) {
+      return accepted(work, mail, accepted, at);
+    }
     if (outcome instanceof Outcome.Bounced bounced) {
       return bounces.record(work, mail, bounced, at);
     }
-    Uni<Void> told = mail.isNotice() ? tell(work, mail, outcome, at) : Uni.createFrom().voidItem();
-    return told.chain(() -> settle(work, mail, outcome, at));
-  }
-
-  private static Uni<Void> tell(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {
-    return work.tell(mail.about(), command(mail, outcome, at)).replaceWithVoid();
-  }
-
-  private static NotificationCommand command(SentMail mail, Outcome outcome, Instant at) {
-    if (outcome instanceof Outcome.Accepted) {
-      return new RecordAcceptance(
-          mail.noticeNumber(),
-          mail.contactId(),
-          at.truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+    if (outcome instanceof Outcome.Unfit unfit && !(mail.isNotice() && mail.hasFilesToLeaveOut())) {
+      Outcome.Bounced refused = new Outcome.Bounced(unfit.code(), unfit.reply());
+      return bounces
+          .record(work, mail, refused, at)
+          .chain(() -> Refusals.note(work.session(), mail, server, unfit, at));
     }
+    if (outcome instanceof Outcome.Uncertain last && mail.silent() + 1 >= settings.silent()) {
+      String why = "no answer after the message, %d times: ".formatted(mail.silent() + 1);
+      return bounces.record(work, mail, new Outcome.Bounced(null, why + last.reply()), at);
+    }
+    return again(work, mail, outcome, at);
+  }
+
+  private Uni<Void> accepted(
+      UnitOfWork work, SentMail mail, Outcome.Accepted accepted, Instant at) {
+    Uni<Void> told =
+        mail.isNotice()
+            ? work.tell(
+                    mail.about(), new RecordAcceptance(mail.noticeNumber(), mail.contactId(), at))
+                .chain(() -> SameNotice.callOff(work.session(), mail, at))
+            : Uni.createFrom().voidItem();
+    return told.chain(
+            () ->
+                MailRows.settle(
+                    work.session(), mail.id(), Fate.end("ACCEPTED", accepted.reply()), at))
+        .chain(() -> Refusals.forget(work.session(), mail, server, at))
+        .chain(() -> HeldMail.letGo(work.session(), server, at));
+  }
+
+  private Uni<Void> again(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {
+    Uni<Fate> fate =
+        mail.isNotice()
+            ? work.breach(mail.breachId())
+                .flatMap(breach -> tell(work, mail, outcome, breach.state()))
+                .map(after -> fate(work, mail, outcome, after))
+            : Uni.createFrom().item(fate(mail, outcome, false, work.now()));
+    return fate.flatMap(it -> MailRows.settle(work.session(), mail.id(), it, at))
+        .chain(
+            () ->
+                isRefusalOfUs(outcome)
+                    ? Refusals.note(work.session(), mail, server, outcome, at)
+                    : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Notification> tell(UnitOfWork work, SentMail mail, Outcome outcome, Breach breach) {
+    return others
+        .contacts(work, mail, breach)
+        .flatMap(
+            contacts ->
+                work.notification(mail.about())
+                    .map(before -> decide(work, mail, outcome, breach, contacts, before))
+                    .flatMap(
+                        change ->
+                            work.record(Changes.of(List.of(change)))
+                                .chain(() -> TryNext.send(work, mail, change, contacts))
+                                .replaceWith(change.after())));
+  }
+
+  private static NotificationChange decide(
+      UnitOfWork work,
+      SentMail mail,
+      Outcome outcome,
+      Breach breach,
+      List<Contact> contacts,
+      Versioned<Notification> before) {
+    List<String> reachable =
+        TryNext.reachable(contacts, breach, before.state(), mail.noticeNumber());
+    return work.decide(mail.about(), before, command(mail, outcome, reachable));
+  }
+
+  /** A server that refuses whatever we send would refuse the next contact's too. */
+  private static NotificationCommand command(
+      SentMail mail, Outcome outcome, List<String> reachable) {
+    int number = mail.noticeNumber();
+    String contact = mail.contactId();
     if (outcome instanceof Outcome.Deferred deferred) {
-      return new RecordDeferral(mail.noticeNumber(), mail.contactId(), deferred.code());
+      boolean refusedHere = deferred.trouble() == Outcome.Trouble.ADDRESS;
+      boolean useless = deferred.trouble() == Outcome.Trouble.SERVER;
+      return new RecordDeferral(
+          number, contact, deferred.code(), refusedHere, useless ? List.of() : reachable);
     }
-    return new RecordUncertainty(mail.noticeNumber(), mail.contactId());
+    if (outcome instanceof Outcome.Unfit unfit) {
+      return new RecordDeferral(number, contact, unfit.code(), false, List.of());
+    }
+    return new RecordUncertainty(number, contact, reachable);
   }
 
-  private Uni<Void> settle(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {
-    if (outcome instanceof Outcome.Accepted) {
-      return MailRows.settle(work.session(), mail.id(), "ACCEPTED", at, null, null);
+  private Fate fate(UnitOfWork work, SentMail mail, Outcome outcome, Notification after) {
+    boolean anotherHasIt =
+        after.notice(mail.noticeNumber()).filter(it -> it.acceptedAt() != null).isPresent();
+    Fate fate = fate(mail, outcome, after.isOwed(), work.now());
+    return anotherHasIt ? Fate.end("CANCELLED", fate.reply()) : fate;
+  }
+
+  private Fate fate(SentMail mail, Outcome outcome, boolean untold, Instant now) {
+    if (outcome instanceof Outcome.Unfit unfit) {
+      return Fate.withoutFiles(unfit.reply(), now);
     }
-    if (outcome instanceof Outcome.Deferred deferred) {
-      Instant next = Pace.after(deferred, mail.attempt(), mail.dueAt(), work.now());
-      return MailRows.settle(work.session(), mail.id(), "DEFERRED", at, deferred.reply(), next);
+    if (outcome instanceof Outcome.Uncertain uncertain) {
+      Instant next = Pace.afterUncertain(settings, mail.dueAt(), untold, now);
+      return Fate.uncertain(uncertain.reply(), next)
+          .heldBy(server, Pace.soonestAfterUncertain(mail.silent() + 1, now));
     }
-    Instant next = Pace.afterUncertain(settings, mail.dueAt(), work.now());
-    String what = ((Outcome.Uncertain) outcome).reply();
-    return MailRows.settle(work.session(), mail.id(), "UNCERTAIN", at, what, next);
+    Outcome.Deferred deferred = (Outcome.Deferred) outcome;
+    Instant next = Pace.after(deferred, mail.attempt(), mail.dueAt(), untold, now);
+    Fate later = Fate.later(deferred.reply(), next);
+    return deferred.trouble().isRefusalOfUs()
+        ? later.refusedUs().heldBy(server, Pace.soonest(deferred, now))
+        : later;
+  }
+
+  private static boolean isRefusalOfUs(Outcome outcome) {
+    return outcome instanceof Outcome.Deferred deferred && deferred.trouble().isRefusalOfUs();
   }
 
   /** How long the server may stay silent for this mail. */

@@ -1,15 +1,16 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Committed;
 import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.Workflow;
+import io.quarkus.mailer.runtime.MailersRuntimeConfig;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,14 +28,22 @@ class RunMail {
       Mutiny.SessionFactory sessions,
       Workflow workflow,
       Clients clients,
-      @Identifier(MailConnections.NAME) MailClient client,
+      MailServer server,
+      ApprovedRecipients approved,
       Background background,
       MailSettings settings) {
     this.background = background;
     this.enabled = settings.enabled();
     this.sender =
-        new SendMail(sessions, workflow, clients, client, background, settings, this::wake);
+        new SendMail(
+            sessions, workflow, clients, server, approved, background, settings, this::wake);
     this.loop = new Loop("mail", background, sender::once);
+  }
+
+  /** Before anything could leave. */
+  void refuseToPretend(
+      @Observes StartupEvent starting, MailersRuntimeConfig mailers, MailSettings settings) {
+    ApprovedRecipients.refuseMock(ReadMailerConfig.mailer(mailers), settings);
   }
 
   private void wake() {

@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.mutiny.ext.mail.MailClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +19,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Hands queued mail to the mail server: takes it, commits that, writes to the socket with no
- * transaction open, and records what the server said. One recipient per message, one send per mail.
- * Quarkus's own mailer would add an empty Cc, so this uses the client beneath it.
+ * transaction open, and records what the server said. One recipient per message, one message per
+ * mail.
  */
-public final class SendMail {
+final class SendMail {
 
   private static final Logger LOG = Logger.getLogger(SendMail.class);
   private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
+  private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
 
   private final Mutiny.SessionFactory sessions;
-  private final MailClient client;
+  private final MailServer server;
+  private final ApprovedRecipients approved;
   private final Background background;
   private final MailSettings settings;
   private final RecordOutcome outcomes;
@@ -38,26 +40,28 @@ public final class SendMail {
   /**
    * @param slotFree called when a mail is done with, so that the next can be taken
    */
-  public SendMail(
+  SendMail(
       Mutiny.SessionFactory sessions,
       Workflow workflow,
       Clients clients,
-      MailClient client,
+      MailServer server,
+      ApprovedRecipients approved,
       Background background,
       MailSettings settings,
       Runnable slotFree) {
     this.sessions = sessions;
-    this.client = client;
+    this.server = server;
+    this.approved = approved;
     this.background = background;
     this.settings = settings;
-    this.outcomes = new RecordOutcome(workflow, clients, settings);
+    this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.slotFree = slotFree;
   }
 
   /**
    * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
    */
-  public Uni<Integer> once() {
+  Uni<Integer> once() {
     int free = settings.parallel() - inFlight.size();
     if (free <= 0) {
       return Uni.createFrom().item(0);
@@ -72,7 +76,7 @@ public final class SendMail {
   }
 
   /** Tells the others that what we are sending is still ours. */
-  public Uni<Void> keepLeases() {
+  Uni<Void> keepLeases() {
     List<Long> ours = List.copyOf(inFlight);
     return ours.isEmpty()
         ? Uni.createFrom().voidItem()
@@ -94,9 +98,6 @@ public final class SendMail {
 
   private Uni<Void> send(SentMail mail) {
     return attempt(mail)
-        .map(sent -> (Outcome) new Outcome.Accepted())
-        .onFailure()
-        .recoverWithItem(Outcome::of)
         .flatMap(
             outcome -> {
               long repliedAt = System.nanoTime();
@@ -120,14 +121,16 @@ public final class SendMail {
         .indefinitely();
   }
 
-  private Uni<Boolean> attempt(SentMail mail) {
+  private Uni<Outcome> attempt(SentMail mail) {
+    if (!approved.includes(mail.recipient())) {
+      return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
+    }
     Duration patience = outcomes.timeout(mail, Instant.now());
     return Uni.createFrom()
-        .deferred(() -> client.sendMail(message(mail)))
-        .replaceWith(true)
-        .ifNoItem()
-        .after(patience)
-        .failWith(() -> new SilentServer(patience));
+        .completionStage(() -> server.handOver(message(mail), patience).toCompletionStage())
+        .map(Outcome::of)
+        .onFailure()
+        .recoverWithItem(failure -> new Outcome.Deferred(null, "not sent: " + failure));
   }
 
   /** Cc and Bcc are not even empty: RFC 5322 3.6.3 does not allow that. */
@@ -139,9 +142,9 @@ public final class SendMail {
         .setFrom(mail.sender())
         .setTo(mail.recipient())
         .setSubject(mail.subject())
-        .setText(mail.text())
-        .setHtml(mail.html())
-        .setAttachment(mail.attachments().stream().map(SendMail::attached).toList())
+        .setText(mail.textToSend())
+        .setHtml(mail.htmlToSend())
+        .setAttachment(mail.filesToSend().stream().map(SendMail::attached).toList())
         .setHeaders(headers);
   }
 
@@ -151,11 +154,5 @@ public final class SendMail {
         .setContentType(attachment.contentType())
         .setDisposition("attachment")
         .setData(Buffer.buffer(attachment.content()));
-  }
-
-  private static final class SilentServer extends RuntimeException {
-    SilentServer(Duration patience) {
-      super("no reply within " + patience);
-    }
   }
 }

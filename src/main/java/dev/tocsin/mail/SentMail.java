@@ -18,6 +18,9 @@ import java.util.UUID;
  * @param sender as it is sent, as are the other addresses: in ASCII; the queue keeps them as typed
  * @param about the notification it belongs to; null for a mail to the DPO
  * @param attempt 1 for the first; fences off a sender that lost its lease
+ * @param silent how often nobody could tell whether it was taken
+ * @param withoutFiles whether it goes without its files, because a server did not take it with them
+ * @param rewording what it says then; null when it has none
  */
 record SentMail(
     long id,
@@ -36,11 +39,14 @@ record SentMail(
     int attempt,
     String correlationId,
     String causationId,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    int silent,
+    boolean withoutFiles,
+    Rewording rewording) {
 
   static final String COLUMNS =
       "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
-          + " due_at, attempts, correlation_id, causation_id, attachments";
+          + " due_at, attempts, correlation_id, causation_id, attachments, silent, without_files, rewording";
 
   static SentMail from(Tuple row) {
     BreachId breach = new BreachId(row.get("breach_id", UUID.class));
@@ -62,10 +68,31 @@ record SentMail(
         row.get("attempts", Integer.class),
         row.get("correlation_id", String.class),
         row.get("causation_id", String.class),
-        Attachments.read(row.get("attachments", String.class)));
+        Attachments.read(row.get("attachments", String.class)),
+        row.get("silent", Integer.class),
+        row.get("without_files", Boolean.class),
+        Rewording.read(row.get("rewording", String.class)));
   }
 
   boolean isNotice() {
     return about != null;
+  }
+
+  boolean hasFilesToLeaveOut() {
+    return !withoutFiles && !attachments.isEmpty();
+  }
+
+  /** The plain body as it leaves now. */
+  String textToSend() {
+    return withoutFiles && rewording != null ? rewording.text().in(text) : text;
+  }
+
+  /** The HTML body as it leaves now. */
+  String htmlToSend() {
+    return withoutFiles && rewording != null ? rewording.html().in(html) : html;
+  }
+
+  List<Attachment> filesToSend() {
+    return withoutFiles ? List.of() : attachments;
   }
 }

@@ -57,6 +57,24 @@ final class Closing {
               + " bestand dat de termijn uit uw agenda haalt.",
           "Two files come with this message: the details for withdrawing a notification, and one"
               + " that takes the deadline out of your calendar.");
+  private static final Phrase BEHIND_LINK =
+      new Phrase(
+          "Twee bestanden die bij dit bericht horen, staan op de pagina hieronder: de gegevens voor"
+              + " uw eigen melding, met de veldnummers van het Europese meldingsmodel, en een"
+              + " agenda-item voor het einde van uw 72 uur. Ze zijn niet meegestuurd, omdat een"
+              + " mailserver dit bericht met bijlagen weigerde.",
+          "Two files that belong to this message are on the page below: the details for your own"
+              + " notification, with the field numbers of the European template, and a calendar entry"
+              + " for the end of your 72 hours. They were not sent along, because a mail server"
+              + " refused this message with attachments.");
+  private static final Phrase BEHIND_LINK_TAKEN_BACK =
+      new Phrase(
+          "Twee bestanden die bij dit bericht horen, staan op de pagina hieronder: de gegevens om"
+              + " een melding in te trekken, en een bestand dat de termijn uit uw agenda haalt. Ze"
+              + " zijn niet meegestuurd, omdat een mailserver dit bericht met bijlagen weigerde.",
+          "Two files that belong to this message are on the page below: the details for withdrawing"
+              + " a notification, and one that takes the deadline out of your calendar. They were"
+              + " not sent along, because a mail server refused this message with attachments.");
   private static final Phrase RECEIVED = new Phrase("Hebt u dit ontvangen?", "Did this reach you?");
   private static final Phrase WHY =
       new Phrase(
@@ -67,10 +85,12 @@ final class Closing {
 
   private final NoticeDraft draft;
   private final Sheet sheet;
+  private final Files files;
 
-  Closing(NoticeDraft draft, Sheet sheet) {
+  Closing(NoticeDraft draft, Sheet sheet, Files files) {
     this.draft = draft;
     this.sheet = sheet;
+    this.files = files;
   }
 
   void write() {
@@ -99,7 +119,14 @@ final class Closing {
 
   /** What {@link Enclosures} adds. */
   void files() {
-    sheet.heading(ENCLOSED).say(draft.kind().takesBack() ? FILES_TAKEN_BACK : FILES);
+    boolean takesBack = draft.kind().takesBack();
+    sheet
+        .heading(ENCLOSED)
+        .say(
+            switch (files) {
+              case ENCLOSED -> takesBack ? FILES_TAKEN_BACK : FILES;
+              case BEHIND_LINK -> takesBack ? BEHIND_LINK_TAKEN_BACK : BEHIND_LINK;
+            });
   }
 
   void acknowledge() {

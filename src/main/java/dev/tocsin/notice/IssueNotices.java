@@ -15,6 +15,7 @@ import dev.tocsin.mail.Attachment;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
+import dev.tocsin.mail.Rewording;
 import dev.tocsin.notification.IssueNotice;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
@@ -300,7 +301,8 @@ public class IssueNotices {
                   key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
           causationId,
-          enclosures.with(draft));
+          enclosures.with(draft),
+          Rewording.of(letter, writer.writeWithoutFiles(draft)));
     }
   }
 }

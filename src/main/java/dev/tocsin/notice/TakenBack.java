@@ -46,10 +46,12 @@ final class TakenBack {
 
   private final NoticeDraft draft;
   private final Sheet sheet;
+  private final Files files;
 
-  TakenBack(NoticeDraft draft, Sheet sheet) {
+  TakenBack(NoticeDraft draft, Sheet sheet, Files files) {
     this.draft = draft;
     this.sheet = sheet;
+    this.files = files;
   }
 
   void write() {
@@ -62,7 +64,7 @@ final class TakenBack {
     sheet.rows(Opening.letterhead(draft, sheet));
     why();
     sheet.heading(MEANING).say(NOTHING_LEFT).say(ALREADY_NOTIFIED).say(KEEP);
-    Closing closing = new Closing(draft, sheet);
+    Closing closing = new Closing(draft, sheet, files);
     closing.contact();
     closing.files();
     closing.acknowledge();

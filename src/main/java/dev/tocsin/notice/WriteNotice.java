@@ -12,17 +12,26 @@ import dev.tocsin.paper.Sheet;
 public final class WriteNotice {
 
   public Letter write(NoticeDraft draft) {
+    return write(draft, Files.ENCLOSED);
+  }
+
+  /** The same letter for when a mail server takes it only without its files. */
+  public Letter writeWithoutFiles(NoticeDraft draft) {
+    return write(draft, Files.BEHIND_LINK);
+  }
+
+  private static Letter write(NoticeDraft draft, Files files) {
     Client client = draft.client();
     Sheet sheet =
         new Sheet(client.language(), client.timeZone(), draft.processor().workingLanguage());
     switch (draft.kind()) {
-      case INITIAL, UPDATE, FINAL, CORRECTION -> tell(draft, sheet);
-      case RETRACTION, WITHDRAWAL -> new TakenBack(draft, sheet).write();
+      case INITIAL, UPDATE, FINAL, CORRECTION -> tell(draft, sheet, files);
+      case RETRACTION, WITHDRAWAL -> new TakenBack(draft, sheet, files).write();
     }
     return sheet.letter(SubjectLine.of(draft, sheet));
   }
 
-  private static void tell(NoticeDraft draft, Sheet sheet) {
+  private static void tell(NoticeDraft draft, Sheet sheet, Files files) {
     Opening opening = new Opening(draft, sheet);
     opening.write();
     if (draft.kind() == NoticeKind.CORRECTION) {
@@ -37,6 +46,6 @@ public final class WriteNotice {
     new Nature(draft, sheet).write();
     new Measures(draft, sheet).write();
     new StillUnknown(draft, sheet).write();
-    new Closing(draft, sheet).write();
+    new Closing(draft, sheet, files).write();
   }
 }

@@ -77,6 +77,10 @@ final class Affair {
     return "breach@" + key + ".example";
   }
 
+  String processorId() {
+    return key;
+  }
+
   String breachId() {
     return breachId;
   }

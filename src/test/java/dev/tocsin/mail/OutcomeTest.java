@@ -1,172 +1,85 @@
 package dev.tocsin.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.tocsin.testing.ScriptedSmtpServer;
-import dev.tocsin.testing.SmtpAnswer;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.StartTLSOptions;
-import java.io.IOException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.tocsin.mail.Outcome.Trouble;
+import dev.tocsin.smtp.Handover;
+import dev.tocsin.smtp.Phase;
+import dev.tocsin.smtp.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the real mail client makes of what a server does. */
 class OutcomeTest {
 
-  private static final Vertx VERTX = Vertx.vertx();
-
-  private ScriptedSmtpServer smtp;
-
-  @BeforeEach
-  void start() {
-    smtp = ScriptedSmtpServer.start();
+  @Test
+  void a_yes_is_kept_with_its_words() {
+    Reply queued = reply(250, "2.0.0 queued as 4711");
+    assertThat(Outcome.of(new Handover.Taken(queued)))
+        .isEqualTo(new Outcome.Accepted("250 2.0.0 queued as 4711"));
   }
 
-  @AfterEach
-  void stop() {
-    smtp.close();
-  }
-
-  @AfterAll
-  static void closeVertx() {
-    VERTX.close();
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"CONNECT", "GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL"})
+  void who_is_refused_before_naming_anybody_is_refused_itself(Phase phase) {
+    assertThat(refused(phase, 550, "5.1.1 no")).isEqualTo(waiting(550, "5.1.1 no", Trouble.SERVER));
+    assertThat(refused(phase, 421, "4.3.2 busy"))
+        .isEqualTo(waiting(421, "4.3.2 busy", Trouble.SERVER));
   }
 
   @Test
-  void a_4xx_is_later() {
-    smtp.next(SmtpAnswer.afterData(451, "4.3.0 Later"), SmtpAnswer.atRecipient(450, "4.2.0 Grey"));
-    assertThat(sent()).isInstanceOfSatisfying(Outcome.Deferred.class, it -> code(it.code(), 451));
-    assertThat(sent()).isInstanceOfSatisfying(Outcome.Deferred.class, it -> code(it.code(), 450));
+  void a_recipient_that_is_not_there_is_a_bounce() {
+    assertThat(refused(Phase.RCPT, 550, "5.1.1 unknown"))
+        .isEqualTo(new Outcome.Bounced(550, "550 5.1.1 unknown"));
+    assertThat(refused(Phase.DOT, 552, "5.2.2 over quota"))
+        .isEqualTo(new Outcome.Bounced(552, "552 5.2.2 over quota"));
+    assertThat(Outcome.of(new Handover.NoAddress("none"))).isInstanceOf(Outcome.Bounced.class);
   }
 
   @Test
-  void a_5xx_is_no() {
-    smtp.next(SmtpAnswer.atRecipient(550, "5.1.1 Unknown"), SmtpAnswer.afterData(554, "5.7.1 No"));
-    assertThat(sent())
-        .isInstanceOfSatisfying(
-            Outcome.Bounced.class,
-            it -> {
-              code(it.code(), 550);
-              assertThat(it.reply()).contains("5.1.1 Unknown");
-            });
-    assertThat(sent()).isInstanceOfSatisfying(Outcome.Bounced.class, it -> code(it.code(), 554));
+  void who_may_not_send_to_this_recipient_is_refused_here() {
+    assertThat(refused(Phase.RCPT, 554, "5.7.1 Relay access denied"))
+        .isEqualTo(waiting(554, "5.7.1 Relay access denied", Trouble.ADDRESS));
+    assertThat(refused(Phase.DOT, 550, "5.7.26 DMARC"))
+        .isEqualTo(waiting(550, "5.7.26 DMARC", Trouble.ADDRESS));
   }
 
   @Test
-  void a_login_of_ours_that_is_refused_is_no_bounce() { // RFC 4954 6
-    smtp.answerLogins(535, "5.7.8 Wrong");
-    assertThat(sent(config().setUsername("tocsin").setPassword("wrong")))
-        .isInstanceOfSatisfying(Outcome.Deferred.class, it -> code(it.code(), 535));
+  void later_is_nobodys_fault() {
+    assertThat(refused(Phase.RCPT, 450, "4.2.0 grey"))
+        .isEqualTo(waiting(450, "4.2.0 grey", Trouble.RECIPIENT_BUSY));
   }
 
   @Test
-  void a_login_that_we_should_have_made_is_no_bounce() {
-    smtp.next(SmtpAnswer.atRecipient(530, "5.7.0 Authentication required"));
-    assertThat(sent()).isInstanceOfSatisfying(Outcome.Deferred.class, it -> code(it.code(), 530));
+  void size_and_content_are_the_messages() {
+    assertThat(refused(Phase.MAIL, 552, "5.3.4 large")).isInstanceOf(Outcome.Unfit.class);
+    assertThat(refused(Phase.DOT, 554, "5.7.1 content")).isInstanceOf(Outcome.Unfit.class);
   }
 
-  @Test
-  void a_server_that_is_too_busy_to_greet_means_later() {
-    smtp.greet(421, "4.3.2 Too busy");
-    assertThat(sent()).isInstanceOfSatisfying(Outcome.Deferred.class, it -> code(it.code(), 421));
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void only_who_fell_silent_after_the_message_may_have_it(Phase phase) {
+    Outcome outcome = Outcome.of(new Handover.Broken(phase, "silence"));
+    if (phase == Phase.DOT) {
+      assertThat(outcome).isEqualTo(new Outcome.Uncertain("silence"));
+    } else {
+      assertThat(outcome)
+          .isEqualTo(new Outcome.Deferred(null, phase + ": silence", Trouble.SERVER));
+    }
   }
 
-  @Test
-  void a_server_that_is_not_there_means_later_for_certain() {
-    smtp.down();
-    assertThat(sent())
-        .isInstanceOfSatisfying(Outcome.Deferred.class, it -> assertThat(it.code()).isNull());
-    assertThat(Outcome.of(new IllegalStateException(new UnknownHostException("mail.example"))))
-        .isInstanceOf(Outcome.Deferred.class);
-    assertThat(Outcome.of(new NoRouteToHostException())).isInstanceOf(Outcome.Deferred.class);
+  private static Outcome refused(Phase phase, int code, String words) {
+    return Outcome.of(new Handover.Refused(phase, reply(code, words)));
   }
 
-  @Test
-  void a_server_without_encryption_got_nothing_for_certain() {
-    assertThat(sent(config().setStarttls(StartTLSOptions.REQUIRED)))
-        .isInstanceOf(Outcome.Deferred.class);
-    assertThat(Outcome.of(new SSLHandshakeException("expired")))
-        .isInstanceOf(Outcome.Deferred.class);
-    assertThat(smtp.attempts()).isEmpty();
+  private static Outcome waiting(int code, String words, Trouble trouble) {
+    return new Outcome.Deferred(code, code + " " + words, trouble);
   }
 
-  @Test
-  void a_connection_lost_after_the_message_is_uncertain() {
-    smtp.next(SmtpAnswer.DROP_AFTER_DATA);
-    assertThat(sent()).isInstanceOf(Outcome.Uncertain.class);
-  }
-
-  @Test
-  void whatever_else_happens_without_a_reply_is_uncertain() {
-    assertThat(Outcome.of(new IOException("Connection reset by peer")))
-        .isInstanceOf(Outcome.Uncertain.class);
-    assertThat(Outcome.of(new IllegalStateException())).isInstanceOf(Outcome.Uncertain.class);
-  }
-
-  @Test
-  void an_address_that_is_none_is_no() {
-    assertThat(sent(config(), message().setTo("it at client")))
-        .isInstanceOfSatisfying(Outcome.Bounced.class, it -> assertThat(it.code()).isNull());
-  }
-
-  @Test
-  void a_message_larger_than_the_server_takes_is_no() { // RFC 1870 6.1
-    smtp.announceSize(10);
-    assertThat(sent())
-        .isInstanceOfSatisfying(
-            Outcome.Bounced.class, it -> assertThat(it.reply()).contains("exceeds allowed size"));
-    assertThat(smtp.attempts()).isEmpty();
-    smtp.announceSize(1_000_000);
-    smtp.next(SmtpAnswer.afterData(552, "5.3.4 Too big"));
-    assertThat(sent()).isInstanceOfSatisfying(Outcome.Bounced.class, it -> code(it.code(), 552));
-  }
-
-  private Outcome sent() {
-    return sent(config());
-  }
-
-  private static Outcome sent(MailConfig config) {
-    return sent(config, message());
-  }
-
-  private static Outcome sent(MailConfig config, MailMessage message) {
-    MailClient client = MailClient.create(VERTX, config);
-    Throwable failure =
-        catchThrowable(
-            () ->
-                client
-                    .sendMail(message)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(60, TimeUnit.SECONDS));
-    client.close();
-    assertThat(failure).as("what the client said").isNotNull();
-    return Outcome.of(failure);
-  }
-
-  private MailConfig config() {
-    return new MailConfig().setHostname("127.0.0.1").setPort(smtp.port());
-  }
-
-  private static MailMessage message() {
-    return new MailMessage()
-        .setFrom("breach@p.example")
-        .setTo("it@client.example")
-        .setSubject("S")
-        .setText("T");
-  }
-
-  private static void code(Integer found, int expected) {
-    assertThat(found).isEqualTo(expected);
+  private static Reply reply(int code, String words) {
+    return new Reply(code, List.of(words));
   }
 }

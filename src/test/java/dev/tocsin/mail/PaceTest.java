@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
 
@@ -23,8 +25,9 @@ class PaceTest {
   }
 
   @Test
-  void once_overdue_a_silent_server_is_waited_for_as_long_as_ever() {
-    assertThat(Pace.timeout(SETTINGS, NOW, NOW)).hasMinutes(1);
+  void the_patience_with_a_silent_server_does_not_jump_when_the_due_time_passes() {
+    assertThat(Pace.timeout(SETTINGS, NOW, NOW)).hasSeconds(5);
+    assertThat(Pace.timeout(SETTINGS, in(-30), NOW)).hasSeconds(30);
     assertThat(Pace.timeout(SETTINGS, in(-3600), NOW)).hasMinutes(1);
   }
 
@@ -53,9 +56,30 @@ class PaceTest {
     assertThat(waitAfter(451, 10, in(1))).hasSeconds(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {-1, -10, -30, -59, -60, -90, -3600, -86_400})
+  void once_overdue_no_mail_of_an_untold_client_waits_longer_than_that_or_a_minute(long seconds) {
+    Duration most = Duration.ofSeconds(Math.min(60, -seconds));
+    assertThat(waitAfter(451, 10, in(seconds))).isEqualTo(most);
+    assertThat(uncertain(in(seconds))).isEqualTo(most);
+    assertThat(waitAfter(null, 10, in(seconds))).isLessThanOrEqualTo(most);
+  }
+
   @Test
-  void once_overdue_a_deferred_mail_backs_off_as_ever() {
-    assertThat(waitAfter(451, 10, in(-1))).hasMinutes(15);
+  void a_wait_never_grows_when_the_due_time_passes() {
+    for (int attempt = 1; attempt < 12; attempt++) {
+      assertThat(waitAfter(451, attempt, NOW))
+          .isLessThanOrEqualTo(waitAfter(451, attempt, NOW.plusNanos(1)));
+    }
+    assertThat(uncertain(NOW)).isLessThanOrEqualTo(uncertain(NOW.plusNanos(1)));
+  }
+
+  @Test
+  void who_was_told_is_written_to_without_hurry() {
+    assertThat(Duration.between(NOW, Pace.afterUncertain(SETTINGS, in(-3600), false, NOW)))
+        .hasMinutes(15);
+    assertThat(Duration.between(NOW, Pace.after(deferred(451), 10, in(-3600), false, NOW)))
+        .hasMinutes(15);
   }
 
   @Test
@@ -63,16 +87,29 @@ class PaceTest {
     assertThat(uncertain(null)).hasMinutes(15);
     assertThat(uncertain(in(60))).hasSeconds(30);
     assertThat(uncertain(in(1))).hasSeconds(1);
-    assertThat(uncertain(in(-1))).hasMinutes(15);
+  }
+
+  @Test
+  void the_sign_that_a_server_is_well_again_is_for_those_it_left_waiting() {
+    assertThat(Pace.soonest(deferred(null), NOW)).isEqualTo(NOW);
+    assertThat(Pace.soonest(new Outcome.Deferred(554, "no", Outcome.Trouble.ADDRESS), NOW))
+        .isEqualTo(in(30));
+    assertThat(Pace.soonestAfterUncertain(1, NOW)).isEqualTo(in(2));
+    assertThat(Pace.soonestAfterUncertain(19, NOW)).isEqualTo(in(60));
   }
 
   private static Duration uncertain(Instant dueAt) {
-    return Duration.between(NOW, Pace.afterUncertain(SETTINGS, dueAt, NOW));
+    return Duration.between(NOW, Pace.afterUncertain(SETTINGS, dueAt, true, NOW));
   }
 
   private static Duration waitAfter(Integer code, int attempt, Instant dueAt) {
-    Outcome.Deferred deferred = new Outcome.Deferred(code, "later");
-    return Duration.between(NOW, Pace.after(deferred, attempt, dueAt, NOW));
+    return Duration.between(NOW, Pace.after(deferred(code), attempt, dueAt, true, NOW));
+  }
+
+  private static Outcome.Deferred deferred(Integer code) {
+    return code == null
+        ? new Outcome.Deferred(null, "not there", Outcome.Trouble.SERVER)
+        : new Outcome.Deferred(code, "later");
   }
 
   private static Instant in(long seconds) {

@@ -74,7 +74,7 @@ class SendMailTest {
   @Test
   void an_update_refers_to_the_copy_that_the_client_has() throws Exception {
     Affair affair = new Affair().withFallback();
-    smtp.nextTo(affair.technical(), SmtpAnswer.afterData(550, "5.7.1 No"));
+    smtp.nextTo(affair.technical(), SmtpAnswer.afterData(550, "5.1.1 No"));
     affair.report().issue("INITIAL");
     awaitDeliveries(
         affair,
@@ -106,7 +106,7 @@ class SendMailTest {
 
   @Test
   void a_login_that_is_refused_is_no_bounce() {
-    Affair affair = new Affair().withFallback();
+    Affair affair = new Affair();
     smtp.nextTo(affair.technical(), SmtpAnswer.atRecipient(530, "5.7.0 Authentication required"));
     affair.report().issue("INITIAL");
 

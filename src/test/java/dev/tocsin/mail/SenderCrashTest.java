@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;
@@ -15,9 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +34,7 @@ class SenderCrashTest {
   private static final Duration LONG = Duration.ofSeconds(90);
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final int PARALLEL = 200;
+  private static final ApprovedRecipients EVERYBODY = ApprovedRecipients.everybody();
 
   public static class OwnSenderOff implements QuarkusTestProfile {
     @Override
@@ -47,9 +47,7 @@ class SenderCrashTest {
   @Inject Workflow workflow;
   @Inject Clients clients;
 
-  @Inject
-  @Identifier(MailConnections.NAME)
-  MailClient client;
+  @Inject MailServer server;
 
   @Inject Background background;
 
@@ -218,7 +216,8 @@ class SenderCrashTest {
     Settings impatient =
         Settings.with(Duration.ofMinutes(5), PARALLEL).waitingForReplies(Duration.ofSeconds(5));
     SendMail sender =
-        new SendMail(sessions, workflow, clients, client, background, impatient, () -> {});
+        new SendMail(
+            sessions, workflow, clients, server, EVERYBODY, background, impatient, () -> {});
     turn(sender);
     await().atMost(LONG).until(() -> states("silent").equals(List.of("UNCERTAIN")));
 
@@ -261,7 +260,7 @@ class SenderCrashTest {
 
   private SendMail sender(Workflow door, Background runs) {
     return new SendMail(
-        sessions, door, clients, client, runs, Settings.with(LEASE, PARALLEL), () -> {});
+        sessions, door, clients, server, EVERYBODY, runs, Settings.with(LEASE, PARALLEL), () -> {});
   }
 
   private void turn(SendMail sender) {
@@ -293,7 +292,8 @@ class SenderCrashTest {
   }
 
   private void record(SentMail mail, Outcome outcome) {
-    RecordOutcome outcomes = new RecordOutcome(workflow, clients, Settings.with(LEASE, PARALLEL));
+    RecordOutcome outcomes =
+        new RecordOutcome(workflow, clients, Settings.with(LEASE, PARALLEL), server.name());
     background.run(() -> outcomes.record(mail, outcome, System.nanoTime())).await().atMost(LONG);
   }
 

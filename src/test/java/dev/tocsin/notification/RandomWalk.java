@@ -181,7 +181,14 @@ final class RandomWalk {
       case 27 -> tell(duty, new NeedPhone(PhoneReason.MAIL_SERVICE_DOWN));
       case 28 -> whileActive(duty, call());
       case 29 -> tell(duty, new WaiveWriting(WORDS));
-      default -> tell(duty, new RecordDeferral(number, contact, 451));
+      case 30 ->
+          tell(duty, underWay ? new RecordUncertainty(number, contact, CONTACTS) : new PassTime());
+      default ->
+          tell(
+              duty,
+              underWay
+                  ? new RecordDeferral(number, contact, 451, random.nextBoolean(), CONTACTS)
+                  : new PassTime());
     }
   }
 

@@ -15,12 +15,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 
 /**
  * A mail server that does what a test tells it to, refusals and silence included, and remembers
  * every attempt in the order in which they were answered.
  */
 public final class ScriptedSmtpServer implements AutoCloseable {
+
+  /** Says nothing more at this step, and keeps the connection open. */
+  public static final String SILENCE = "silence";
+
+  /** Ends the connection at this step without a word. */
+  public static final String HANG_UP = "hang up";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,6 +41,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private final List<SmtpAttempt> attempts = new ArrayList<>();
   private final Deque<SmtpAnswer> script = new ArrayDeque<>();
   private final Map<String, Deque<SmtpAnswer>> scripts = new HashMap<>();
+  private final Map<String, String> steps = new HashMap<>();
+  private final Map<String, Integer> met = new HashMap<>();
+  private final List<String> logins = new ArrayList<>();
+  private SSLContext tls;
+  private String saidBeforeTls = "";
   private SmtpAnswer otherwise = SmtpAnswer.ACCEPT;
   private String greeting = "220 scripted";
   private String loginReply;
@@ -99,6 +111,42 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     greeting = code + " " + text;
   }
 
+  /**
+   * What it answers from now on at a step of the conversation, whoever asks: {@code GREETING},
+   * {@code EHLO}, {@code HELO}, {@code STARTTLS}, {@code AUTH}, {@code MAIL}, {@code RCPT} or
+   * {@code DATA}. Each line break in the text begins another line of the same reply.
+   */
+  public synchronized void answerAt(String step, String reply) {
+    steps.put(step, reply);
+  }
+
+  /** Everything works again. */
+  public synchronized void mend() {
+    steps.clear();
+    met.clear();
+    greeting = "220 scripted";
+  }
+
+  /** How often {@link #answerAt} was answered at this step. */
+  public synchronized int metAt(String step) {
+    return met.getOrDefault(step, 0);
+  }
+
+  /** Offers STARTTLS from now on. */
+  public synchronized void offerTls(SSLContext context) {
+    tls = context;
+  }
+
+  /** Somebody in between adds this to the reply to STARTTLS, in the clear. */
+  public synchronized void slipInBeforeTls(String words) {
+    saidBeforeTls = words;
+  }
+
+  /** The AUTH commands, as they came. */
+  public synchronized List<String> logins() {
+    return List.copyOf(logins);
+  }
+
   /** Offers to log in from now on, and answers so. */
   public synchronized void answerLogins(int code, String text) {
     loginReply = code + " " + text;
@@ -159,6 +207,28 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /** Null when it says nothing about it. */
   synchronized Integer mostBytes() {
     return mostBytes;
+  }
+
+  /** Null when it is as ever. */
+  synchronized String scripted(String step) {
+    return steps.get(step);
+  }
+
+  synchronized void met(String step) {
+    met.merge(step, 1, Integer::sum);
+  }
+
+  synchronized void loggedIn(String command) {
+    logins.add(command);
+  }
+
+  /** Null when it has none. */
+  synchronized SSLContext tls() {
+    return tls;
+  }
+
+  synchronized String saidBeforeTls() {
+    return saidBeforeTls;
   }
 
   synchronized void record(SmtpAttempt attempt) {

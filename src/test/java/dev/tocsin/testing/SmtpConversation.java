@@ -10,13 +10,15 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLSocket;
 
 /** One connection to a {@link ScriptedSmtpServer}: as much of RFC 5321 as a client needs. */
 final class SmtpConversation {
 
   private final ScriptedSmtpServer server;
-  private final BufferedReader in;
-  private final OutputStream out;
+  private Socket connection;
+  private BufferedReader in;
+  private OutputStream out;
 
   private SmtpAnswer answer;
   private String from;
@@ -24,42 +26,103 @@ final class SmtpConversation {
 
   SmtpConversation(ScriptedSmtpServer server, Socket connection) throws IOException {
     this.server = server;
-    this.in = new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
-    this.out = connection.getOutputStream();
+    speakOver(connection);
+  }
+
+  private void speakOver(Socket socket) throws IOException {
+    connection = socket;
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+    out = socket.getOutputStream();
   }
 
   void run() throws IOException, InterruptedException {
-    say(server.greeting() + "\r\n");
-    boolean open = true;
-    for (String line = in.readLine(); open && line != null; line = open ? in.readLine() : null) {
-      open = obey(line);
+    boolean open = play("GREETING", () -> say(server.greeting() + "\r\n"));
+    String line = open ? in.readLine() : null;
+    while (line != null) {
+      line = obey(line) ? in.readLine() : null;
     }
+  }
+
+  private interface Step {
+    void take() throws IOException, InterruptedException;
+  }
+
+  /**
+   * What the script says for this step, or else what a server does. Returns whether the connection
+   * goes on.
+   */
+  private boolean play(String step, Step usually) throws IOException, InterruptedException {
+    String scripted = server.scripted(step);
+    if (scripted == null) {
+      usually.take();
+      return true;
+    }
+    server.met(step);
+    if (scripted.equals(ScriptedSmtpServer.SILENCE)) {
+      server.keepSilent();
+      return false;
+    }
+    if (scripted.equals(ScriptedSmtpServer.HANG_UP)) {
+      return false;
+    }
+    reply(Integer.parseInt(scripted.substring(0, 3)), scripted.substring(4));
+    return !scripted.startsWith("421");
   }
 
   /** Returns whether the connection goes on. */
   private boolean obey(String line) throws IOException, InterruptedException {
-    switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
-      case "EHLO" ->
-          say("250-scripted\r\n" + logins() + size() + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
-      case "AUTH" -> say(server.loginReply() + "\r\n");
-      case "HELO", "RSET", "NOOP" -> reply(250, "Ok");
-      case "MAIL" -> begin(address(line));
-      case "RCPT" -> recipient(address(line));
+    String verb = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
+    return switch (verb) {
+      case "EHLO" -> play("EHLO", this::hello);
+      case "STAR" -> play("STARTTLS", this::encrypt);
+      case "AUTH" -> play("AUTH", () -> logIn(line));
+      case "HELO" -> play("HELO", () -> reply(250, "Ok"));
+      case "MAIL" -> play("MAIL", () -> begin(address(line)));
+      case "RCPT" -> play("RCPT", () -> recipient(address(line)));
       case "DATA" -> {
-        reply(354, "Go ahead");
-        return finish(readData());
+        boolean goesOn = play("DATA", () -> reply(354, "Go ahead"));
+        yield goesOn && (server.scripted("DATA") != null || finish(readData()));
+      }
+      case "RSET", "NOOP" -> {
+        reply(250, "Ok");
+        yield true;
       }
       case "QUIT" -> {
         reply(221, "Bye");
-        return false;
+        yield false;
       }
-      default -> reply(502, "5.5.1 Not here: " + line);
-    }
-    return true;
+      default -> {
+        reply(502, "5.5.1 Not here: " + line);
+        yield true;
+      }
+    };
+  }
+
+  private void hello() throws IOException {
+    String tls = server.tls() == null || connection instanceof SSLSocket ? "" : "250-STARTTLS\r\n";
+    say("250-scripted\r\n" + tls + logins() + size() + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
+  }
+
+  private void encrypt() throws IOException {
+    reply(220, "Go ahead" + server.saidBeforeTls());
+    SSLSocket encrypted =
+        (SSLSocket)
+            server
+                .tls()
+                .getSocketFactory()
+                .createSocket(connection, null, connection.getPort(), true);
+    encrypted.setUseClientMode(false);
+    encrypted.startHandshake();
+    speakOver(encrypted);
+  }
+
+  private void logIn(String line) throws IOException {
+    server.loggedIn(line);
+    say(server.loginReply() + "\r\n");
   }
 
   private String logins() {
-    return server.loginReply() == null ? "" : "250-AUTH PLAIN\r\n";
+    return server.loginReply() == null ? "" : "250-AUTH PLAIN LOGIN\r\n";
   }
 
   private String size() {
@@ -111,8 +174,14 @@ final class SmtpConversation {
     server.record(new SmtpAttempt(from, List.copyOf(to), data, answer));
   }
 
+  /** Each line break in the text begins another line of the same reply. */
   private void reply(int code, String text) throws IOException {
-    say(code + " " + text + "\r\n");
+    String[] lines = text.split("\n");
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < lines.length; i++) {
+      all.append(code).append(i < lines.length - 1 ? '-' : ' ').append(lines[i]).append("\r\n");
+    }
+    say(all.toString());
   }
 
   private void say(String text) throws IOException {

@@ -1,0 +1,75 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.casefile.OpenTasks;
+import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a task of a server that goes on refusing us, one for each processor, and ends it when it
+ * takes our mail again or nobody hears of it any more.
+ */
+final class KeepRefusals {
+
+  private static final String FORGET_OLD =
+      """
+      delete from mail_refusal where last_at < clock_timestamp() - interval '1 hour'
+      """;
+
+  /** A door that was shut for a moment is nobody's work. */
+  private static final String LASTING =
+      """
+      update mail_refusal set told = true
+      where not told and first_at <= clock_timestamp() - interval '30 seconds'
+      returning processor_id
+      """;
+
+  private static final String OVER =
+      """
+      select id from task t
+      where t.kind = 'MAIL_REFUSED' and t.completed_at is null
+        and not exists (select from mail_refusal r where r.processor_id = t.processor_id)
+      """;
+
+  private static final String LATEST =
+      """
+      select reply from mail_refusal order by last_at desc limit 1
+      """;
+
+  private KeepRefusals() {}
+
+  /** What a server said that refuses us now; empty when none does. */
+  static Uni<Optional<String>> look(UnitOfWork work) {
+    return work.session()
+        .createNativeQuery(FORGET_OLD)
+        .executeUpdate()
+        .chain(() -> strings(work, LASTING))
+        .flatMap(processors -> OpenTasks.open(work, needed(processors)))
+        .chain(() -> strings(work, OVER))
+        .flatMap(over -> OpenTasks.end(work, over.stream().map(OpenTasks.Ended::byItself).toList()))
+        .chain(() -> strings(work, LATEST))
+        .map(replies -> replies.stream().findFirst());
+  }
+
+  private static List<OpenTasks.Needed> needed(List<String> processors) {
+    return processors.stream()
+        .distinct()
+        .map(
+            id ->
+                new OpenTasks.Needed(
+                    TaskKind.MAIL_REFUSED.idFor(id),
+                    TaskKind.MAIL_REFUSED,
+                    new ProcessorId(id),
+                    null,
+                    null,
+                    null))
+        .toList();
+  }
+
+  private static Uni<List<String>> strings(UnitOfWork work, String statement) {
+    return work.session().createNativeQuery(statement, String.class).getResultList();
+  }
+}

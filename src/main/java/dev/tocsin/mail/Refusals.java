@@ -1,0 +1,61 @@
+package dev.tocsin.mail;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Which servers refuse us at the moment, and for whom. */
+final class Refusals {
+
+  /** Said again within seconds, it is the same: thousands of mails meet one closed door. */
+  private static final String NOTE =
+      """
+      insert into mail_refusal (processor_id, server, recipient, first_at, last_at, reply)
+      select processor_id, :server, :recipient, :at, :at, :reply from breach where id = :breach
+      on conflict (processor_id, server, recipient) do update set last_at = excluded.last_at, reply = excluded.reply
+      where mail_refusal.last_at < excluded.last_at - interval '2 seconds'
+      """;
+
+  private static final String FORGET =
+      """
+      delete from mail_refusal where server = :server and (recipient = '' or recipient = :recipient) and last_at < :at
+      """;
+
+  /** Nobody in particular: it was refused before anybody was named. */
+  private static final String NOBODY = "";
+
+  private Refusals() {}
+
+  static Uni<Void> note(
+      Mutiny.Session session, SentMail mail, String server, Outcome outcome, Instant at) {
+    boolean forAll =
+        outcome instanceof Outcome.Deferred deferred
+            && deferred.trouble() == Outcome.Trouble.SERVER;
+    return session
+        .createNativeQuery(NOTE)
+        .setParameter("server", server)
+        .setParameter("recipient", forAll ? NOBODY : mail.recipient())
+        .setParameter("at", at)
+        .setParameter("reply", reply(outcome))
+        .setParameter("breach", mail.breachId().value())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** The server took a mail to this recipient: neither is refused any more. */
+  static Uni<Void> forget(Mutiny.Session session, SentMail mail, String server, Instant at) {
+    return session
+        .createNativeQuery(FORGET)
+        .setParameter("server", server)
+        .setParameter("recipient", mail.recipient())
+        .setParameter("at", at)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static String reply(Outcome outcome) {
+    return outcome instanceof Outcome.Deferred deferred
+        ? deferred.reply()
+        : ((Outcome.Unfit) outcome).reply();
+  }
+}
