@@ -97,7 +97,11 @@ public final class KeepTasks implements Reaction {
   private static Set<TaskKind> settled(NotificationChange change) {
     Notification after = change.after();
     Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
-    boolean mailWillDo = after.phone() == null || after.acknowledgedAt() != null;
+    boolean knows =
+        after.acknowledgedAt() != null
+            && after.phone() != null
+            && after.phone().endsWithAcknowledgement();
+    boolean mailWillDo = after.phone() == null || knows;
     if (after.withdrawn() || (!after.isOwed() && mailWillDo)) {
       kinds.add(TaskKind.PHONE_CLIENT);
     }

@@ -24,6 +24,8 @@ import java.util.List;
  * @param followUpsMissed due times that passed before the client was told again
  * @param acknowledgedAt null until somebody at the client said that the notice arrived
  * @param phone why it had to be phoned; null when e-mail would do
+ * @param lateByReport whether it is late only because a delivery report undid a telling in time:
+ *     whoever holds the notice could have made it up
  */
 public record ClientEntry(
     ClientId clientId,
@@ -47,7 +49,8 @@ public record ClientEntry(
     List<Remark> helpRequests,
     List<Withdrawn> withdrawals,
     PhoneReason phone,
-    List<ByHand> doneByHand) {
+    List<ByHand> doneByHand,
+    boolean lateByReport) {
 
   /** The clock moved because the discovery time was corrected. */
   public record ClockMove(Instant clockStartedAt, Instant dueAt, Instant at) {}
@@ -67,15 +70,19 @@ public record ClientEntry(
    * What became of one attempt to hand a notice over.
    *
    * @param code the mail server's reply code; null when there was none
+   * @param byReport whether it rests on a delivery report
    */
-  public record Outcome(String contactId, Result result, Integer code, Instant at) {}
+  public record Outcome(
+      String contactId, Result result, Integer code, Instant at, boolean byReport) {}
 
   /** How an attempt ended. */
   public enum Result {
     ACCEPTED,
     DEFERRED,
     BOUNCED,
-    UNCERTAIN
+    UNCERTAIN,
+    /** A delivery report says that it failed, and the client has it all the same. */
+    NOTED
   }
 
   /**

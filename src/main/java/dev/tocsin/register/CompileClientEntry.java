@@ -25,6 +25,7 @@ final class CompileClientEntry {
   private final List<Remark> helpRequests = new ArrayList<>();
   private final List<ClientEntry.Withdrawn> withdrawals = new ArrayList<>();
   private final List<ClientEntry.ByHand> doneByHand = new ArrayList<>();
+  private final ReportedLateness lateness = new ReportedLateness();
   private Notification notification = Notification.NONE;
 
   CompileClientEntry() {
@@ -42,7 +43,21 @@ final class CompileClientEntry {
         (it, when) -> delivered(it.number(), it.contact(), Result.DEFERRED, it.code(), when.at()));
     on(
         NotificationEvent.NoticeBounced.class,
-        (it, when) -> delivered(it.number(), it.contact(), Result.BOUNCED, it.code(), when.at()));
+        (it, when) ->
+            delivered(
+                it.number(),
+                new ClientEntry.Outcome(
+                    it.contact(),
+                    Result.BOUNCED,
+                    it.code(),
+                    when.at(),
+                    Boolean.TRUE.equals(it.byReport()))));
+    on(
+        NotificationEvent.FailureNoted.class,
+        (it, when) ->
+            delivered(
+                it.number(),
+                new ClientEntry.Outcome(it.contact(), Result.NOTED, it.code(), when.at(), true)));
     on(
         NotificationEvent.NoticeUncertain.class,
         (it, when) -> delivered(it.number(), it.contact(), Result.UNCERTAIN, null, when.at()));
@@ -79,7 +94,9 @@ final class CompileClientEntry {
   }
 
   void add(NotificationEvent event, Moment moment) {
-    notification = event.applyTo(notification);
+    Notification before = notification;
+    notification = event.applyTo(before);
+    lateness.add(before, event);
     notes.getOrDefault(event.getClass(), (it, when) -> {}).accept(event, moment);
   }
 
@@ -96,10 +113,13 @@ final class CompileClientEntry {
   }
 
   private void delivered(int number, String contact, Result result, Integer code, Instant at) {
+    delivered(number, new ClientEntry.Outcome(contact, result, code, at, false));
+  }
+
+  private void delivered(int number, ClientEntry.Outcome outcome) {
     notices.stream()
         .filter(notice -> notice.number() == number)
-        .forEach(
-            notice -> notice.deliveries().add(new ClientEntry.Outcome(contact, result, code, at)));
+        .forEach(notice -> notice.deliveries().add(outcome));
   }
 
   private void restored(Instant at) {
@@ -136,7 +156,8 @@ final class CompileClientEntry {
         List.copyOf(helpRequests),
         List.copyOf(withdrawals),
         notification.phone(),
-        List.copyOf(doneByHand));
+        List.copyOf(doneByHand),
+        lateness.isReported(notification));
   }
 
   private Long lateBySeconds() {

@@ -23,6 +23,7 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unavailability;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
+import dev.tocsin.notification.HeldBecause;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Terms;
@@ -106,7 +107,8 @@ final class SampleEvents {
         new NotificationEvent.NoticeReaddressed(2, "c2"),
         new NotificationEvent.NoticeAccepted(2, "c2", PRECISELY),
         new NotificationEvent.NoticeDeferred(2, "c2", 451),
-        new NotificationEvent.NoticeBounced(2, "c1", 550),
+        new NotificationEvent.NoticeBounced(2, "c1", 550, null),
+        new NotificationEvent.FailureNoted(2, "c1", 550, HeldBecause.ACKNOWLEDGED),
         new NotificationEvent.NoticeUncertain(2, "c2"),
         new NotificationEvent.Notified(2, DUE.plusSeconds(1), DUE, true, 1),
         new NotificationEvent.DutyReopened(2),
@@ -163,6 +165,8 @@ final class SampleEvents {
             true,
             BOTH,
             true),
+        "notification.notice-bounced.v1~2",
+        new NotificationEvent.NoticeBounced(2, "c1", 550, true),
         "notification.notice-issued.v1~2",
         new NotificationEvent.NoticeIssued(
             2,
