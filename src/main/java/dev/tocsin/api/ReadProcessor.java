@@ -9,6 +9,7 @@ import dev.tocsin.client.Sector;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.mail.EnvelopeSender;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +60,23 @@ final class ReadProcessor {
             fields.may("drillAddresses").listOrEmpty(Field::emailOrDomain),
             fields.may("agreement").title(),
             fields.may("certificates").listOrEmpty(Field::line),
-            fields.may("dataSubjectRequests").object(ReadProcessor::requests));
+            fields.may("dataSubjectRequests").object(ReadProcessor::requests),
+            bounceAddress(fields.may("bounceAddress")));
     used.forEach(this::mustBeThere);
     return processor;
+  }
+
+  /** The mark of each mail has to fit beside it. Null when absent or wrong. */
+  private static String bounceAddress(Field field) {
+    String address = field.email();
+    if (address != null && address.indexOf('@') > EnvelopeSender.LONGEST_LOCAL_PART) {
+      field.wrong(
+          "must have at most "
+              + EnvelopeSender.LONGEST_LOCAL_PART
+              + " characters before the @, so that a mark fits behind them");
+      return null;
+    }
+    return address;
   }
 
   private static Processor.Dpo dpo(Fields fields) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param agreement what the agreement is called, with its version; null when not said
  * @param certificates as the agreement names them (Itum I17)
  * @param dataSubjectRequests null when not said
+ * @param bounceAddress where mail that cannot be delivered comes back to, each with a mark of its
+ *     own; null when to {@code mailFrom}
  */
 public record Processor(
     ProcessorId id,
@@ -39,7 +41,8 @@ public record Processor(
     List<String> drillAddresses,
     Text agreement,
     List<String> certificates,
-    Requests dataSubjectRequests) {
+    Requests dataSubjectRequests,
+    String bounceAddress) {
 
   /** What was put on file before a list was known has none. */
   public Processor {

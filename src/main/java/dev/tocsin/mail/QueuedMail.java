@@ -20,6 +20,7 @@ import java.util.Map;
  * @param dueAt when the client must have been told; null when nothing depends on it
  * @param causationId id of the event it follows from; null when there is none
  * @param attachments what goes with it, in this order
+ * @param envelopeSender where it comes back to; null when to the sender
  */
 public record QueuedMail(
     String uniqueKey,
@@ -35,7 +36,8 @@ public record QueuedMail(
     Map<String, String> headers,
     Instant dueAt,
     String causationId,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    String envelopeSender) {
 
   public static final String MESSAGE_ID = "Message-ID";
 

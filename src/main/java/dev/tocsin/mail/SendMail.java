@@ -137,6 +137,7 @@ public final class SendMail {
     headers.addAll(mail.headers());
     return new MailMessage()
         .setFrom(mail.sender())
+        .setBounceAddress(mail.envelopeSender())
         .setTo(mail.recipient())
         .setSubject(mail.subject())
         .setText(mail.text())

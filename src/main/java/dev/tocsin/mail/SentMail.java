@@ -15,6 +15,7 @@ import java.util.UUID;
  * A mail that this instance has taken from the queue.
  *
  * @param about the notification it belongs to; null for a mail to the DPO
+ * @param envelopeSender where it comes back to; null when to the sender
  * @param attempt 1 for the first; fences off a sender that lost its lease
  */
 record SentMail(
@@ -34,11 +35,12 @@ record SentMail(
     int attempt,
     String correlationId,
     String causationId,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    String envelopeSender) {
 
   static final String COLUMNS =
       "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
-          + " due_at, attempts, correlation_id, causation_id, attachments";
+          + " due_at, attempts, correlation_id, causation_id, attachments, envelope_sender";
 
   static SentMail from(Tuple row) {
     BreachId breach = new BreachId(row.get("breach_id", UUID.class));
@@ -60,7 +62,8 @@ record SentMail(
         row.get("attempts", Integer.class),
         row.get("correlation_id", String.class),
         row.get("causation_id", String.class),
-        Attachments.read(row.get("attachments", String.class)));
+        Attachments.read(row.get("attachments", String.class)),
+        row.get("envelope_sender", String.class));
   }
 
   boolean isNotice() {

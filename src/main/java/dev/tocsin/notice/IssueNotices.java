@@ -266,7 +266,8 @@ public class IssueNotices {
                   key, first, processor, letter.subject(), draft.client().language(), work.now()),
           notification.dueAt(),
           causationId,
-          enclosures.with(draft));
+          enclosures.with(draft),
+          signer.headers().envelopeSender(key, processor));
     }
   }
 }

@@ -99,7 +99,7 @@ class ProcessorFileTest {
         template.lines().filter(line -> !line.strip().startsWith("#")).toList().stream()
             .reduce("", (file, line) -> file + line + "\n")
             .replaceAll(
-                "(?ms)^(id|brands|agreement|certificates|automaticNotice|drillAddresses|dataSubjectRequests|retention"
+                "(?ms)^(id|brands|bounceAddress|agreement|certificates|automaticNotice|drillAddresses|dataSubjectRequests|retention"
                     + "|securityMeasures):.*?(?=^[a-z]|\\z)",
                 "")
             .replaceAll("(?m)^ +(phone|data|specialCategoriesFor|hostsMail|country):.*\n", "");

@@ -246,6 +246,7 @@ final class Drafts {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 

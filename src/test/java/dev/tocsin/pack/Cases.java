@@ -265,6 +265,7 @@ final class Cases {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 

@@ -98,6 +98,7 @@ public final class OnFile {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 
