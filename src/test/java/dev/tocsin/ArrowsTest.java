@@ -56,7 +56,16 @@ class ArrowsTest {
     may("casefile", "breach", "eventstore", "json", "notification", "workflow");
     may("paper", "breach");
     may("words", "breach", "paper");
-    may("mail", "breach", "client", "eventstore", "json", "notification", "paper", "workflow");
+    may(
+        "mail",
+        "breach",
+        "casefile",
+        "client",
+        "eventstore",
+        "json",
+        "notification",
+        "paper",
+        "workflow");
     may(
         "notice",
         "breach",
