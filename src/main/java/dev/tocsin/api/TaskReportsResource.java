@@ -35,8 +35,8 @@ public class TaskReportsResource {
             caseFile
                 .task(work.session(), id)
                 .map(task -> task.filter(each -> each.kind() == TaskKind.READ_REPORT))
-                .invoke(task -> task.orElseThrow(() -> new NotFound("there is no report " + id)))
-                .chain(() -> KeptReports.find(work, id))
+                .map(task -> task.orElseThrow(() -> new NotFound("there is no report " + id)))
+                .flatMap(task -> KeptReports.find(work, task.id()))
                 .map(kept -> kept.orElseThrow(() -> new Gone("the mail was kept for 30 days")))
                 .map(TaskReportsResource::shown));
   }

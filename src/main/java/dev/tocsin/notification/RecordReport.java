@@ -40,7 +40,7 @@ public record RecordReport(
       return counts ? List.of(noted(HeldBecause.REACHED)) : List.of();
     }
     if (counts && isAcknowledged(notification, notice)) {
-      return acknowledged();
+      return acknowledged(notification);
     }
     return new RecordBounce(number, contact, code, reachable)
         .decide(notification, now).stream().map(RecordReport::byReport).toList();
@@ -52,10 +52,10 @@ public record RecordReport(
     return at != null && !at.isBefore(notice.issuedAt());
   }
 
-  private List<NotificationEvent> acknowledged() {
+  private List<NotificationEvent> acknowledged(Notification notification) {
     List<NotificationEvent> events = new ArrayList<>();
     events.add(noted(HeldBecause.ACKNOWLEDGED));
-    if (report == Report.FAILED_FOR_GOOD) {
+    if (report == Report.FAILED_FOR_GOOD && !notification.withdrawn()) {
       events.add(new PhoneNeeded(PhoneReason.CAME_BACK));
     }
     return events;

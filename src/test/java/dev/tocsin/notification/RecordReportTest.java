@@ -10,6 +10,7 @@ import static dev.tocsin.notification.NotificationSpec.issued;
 import static dev.tocsin.notification.NotificationSpec.missed;
 import static dev.tocsin.notification.NotificationSpec.notified;
 import static dev.tocsin.notification.NotificationSpec.readdressed;
+import static dev.tocsin.notification.NotificationSpec.withdrawn;
 import static dev.tocsin.notification.RecordReport.Report.FAILED_BEHIND;
 import static dev.tocsin.notification.RecordReport.Report.FAILED_FOR_GOOD;
 import static dev.tocsin.notification.RecordReport.Report.GIVEN_UP;
@@ -76,6 +77,19 @@ class RecordReportTest {
   void after_an_acknowledgement_nobody_phones_for_what_was_only_given_up() {
     givenRunning(issued(1), accepted(1, "c1", hours(2)), notified(1, hours(2), 0), acknowledged(1))
         .when(report(1, "c1", GIVEN_UP))
+        .then(noted(1, HeldBecause.ACKNOWLEDGED));
+  }
+
+  @Test
+  void nobody_phones_a_client_that_is_not_affected_after_all() {
+    givenRunning(
+            issued(1),
+            accepted(1, "c1", hours(2)),
+            notified(1, hours(2), 0),
+            acknowledged(1),
+            withdrawn(Withdrawal.NOT_AFFECTED))
+        .at(hours(4))
+        .when(report(1, "c1", FAILED_FOR_GOOD))
         .then(noted(1, HeldBecause.ACKNOWLEDGED));
   }
 
