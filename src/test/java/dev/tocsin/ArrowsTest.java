@@ -88,6 +88,7 @@ class ArrowsTest {
         "breach",
         "casefile",
         "client",
+        "deadline",
         "eventstore",
         "fanout",
         "intake",

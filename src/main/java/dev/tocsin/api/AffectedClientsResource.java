@@ -107,9 +107,8 @@ public class AffectedClientsResource {
     Named named = Named.read(body, violations);
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
     mentioned.addAll(named.shares().clients());
-    return clients
-        .keepOnFile(work.session())
-        .chain(() -> processors.find(work.session(), breach.state().processorId()))
+    return processors
+        .find(work.session(), breach.state().processorId())
         .invoke(processor -> checkServices(processor.orElseThrow(), named.services(), violations))
         .chain(() -> clients.findAll(work.session(), mentioned))
         .invoke(found -> checkClients(breach.state(), named, found, violations))

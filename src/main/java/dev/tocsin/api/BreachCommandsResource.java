@@ -129,16 +129,41 @@ public class BreachCommandsResource {
   @Path("/closure")
   @RolesAllowed(Roles.DPO)
   public Uni<Response> close(@PathParam("id") String id, byte[] body) {
-    return counter.writeOn(id, body, (work, breach) -> close(work, breach, lessons(body)));
+    return counter.writeOn(id, body, (work, breach) -> close(work, breach, Closing.read(body)));
   }
 
-  private Uni<Answer> close(UnitOfWork work, Versioned<Breach> breach, Text lessons) {
+  private record Closing(Text lessons, Text withoutFinalNotice) {
+    /** Nothing need be said, and no body sent. */
+    static Closing read(byte[] body) {
+      return body == null || body.length == 0
+          ? new Closing(null, null)
+          : Fields.read(
+              body,
+              fields ->
+                  new Closing(
+                      fields.may("lessons").text(), fields.may("withoutFinalNotice").text()));
+    }
+  }
+
+  private Uni<Answer> close(UnitOfWork work, Versioned<Breach> breach, Closing closing) {
     BreachId id = breach.state().id();
     return orders
         .pending(work, id)
         .invoke(BreachCommandsResource::mustBeNone)
-        .chain(() -> caseFile.tally(work.session(), id))
-        .flatMap(tally -> counter.tell(work, breach, new CloseBreach(tally.owed(), lessons)));
+        .chain(() -> work.newsVersion(id))
+        .flatMap(news -> caseFile.withoutFinalNotice(work.session(), id, news))
+        .flatMap(
+            withoutFinal ->
+                caseFile
+                    .tally(work.session(), id)
+                    .map(
+                        tally ->
+                            new CloseBreach(
+                                tally.owed(),
+                                withoutFinal,
+                                closing.lessons(),
+                                closing.withoutFinalNotice())))
+        .flatMap(command -> counter.tell(work, breach, command));
   }
 
   /** What is still being carried out may turn out to be owed. */
@@ -147,11 +172,6 @@ public class BreachCommandsResource {
       throw new Rejected(
           "orders for " + pending + " clients are still being carried out: try again in a moment");
     }
-  }
-
-  private static Text lessons(byte[] body) {
-    boolean none = body == null || body.length == 0;
-    return none ? null : Fields.read(body, fields -> fields.may("lessons").text());
   }
 
   static Text reason(byte[] body) {

@@ -10,14 +10,13 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.intake.Sheet;
 import dev.tocsin.intake.Violation;
-import java.util.Arrays;
+import dev.tocsin.intake.Violations;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One line of a file of clients, laid over what is on file about the client: the body that a PUT
@@ -26,7 +25,8 @@ import java.util.stream.Collectors;
 final class ClientLine {
 
   private static final List<String> OWN =
-      List.of("processorId", "name", "sector", "language", "timeZone", "agreementEndedAt");
+      List.of(
+          "processorId", "name", "sector", "language", "timeZone", "country", "agreementEndedAt");
   private static final List<String> OF_TERMS =
       List.of(
           "notifyWithin",
@@ -35,6 +35,8 @@ final class ClientLine {
           "secondNotice",
           "updateEvery",
           "remindAfter");
+  private static final String ALONE =
+      "must be empty where notifyWithin and clockStart are: a client has all terms of its own, or all of its agreement's";
   private static final List<String> OF_CONTACT = List.of("name", "email", "phone");
 
   static final List<String> COLUMNS =
@@ -45,6 +47,7 @@ final class ClientLine {
           "sector",
           "language",
           "timeZone",
+          "country",
           "services",
           "notifyWithin",
           "clockStart",
@@ -61,16 +64,7 @@ final class ClientLine {
           "agreementEndedAt");
 
   static final Set<String> REQUIRED =
-      Set.of(
-          "id",
-          "processorId",
-          "name",
-          "sector",
-          "language",
-          "services",
-          "notifyWithin",
-          "clockStart",
-          "technicalEmail");
+      Set.of("id", "processorId", "name", "sector", "language", "services", "technicalEmail");
 
   private final Sheet.Row row;
   private final ObjectNode body;
@@ -85,8 +79,9 @@ final class ClientLine {
   ClientLine(Sheet.Row row, Client onFile, Processor processor) {
     this.row = row;
     this.body = Output.tree(onFile);
+    body.remove("archivedAt");
     lay(body, "", OWN);
-    lay(body.withObjectProperty("terms"), "terms.", OF_TERMS);
+    layTerms();
     layServices(processor);
     layContact("technical", Contact.Role.TECHNICAL);
     if (OF_CONTACT.stream().anyMatch(part -> row.cell(column("fallback", part)) != null)) {
@@ -96,6 +91,15 @@ final class ClientLine {
 
   JsonNode body() {
     return body;
+  }
+
+  /** Notes what is wrong with the line itself, whatever its cells say. */
+  void check(Violations violations) {
+    if (!body.has("terms")) {
+      OF_TERMS.stream()
+          .filter(name -> row.cell(name) != null)
+          .forEach(name -> violations.add("terms." + name, ALONE));
+    }
   }
 
   /** What is wrong, in the words of the file. */
@@ -116,12 +120,22 @@ final class ClientLine {
     }
   }
 
+  /** A client without these two has no terms of its own, and then none of the others either. */
+  private void layTerms() {
+    columns.put("terms", "notifyWithin, clockStart");
+    ObjectNode terms = body.withObjectProperty("terms");
+    lay(terms, "terms.", OF_TERMS);
+    if (!terms.hasNonNull("notifyWithin") && !terms.hasNonNull("clockStart")) {
+      body.remove("terms");
+    }
+  }
+
   /**
    * Services that stay keep their times, which the file cannot say; so do those that ended and are
    * not named any more: whoever used them then is to be told of what happened then.
    */
   private void layServices(Processor processor) {
-    Set<String> named = named();
+    Set<String> named = row.items("services");
     ArrayNode onFile = body.withArrayProperty("services").deepCopy();
     ArrayNode services = body.putArray("services");
     Set<String> there = new LinkedHashSet<>();
@@ -138,17 +152,6 @@ final class ClientLine {
       String id = service.isTextual() ? service.textValue() : service.path("id").textValue();
       columns.put("services[" + i + "]", "services, " + id);
     }
-  }
-
-  /** Between semicolons or bars: where semicolons separate the columns, bars need no quotes. */
-  private Set<String> named() {
-    String cell = row.cell("services");
-    return cell == null
-        ? Set.of()
-        : Arrays.stream(cell.split("[;|]", -1))
-            .map(String::strip)
-            .filter(id -> !id.isEmpty())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static boolean offers(Processor processor, String id) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Rejected;
+import dev.tocsin.client.ArchiveClients;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
@@ -16,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,11 +40,13 @@ public class ClientsResource {
   private final Counter counter;
   private final Clients clients;
   private final Processors processors;
+  private final ArchiveClients archive;
 
-  ClientsResource(Counter counter, Clients clients, Processors processors) {
+  ClientsResource(Counter counter, Clients clients, Processors processors, ArchiveClients archive) {
     this.counter = counter;
     this.clients = clients;
     this.processors = processors;
+    this.archive = archive;
   }
 
   @PUT
@@ -59,6 +63,7 @@ public class ClientsResource {
           Client client = ReadClient.read(clientId, syntax.parse(body), violations);
           return processorOf(work, client)
               .invoke(processor -> ReadClient.check(client, processor, violations))
+              .chain(() -> refuseArchived(work, client))
               .chain(() -> refuseTaken(work, client, violations))
               .invoke(violations::refuseIfAny)
               .chain(() -> clients.put(work.session(), client))
@@ -84,10 +89,29 @@ public class ClientsResource {
             .replaceWithVoid();
   }
 
+  /** Whatever the body says: it may be what was read of the archived client. */
+  private Uni<Void> refuseArchived(UnitOfWork work, Client client) {
+    return client.id() == null
+        ? Uni.createFrom().voidItem()
+        : clients
+            .hold(work.session(), client.id())
+            .invoke(held -> held.filter(Client::isArchived).ifPresent(ClientsResource::refuse))
+            .replaceWithVoid();
+  }
+
+  private static void refuse(Client archived) {
+    throw new Rejected(Rejected.Code.CLIENT_ARCHIVED, archived(archived));
+  }
+
+  static String archived(Client client) {
+    return "client %s was archived at %s: restore it first (POST /v1/clients/%s/restoration)"
+        .formatted(client.id(), client.archivedAt(), client.id());
+  }
+
   private Uni<Optional<Processor>> processorOf(UnitOfWork work, Client client) {
     return client.processorId() == null
         ? Uni.createFrom().item(Optional.empty())
-        : processors.find(work.session(), client.processorId());
+        : processors.hold(work.session(), client.processorId());
   }
 
   @GET
@@ -107,16 +131,18 @@ public class ClientsResource {
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("processor") String processor,
+      @QueryParam("archived") String archived,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
     Query query = new Query();
     ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
+    boolean archivedToo = Boolean.TRUE.equals(query.bool("archived", archived));
     Page.Request page = query.page(cursor, limit, 1);
     ClientId after = Query.inCursor(page, ClientId::new);
     return counter.read(
         work ->
             clients
-                .list(work.session(), ofProcessor, after, page.limit() + 1)
+                .list(work.session(), ofProcessor, archivedToo, after, page.limit() + 1)
                 .map(
                     rows ->
                         Answer.ok(
@@ -127,30 +153,32 @@ public class ClientsResource {
                                 row -> List.of(row.id().value())))));
   }
 
+  /** Takes it out of everything but the breaches it is told of. */
   @DELETE
   @Path("/{id}")
   @RolesAllowed(Roles.ADMIN)
-  public Uni<Response> remove(@PathParam("id") String id) {
+  public Uni<Response> archive(@PathParam("id") String id) {
     ClientId clientId = clientId(id);
     return counter.write(
         null,
         work ->
-            clients
-                .isOwedANotice(work.session(), clientId)
-                .invoke(
-                    owed -> {
-                      if (owed) {
-                        throw new Rejected("client " + id + " is still to be told about a breach");
-                      }
-                    })
-                .chain(() -> clients.remove(work.session(), clientId))
-                .map(
-                    removed -> {
-                      if (!removed) {
-                        throw noClient(id);
-                      }
-                      return Answer.noContent();
-                    }));
+            archive
+                .archive(work.session(), clientId, work.now())
+                .invoke(archived -> archived.orElseThrow(() -> noClient(id)))
+                .map(archived -> Answer.noContent()));
+  }
+
+  @POST
+  @Path("/{id}/restoration")
+  @RolesAllowed(Roles.ADMIN)
+  public Uni<Response> restore(@PathParam("id") String id) {
+    ClientId clientId = clientId(id);
+    return counter.write(
+        null,
+        work ->
+            archive
+                .restore(work.session(), clientId)
+                .map(client -> Answer.ok(client.orElseThrow(() -> noClient(id)))));
   }
 
   private static ClientId clientId(String id) {

@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
@@ -85,7 +86,7 @@ class ImportClients {
 
     private Uni<Void> some(List<Sheet.Row> rows) {
       return processors
-          .findAll(work.session(), ids(rows, "processorId", ProcessorId::new))
+          .hold(work.session(), ids(rows, "processorId", ProcessorId::new))
           .flatMap(
               known ->
                   roster
@@ -113,12 +114,17 @@ class ImportClients {
         ClientId id = idOf(row, violations);
         Processor processor = at(known, id(row.cell("processorId"), ProcessorId::new));
         ClientLine line = new ClientLine(row, at(onFile, id), processor);
+        line.check(violations);
         Client client = ReadClient.read(id, line.body(), violations);
         ReadClient.check(client, Optional.ofNullable(processor), violations);
         if (taken.contains(id)) {
           violations.add("id", ClientsResource.TAKEN);
         }
         violations.found().forEach(each -> faults.add(row.line(), line.say(each)));
+        if (isArchived(at(onFile, id))) {
+          String archived = "id: " + ClientsResource.archived(onFile.get(id));
+          faults.add(row.line(), archived, Rejected.Code.CLIENT_ARCHIVED);
+        }
         if (at(onFile, id) != null) {
           updated++;
         } else {
@@ -127,6 +133,10 @@ class ImportClients {
         read.add(client);
       }
       return read;
+    }
+
+    private static boolean isArchived(Client onFile) {
+      return onFile != null && onFile.isArchived();
     }
 
     private ClientId idOf(Sheet.Row row, Violations violations) {

@@ -1,16 +1,24 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
 import dev.tocsin.mail.Deliveries;
 import dev.tocsin.mail.Delivery;
+import dev.tocsin.notification.Call;
+import dev.tocsin.notification.CallResult;
+import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.PhoneReason;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
+import dev.tocsin.notification.ToldBy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +29,7 @@ record NotificationView(
     Instant openedAt,
     Instant clockStartedAt,
     Instant dueAt,
-    Terms terms,
+    TermsView terms,
     Text scope,
     Long lateBySeconds,
     Text delayReason,
@@ -33,9 +41,54 @@ record NotificationView(
     boolean specialCategoriesLikely,
     FollowUpView followUp,
     PhoneReason phone,
-    Instant helpRequestedAt) {
+    Instant helpRequestedAt,
+    ToldBy toldBy,
+    List<CallView> calls,
+    boolean writtenOwed,
+    Text writtenWaiver,
+    RenewalView renewal) {
+
+  /** One telephone call. */
+  record CallView(
+      CallResult result, Instant at, Instant recordedAt, String by, Text spokeWith, Text remark) {
+    static CallView of(Call call) {
+      return new CallView(
+          call.result(), call.at(), call.recordedAt(), call.by(), call.spokeWith(), call.remark());
+    }
+  }
+
+  /** When and why the duty began anew. */
+  record RenewalView(Renewal.Because because, Instant at) {
+    static RenewalView of(Renewal renewal) {
+      return renewal == null ? null : new RenewalView(renewal.because(), renewal.at());
+    }
+  }
 
   record WarningView(double fraction, Instant at) {}
+
+  /** The terms as they were when the client was named, and where they come from. */
+  record TermsView(
+      Duration notifyWithin,
+      ClockStart clockStart,
+      Duration safetyMargin,
+      Duration secondNotice,
+      Duration updateEvery,
+      Duration remindAfter,
+      TermsOrigin.Source source,
+      String agreementVersion) {
+
+    private static TermsView of(Terms terms, TermsOrigin origin) {
+      return new TermsView(
+          terms.notifyWithin(),
+          terms.clockStart(),
+          terms.safetyMargin(),
+          terms.secondNotice(),
+          terms.updateEvery(),
+          terms.remindAfter(),
+          origin.source(),
+          origin.agreementVersion());
+    }
+  }
 
   /**
    * The duty to tell the client again.
@@ -52,6 +105,8 @@ record NotificationView(
       boolean automatic,
       Instant issuedAt,
       Language language,
+      boolean assessed,
+      @JsonProperty("final") boolean countsAsFinal,
       List<Delivery> deliveries) {}
 
   static NotificationView of(Notification notification, Deliveries deliveries) {
@@ -61,7 +116,7 @@ record NotificationView(
         notification.openedAt(),
         notification.clockStartedAt(),
         notification.dueAt(),
-        notification.terms(),
+        TermsView.of(notification.terms(), notification.termsOrigin()),
         notification.scope(),
         lateBySeconds(notification),
         notification.delayReason(),
@@ -77,6 +132,8 @@ record NotificationView(
                         notice.automatic(),
                         notice.issuedAt(),
                         notice.language(),
+                        notice.assessed(),
+                        notice.countsAsFinal(),
                         deliveries.of(notification.id(), notice.number())))
             .toList(),
         notification.told() == null ? null : notification.told().acceptedAt(),
@@ -86,9 +143,14 @@ record NotificationView(
         new FollowUpView(
             notification.followUpDueAt(),
             notification.followUp().given().size(),
-            notification.followUp().missed()),
+            notification.isFollowUpMissed()),
         notification.phone(),
-        notification.helpRequestedAt());
+        notification.helpRequestedAt(),
+        notification.told() == null ? null : notification.told().by(),
+        notification.calls().stream().map(CallView::of).toList(),
+        notification.isOwedInWriting(),
+        notification.writtenWaiver(),
+        RenewalView.of(notification.renewal()));
   }
 
   /** Null unless the client was told late. */

@@ -2,13 +2,10 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.NoticeKind;
-import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.client.Clients;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
-import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.mail.Deliveries;
 import dev.tocsin.notification.ExplainDelay;
@@ -27,19 +24,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The duties of a breach, and the notices that meet them. */
 @Path("/v1/breaches/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public class NotificationsResource {
-
-  /** Retractions and withdrawals follow from what happens to the breach; nobody asks for one. */
-  private static final List<NoticeKind> ASKED_FOR =
-      List.of(NoticeKind.INITIAL, NoticeKind.UPDATE, NoticeKind.FINAL, NoticeKind.CORRECTION);
 
   private final Counter counter;
   private final CaseFile caseFile;
@@ -109,23 +99,6 @@ public class NotificationsResource {
         .map(deliveries -> Answer.ok(NotificationView.of(notification, deliveries)));
   }
 
-  private record Wanted(NoticeKind kind, Set<ClientId> clientIds, Text remark, boolean everybody) {
-    static Wanted read(byte[] body, Violations violations) {
-      Fields fields = Fields.of(body, violations);
-      Wanted wanted =
-          new Wanted(
-              fields.need("kind").oneOf(ASKED_FOR, NoticeKind::name),
-              new LinkedHashSet<>(fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new))),
-              fields.may("remark").text(),
-              !fields.may("clientIds").isGiven());
-      if (!wanted.everybody() && wanted.clientIds().isEmpty()) {
-        violations.add("clientIds", "must name somebody; leave it out for everybody affected");
-      }
-      fields.nothingElse();
-      return wanted;
-    }
-  }
-
   @POST
   @Path("/notices")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -138,27 +111,13 @@ public class NotificationsResource {
 
   private Uni<Answer> request(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
     Violations violations = new Violations();
-    Wanted wanted = Wanted.read(body, violations);
+    ReadWish wish = ReadWish.of(body, violations);
     return clients
-        .findAll(work.session(), wanted.clientIds())
-        .invoke(
-            found -> {
-              int i = 0;
-              for (ClientId named : wanted.clientIds()) {
-                if (!found.containsKey(named)) {
-                  violations.add("clientIds[" + i + "]", "there is no client " + named);
-                }
-                i++;
-              }
-            })
+        .findAll(work.session(), wish.clientIds())
+        .invoke(found -> wish.mustName(found.keySet(), violations))
         .invoke(violations::refuseIfAny)
-        .chain(
-            () ->
-                orders.requestNotices(
-                    work, breach, wanted.kind(), wanted.clientIds(), wanted.remark()))
-        .map(
-            requested ->
-                Answer.accepted(Map.of("requested", requested.count())).at(requested.version()));
+        .chain(() -> orders.requestNotices(work, breach, wish.wish(), wish.clientIds()))
+        .map(requested -> Answer.accepted(requested.reach()).at(requested.version()));
   }
 
   @POST

@@ -2,10 +2,13 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.client.LeftWithoutTerms;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.client.Sector;
 import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 
 /** Processors: whose services are breached, and who owes the notices. */
 @Path("/v1/processors")
@@ -45,15 +49,42 @@ public class ProcessorsResource {
           Violations violations = new Violations();
           ProcessorId processorId = Query.inPath(id, ProcessorId::new, violations);
           Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
-          violations.refuseIfAny();
-          return processors
-              .put(work.session(), processor)
+          return refuseLeavingAnyWithoutTerms(work, processor, violations)
+              .invoke(violations::refuseIfAny)
+              .chain(() -> processors.put(work.session(), processor))
               .map(
                   created ->
                       created
                           ? Answer.created(processor).with("Location", "/v1/processors/" + id)
                           : Answer.ok(processor));
         });
+  }
+
+  /** Terms that are wrong leave nobody without any: they are not put on file. */
+  private Uni<Void> refuseLeavingAnyWithoutTerms(
+      UnitOfWork work, Processor processor, Violations violations) {
+    boolean wrong =
+        violations.found().stream().anyMatch(it -> it.field().startsWith("agreementTerms"));
+    if (wrong || processor.id() == null) {
+      return Uni.createFrom().voidItem();
+    }
+    return processors
+        .lock(work.session(), processor.id())
+        .chain(() -> LeftWithoutTerms.by(work.session(), processor))
+        .invoke(
+            left -> {
+              if (!left.isEmpty()) {
+                violations.add("agreementTerms", without(left));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static String without(Map<Sector, Long> left) {
+    long all = left.values().stream().mapToLong(Long::longValue).sum();
+    return all == 1
+        ? "would leave 1 client without terms, of sector " + left.keySet().iterator().next()
+        : "would leave " + all + " clients without terms, by sector " + left;
   }
 
   @GET

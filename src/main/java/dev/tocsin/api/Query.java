@@ -2,17 +2,24 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Names;
 import dev.tocsin.intake.Field;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Rfc3339;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Query parameters, read as strictly as bodies. */
 final class Query {
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Violations violations = new Violations();
 
@@ -24,7 +31,7 @@ final class Query {
     if (Names.isId(value)) {
       return make.apply(value);
     }
-    violations.add(name, "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    violations.add(name, Ids.wrong(value));
     return null;
   }
 
@@ -56,6 +63,23 @@ final class Query {
     }
   }
 
+  /**
+   * A moment, or the beginning of a day in {@code zone}; null when absent or wrong.
+   *
+   * @param daysLater 1 when the day belongs to what ends there
+   */
+  Instant momentOrDay(String name, String value, ZoneId zone, int daysLater) {
+    if (value == null || !DATE.matcher(value).matches()) {
+      return instant(name, value);
+    }
+    try {
+      return LocalDate.parse(value).plusDays(daysLater).atStartOfDay(zone).toInstant();
+    } catch (DateTimeParseException e) {
+      violations.add(name, "must be a day that there is, found " + value);
+      return null;
+    }
+  }
+
   /** Null when absent or wrong. */
   Boolean bool(String name, String value) {
     if (value == null || value.equals("true") || value.equals("false")) {
@@ -77,15 +101,15 @@ final class Query {
     if (Names.isId(value)) {
       return make.apply(value);
     }
-    violations.add("id", "must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    violations.add("id", Ids.wrong(value));
     return null;
   }
 
   /** The id may stand in the body as well, as it does in what is answered. */
   static void sameAsInPath(Field field, Object inPath) {
-    String id = field.line();
+    String id = field.word();
     if (id != null && inPath != null && !id.equals(inPath.toString())) {
-      field.wrong("must be " + inPath + " as in the path, or be left out");
+      field.wrong("must be " + inPath + " as in the path, or be left out, found " + id);
     }
   }
 

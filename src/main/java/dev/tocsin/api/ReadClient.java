@@ -5,6 +5,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
+import dev.tocsin.client.AgreedTerms;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
@@ -14,9 +15,6 @@ import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Times;
 import dev.tocsin.intake.Violations;
-import dev.tocsin.notification.ClockStart;
-import dev.tocsin.notification.Terms;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +36,9 @@ final class ReadClient {
     if (id != null && id.value().equals(TAKEN)) {
       violations.add("id", TAKEN + " is the name of a path here: choose another");
     }
+    if (fields.may("archivedAt").isGiven()) {
+      fields.may("archivedAt").wrong("is not for you to say: DELETE archives a client");
+    }
     ZoneId zone = fields.may("timeZone").zone();
     Client client =
         new Client(
@@ -48,9 +49,10 @@ final class ReadClient {
             fields.need("language").oneOfLowerCase(Language.class),
             zone == null ? DEFAULT_ZONE : zone,
             services(fields.need("services"), violations),
-            fields.need("terms").object(ReadClient::terms),
+            fields.may("terms").object(ReadTerms::of),
             contacts(fields.need("contacts"), violations),
-            fields.may("agreementEndedAt").instant());
+            fields.may("agreementEndedAt").instant(),
+            ReadCountry.of(fields.may("country")));
     fields.nothingElse();
     return client;
   }
@@ -72,24 +74,6 @@ final class ReadClient {
     new Times(null, violations)
         .inOrder(path + ".from", service.from(), path + ".until", service.until());
     return service;
-  }
-
-  private static Terms terms(Fields fields) {
-    Duration within = fields.need("notifyWithin").duration();
-    ClockStart start = fields.need("clockStart").oneOf(ClockStart.class);
-    Field margin = fields.may("safetyMargin");
-    Duration safety = margin.duration();
-    Duration second = fields.may("secondNotice").duration();
-    Duration every = fields.may("updateEvery").duration();
-    Duration remind = fields.may("remindAfter").duration();
-    if (within == null || start == null) {
-      return null;
-    }
-    if (safety != null && safety.compareTo(within) >= 0) {
-      margin.wrong("must be shorter than notifyWithin " + within + ", found " + safety);
-      return null;
-    }
-    return new Terms(within, start, safety, second, every, remind);
   }
 
   /** Contacts without an id get their place in the list as one. */
@@ -136,12 +120,24 @@ final class ReadClient {
       violations.add("processorId", "there is no processor " + client.processorId());
       return;
     }
+    mustHaveTerms(client, processor.get(), violations);
     List<UsedService> services = client.services() == null ? List.of() : client.services();
     for (int i = 0; i < services.size(); i++) {
       ServiceId id = services.get(i).id();
       if (id != null && processor.get().service(id).isEmpty()) {
         violations.add("services[" + i + "]", client.processorId() + " has no service " + id);
       }
+    }
+  }
+
+  /** Where terms were given that are wrong, that is said already. */
+  private static void mustHaveTerms(Client client, Processor processor, Violations violations) {
+    boolean said = violations.found().stream().anyMatch(it -> it.field().matches("terms(\\..*)?"));
+    if (!said && client.sector() != null && AgreedTerms.of(client, processor).isEmpty()) {
+      violations.add(
+          "terms",
+          "are required: the agreement of %s has none for clients of sector %s"
+              .formatted(processor.id(), client.sector()));
     }
   }
 }

@@ -107,20 +107,20 @@ final class ReadFacts {
           Long max = fields.may("max").count();
           Amount.Basis basis = fields.need("basis").oneOf(Amount.Basis.class);
           Text explanation = fields.may("explanation").text();
-          if (basis == null || (min != null && max != null && min > max)) {
-            if (basis != null) {
-              field.wrong("min " + min + " must not be above max " + max);
-            }
-            return null;
+          boolean inOrder = min == null || max == null || min <= max;
+          if (!inOrder) {
+            field.wrong("min " + min + " must not be above max " + max);
           }
+          boolean readable =
+              (min != null) == fields.says("min") && (max != null) == fields.says("max");
           boolean exact = min != null && min.equals(max);
-          if (basis == Amount.Basis.EXACT && !exact) {
+          if (basis == Amount.Basis.EXACT && readable && inOrder && !exact) {
             field.wrong("an exact number needs min and max, both the same");
           }
-          if (basis == Amount.Basis.ESTIMATE && min == null && max == null) {
+          if (basis == Amount.Basis.ESTIMATE && !fields.says("min") && !fields.says("max")) {
             field.wrong("an estimate needs min or max");
           }
-          return new Amount(min, max, basis, explanation);
+          return basis == null || !inOrder ? null : new Amount(min, max, basis, explanation);
         });
   }
 

@@ -13,7 +13,6 @@ import dev.tocsin.mail.EnvelopeSender;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,8 +20,6 @@ import java.util.Set;
 final class ReadProcessor {
 
   private static final long MOST_WORKING_DAYS = 366;
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Set<ServiceId> services = new HashSet<>();
   private final Set<String> subProcessors = new HashSet<>();
@@ -47,7 +44,7 @@ final class ReadProcessor {
             id,
             fields.need("name").line(),
             fields.need("address").line(),
-            country(fields.need("country")),
+            ReadCountry.of(fields.need("country")),
             fields.need("dpo").object(ReadProcessor::dpo),
             fields.need("mailFrom").email(),
             languages(fields.need("languages")),
@@ -61,6 +58,8 @@ final class ReadProcessor {
             fields.may("agreement").title(),
             fields.may("certificates").listOrEmpty(Field::line),
             fields.may("dataSubjectRequests").object(ReadProcessor::requests),
+            ReadTerms.ofAgreement(fields.may("agreementTerms")),
+            fields.may("agreementVersion").line(),
             bounceAddress(fields.may("bounceAddress")));
     used.forEach(this::mustBeThere);
     return processor;
@@ -124,7 +123,7 @@ final class ReadProcessor {
     return new Processor.SubProcessor(
         once(name, name.line(), subProcessors),
         Boolean.TRUE.equals(fields.need("insideEea").bool()),
-        country(fields.may("country")));
+        ReadCountry.of(fields.may("country")));
   }
 
   private static <T> T once(Field field, T value, Set<T> seen) {
@@ -145,16 +144,6 @@ final class ReadProcessor {
         fields.need("email").email(),
         count == null ? null : count.intValue(),
         fields.may("remark").text());
-  }
-
-  /** Null when absent or wrong. */
-  private static String country(Field field) {
-    String code = field.line();
-    if (code == null || COUNTRIES.contains(code)) {
-      return code;
-    }
-    field.wrong("must be a country of ISO 3166-1 in two capitals, such as NL, found " + code);
-    return null;
   }
 
   /** An ISO-8601 period such as {@code P3M}; null when absent or wrong. */

@@ -22,10 +22,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /** The breach register, as pages or as one file; drills are left out. */
@@ -42,12 +44,23 @@ public class RegisterResource {
   private final Background background;
   private final Register register;
   private final Exchange exchange;
+  private final ZoneId zone;
 
-  RegisterResource(Workflow workflow, Background background, Register register, Exchange exchange) {
+  /**
+   * @param zone where a day begins
+   */
+  RegisterResource(
+      Workflow workflow,
+      Background background,
+      Register register,
+      Exchange exchange,
+      @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
+          ZoneId zone) {
     this.workflow = workflow;
     this.background = background;
     this.register = register;
     this.exchange = exchange;
+    this.zone = zone;
   }
 
   @GET
@@ -99,12 +112,12 @@ public class RegisterResource {
         .build();
   }
 
-  private static Selection selection(Query query, String processor, String from, String until) {
+  private Selection selection(Query query, String processor, String from, String until) {
     Selection selection =
         new Selection(
             query.id("processor", processor, ProcessorId::new),
-            query.instant("from", from),
-            query.instant("until", until));
+            query.momentOrDay("from", from, zone, 0),
+            query.momentOrDay("until", until, zone, 1));
     query.inOrder("from", selection.from(), "until", selection.until());
     return selection;
   }

@@ -5,6 +5,7 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
+import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.notification.CompleteTask;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -84,6 +85,9 @@ public class TasksResource {
   private Uni<Answer> complete(UnitOfWork work, Task task, Text result) {
     if (task.completedAt() != null) {
       throw new Rejected("the task was completed at " + task.completedAt());
+    }
+    if (task.kind() == TaskKind.SET_ASIDE) {
+      throw new Rejected("it ends when what is set aside is tried again or discarded");
     }
     String by = work.cause().actor();
     return settle(work, task, by, result)

@@ -66,6 +66,14 @@ public record Breach(
     return status == Status.REPORTED;
   }
 
+  /**
+   * Whether it is still called a suspicion while the facts say that data were seen, changed or
+   * lost.
+   */
+  public boolean isHappenedAndSuspected() {
+    return exists() && isSuspected() && facts.sayThatItHappened();
+  }
+
   public List<Measure> measures(Measure.Kind kind) {
     return measures.stream().filter(measure -> measure.kind() == kind).toList();
   }

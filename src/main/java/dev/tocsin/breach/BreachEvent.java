@@ -11,6 +11,11 @@ public sealed interface BreachEvent {
   /** The state after this fact. Never refuses: what happened, happened. */
   Breach applyTo(Breach breach);
 
+  /** Whether who was told before does not know how things stand any more. */
+  default boolean isNews() {
+    return false;
+  }
+
   /** Somebody reported that personal data may have leaked (GDPR 4(12), Lucrasoft L1, Itum I1). */
   record Reported(
       BreachId breachId,
@@ -52,6 +57,11 @@ public sealed interface BreachEvent {
    */
   record FactsRecorded(Set<String> named, Facts facts, int unknown) implements BreachEvent {
     @Override
+    public boolean isNews() {
+      return true;
+    }
+
+    @Override
     public Breach applyTo(Breach breach) {
       return breach.with(breach.facts().with(named, facts));
     }
@@ -61,6 +71,11 @@ public sealed interface BreachEvent {
       UUID measureId, Measure.Kind kind, Text description, Instant at, Advice advice)
       implements BreachEvent {
     @Override
+    public boolean isNews() {
+      return true;
+    }
+
+    @Override
     public Breach applyTo(Breach breach) {
       return breach.with(new Measure(measureId, kind, description, at, advice));
     }
@@ -69,12 +84,22 @@ public sealed interface BreachEvent {
   /** The discovery time was mistyped: clocks that started from it move, and this says why. */
   record DiscoveryCorrected(Instant discoveredAt, Text reason) implements BreachEvent {
     @Override
+    public boolean isNews() {
+      return true;
+    }
+
+    @Override
     public Breach applyTo(Breach breach) {
       return breach.discovered(discoveredAt);
     }
   }
 
   record Confirmed(Instant confirmedAt) implements BreachEvent {
+    @Override
+    public boolean isNews() {
+      return true;
+    }
+
     @Override
     public Breach applyTo(Breach breach) {
       return breach.confirmed(confirmedAt);
@@ -88,7 +113,8 @@ public sealed interface BreachEvent {
     }
   }
 
-  record Closed(Text lessons) implements BreachEvent {
+  /** {@code withoutFinalNotice} says why somebody told did not get one; null when all did. */
+  record Closed(Text lessons, Text withoutFinalNotice) implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
       return breach.with(Status.CLOSED, breach.status(), null);
@@ -96,6 +122,11 @@ public sealed interface BreachEvent {
   }
 
   record Reopened(Text reason, Status status) implements BreachEvent {
+    @Override
+    public boolean isNews() {
+      return true;
+    }
+
     @Override
     public Breach applyTo(Breach breach) {
       return breach.with(status, null, null);
@@ -122,8 +153,17 @@ public sealed interface BreachEvent {
     }
   }
 
-  /** A fan-out: a notice of this kind to so many clients; an empty list is all of them. */
-  record NoticesRequested(NoticeKind kind, int count, List<ClientId> clientIds, Text remark)
+  /**
+   * A fan-out: a notice of this kind to so many clients; an empty list is all of them. Whether it
+   * was said that the assessment is done, and that what is unknown remains so; null in old events.
+   */
+  record NoticesRequested(
+      NoticeKind kind,
+      int count,
+      List<ClientId> clientIds,
+      Text remark,
+      Boolean assessed,
+      Boolean unknownRemains)
       implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {

@@ -108,6 +108,18 @@ public record Facts(
     }
   }
 
+  /** Whether data were seen, changed or lost for certain (GDPR 4(12)). */
+  boolean sayThatItHappened() {
+    boolean altered = alteration != null && alteration != Alteration.TO_BE_DETERMINED;
+    boolean lost = unavailability != null && unavailability != Unavailability.TO_BE_DETERMINED;
+    return Boolean.TRUE.equals(confidentiality)
+        || Boolean.TRUE.equals(integrity)
+        || Boolean.TRUE.equals(availability)
+        || disclosure == Disclosure.DISCLOSED
+        || altered
+        || lost;
+  }
+
   /** When an answer to {@code unknown} is expected; null when nobody said. */
   public Instant expectedAt(Unknown unknown) {
     return expected == null ? null : expected.get(unknown.field());

@@ -51,6 +51,17 @@ public class CaseFile {
       group by s.breach_id
       """;
 
+  /**
+   * Who was told in writing, and has no final notice that was written since the breach was at this
+   * version.
+   */
+  private static final String WITHOUT_FINAL =
+      """
+      select count(*) from notification
+      where breach_id = :breach and state in ('NOTIFIED', 'NOTIFIED_LATE') and written_from is not null
+        and (final_from is null or final_from < :since or own_share_stale)
+      """;
+
   /** A breach and the version of its stream; empty when there is none. */
   public Uni<Optional<Versioned<Breach>>> breach(Mutiny.Session session, BreachId id) {
     return session
@@ -99,6 +110,19 @@ public class CaseFile {
       query.setParameter("at", beforeAt).setParameter("id", beforeId.value());
     }
     return query.getResultList().map(rows -> rows.stream().map(CaseFile::breach).toList());
+  }
+
+  /**
+   * How many of those told lack a final notice that says all that is known.
+   *
+   * @param since version of the breach's stream at which something last became known
+   */
+  public Uni<Long> withoutFinalNotice(Mutiny.Session session, BreachId id, long since) {
+    return session
+        .createNativeQuery(WITHOUT_FINAL, Long.class)
+        .setParameter("breach", id.value())
+        .setParameter("since", since)
+        .getSingleResult();
   }
 
   public Uni<Tally> tally(Mutiny.Session session, BreachId id) {

@@ -3,6 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
@@ -11,6 +12,8 @@ import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.Set;
 public final class KeepTasks implements Reaction {
 
   private static final double LAST_WARNING = 0.9;
+  private static final Duration OWN_TIME = Duration.ofHours(72);
+  private static final Duration DAY_TO_FILE = Duration.ofHours(24);
 
   /** A clock moved: what is still to be done is due by the new one. */
   private static final String MOVE =
@@ -30,20 +35,40 @@ public final class KeepTasks implements Reaction {
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, due_at timestamptz)
       where task.breach_id = r.breach_id and task.client_id = r.client_id and task.completed_at is null
+        and task.kind <> 'HELP_CLIENT'
       """;
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
     List<NotificationChange> all = changes.notifications();
-    return OpenTasks.open(work, needed(all))
-        .chain(() -> OpenTasks.end(work, ended(work, all)))
+    List<OpenTasks.Needed> needed = needed(all, work.now());
+    List<OpenTasks.Ended> ended = ended(work, all);
+    changes.breaches().forEach(change -> confirmation(change, needed, ended));
+    return OpenTasks.open(work, needed)
+        .chain(() -> OpenTasks.end(work, ended))
         .chain(() -> work.run(MOVE, changes.movedDueTimes()));
   }
 
-  private static List<OpenTasks.Needed> needed(List<NotificationChange> changes) {
+  private static void confirmation(
+      BreachChange change, List<OpenTasks.Needed> needed, List<OpenTasks.Ended> ended) {
+    boolean wanted = change.after().isHappenedAndSuspected();
+    if (wanted == change.before().state().isHappenedAndSuspected()) {
+      return;
+    }
+    String id = TaskKind.CONFIRM_BREACH.idFor(change.id());
+    if (wanted) {
+      needed.add(
+          new OpenTasks.Needed(
+              id, TaskKind.CONFIRM_BREACH, change.after().processorId(), change.id(), null, null));
+    } else {
+      ended.add(OpenTasks.Ended.byItself(id));
+    }
+  }
+
+  private static List<OpenTasks.Needed> needed(List<NotificationChange> changes, Instant now) {
     List<OpenTasks.Needed> needed = new ArrayList<>();
     for (NotificationChange change : changes) {
-      needed(change).forEach(kind -> needed.add(needed(kind, change.after())));
+      needed(change).forEach(kind -> needed.add(needed(kind, change.after(), now)));
     }
     return needed;
   }
@@ -71,7 +96,7 @@ public final class KeepTasks implements Reaction {
       }
       if (fact.event() instanceof NotificationEvent.NoticeBounced) {
         kinds.add(TaskKind.CHECK_MAIL);
-        if (!readdressed && change.after().isOwed()) {
+        if (!readdressed && mustBePhoned(change.after())) {
           kinds.add(TaskKind.PHONE_CLIENT);
         }
       }
@@ -97,12 +122,7 @@ public final class KeepTasks implements Reaction {
   private static Set<TaskKind> settled(NotificationChange change) {
     Notification after = change.after();
     Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
-    boolean knows =
-        after.acknowledgedAt() != null
-            && after.phone() != null
-            && after.phone().endsWithAcknowledgement();
-    boolean mailWillDo = after.phone() == null || knows;
-    if (after.withdrawn() || (!after.isOwed() && mailWillDo)) {
+    if (!mustBePhoned(after)) {
       kinds.add(TaskKind.PHONE_CLIENT);
     }
     if (after.withdrawn() || after.delayReason() != null || !after.isLate()) {
@@ -112,6 +132,19 @@ public final class KeepTasks implements Reaction {
       kinds.add(TaskKind.ASK_RECEIPT);
     }
     return kinds;
+  }
+
+  /**
+   * Nobody has to phone who knows: a client that is still to be told, one whose mail cannot be
+   * relied on, and one that does not know our last word because it came back, do not.
+   */
+  private static boolean mustBePhoned(Notification it) {
+    boolean unreliable = it.phone() != null && !hasSaidSo(it) && !it.wasPhoned();
+    return it.isLastWordLost() || (!it.withdrawn() && (it.isOwed() || unreliable));
+  }
+
+  private static boolean hasSaidSo(Notification it) {
+    return it.acknowledgedAt() != null && it.phone().endsWithAcknowledgement();
   }
 
   private static List<NotificationEvent.TaskCompleted> completed(NotificationChange change) {
@@ -126,9 +159,24 @@ public final class KeepTasks implements Reaction {
     return change.facts().stream().anyMatch(fact -> type.isInstance(fact.event()));
   }
 
-  private static OpenTasks.Needed needed(TaskKind kind, Notification about) {
+  private static OpenTasks.Needed needed(TaskKind kind, Notification about, Instant now) {
     NotificationId id = about.id();
-    return new OpenTasks.Needed(
-        kind.idFor(id), kind, null, id.breachId(), id.clientId(), about.dueAt());
+    Instant dueAt = kind == TaskKind.HELP_CLIENT ? helpBy(about, now) : about.dueAt();
+    return new OpenTasks.Needed(kind.idFor(id), kind, null, id.breachId(), id.clientId(), dueAt);
+  }
+
+  /**
+   * Help that comes in time: with a day left of the client's own 72 hours (GDPR 33(1)); with half
+   * of what is left when that is less.
+   */
+  private static Instant helpBy(Notification about, Instant now) {
+    Instant told = about.firstToldAt();
+    Instant end = (told == null ? now : told).plus(OWN_TIME);
+    if (!now.isBefore(end)) {
+      return now;
+    }
+    Instant half = now.plus(Duration.between(now, end).dividedBy(2));
+    Instant dayBefore = end.minus(DAY_TO_FILE);
+    return dayBefore.isAfter(half) ? dayBefore : half;
   }
 }

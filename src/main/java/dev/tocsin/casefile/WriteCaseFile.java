@@ -34,17 +34,20 @@ public final class WriteCaseFile implements Reaction {
       """
       insert into notification (
         breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, written_from,
-        follow_up_due_at, version, body)
+        final_from, own_share_stale, follow_up_due_at, next_follow_up_at, version, body)
       select breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, written_from,
-        follow_up_due_at, version, body
+        final_from, own_share_stale, follow_up_due_at, next_follow_up_at, version, body
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, state text, opened_at timestamptz, clock_started_at timestamptz,
         due_at timestamptz, told_at timestamptz, acknowledged_at timestamptz, written_from bigint,
-        follow_up_due_at timestamptz, version bigint, body text)
+        final_from bigint, own_share_stale boolean, follow_up_due_at timestamptz, next_follow_up_at timestamptz,
+        version bigint, body text)
       on conflict (breach_id, client_id) do update set
         state = excluded.state, clock_started_at = excluded.clock_started_at, due_at = excluded.due_at,
         told_at = excluded.told_at, acknowledged_at = excluded.acknowledged_at,
-        written_from = excluded.written_from, follow_up_due_at = excluded.follow_up_due_at,
+        written_from = excluded.written_from, final_from = excluded.final_from,
+        own_share_stale = excluded.own_share_stale, follow_up_due_at = excluded.follow_up_due_at,
+        next_follow_up_at = excluded.next_follow_up_at,
         version = excluded.version, body = excluded.body
       """;
 
@@ -85,7 +88,10 @@ public final class WriteCaseFile implements Reaction {
     row.put("told_at", notification.told() == null ? null : notification.told().acceptedAt());
     row.put("acknowledged_at", notification.acknowledgedAt());
     row.put("written_from", notification.writtenFrom());
+    row.put("final_from", notification.finallyWrittenFrom());
+    row.put("own_share_stale", notification.isOwnShareStale());
     row.put("follow_up_due_at", notification.followUpDueAt());
+    row.put("next_follow_up_at", notification.nextFollowUpAt());
     row.put("version", change.version());
     row.put("body", Stored.write(notification));
     return row;

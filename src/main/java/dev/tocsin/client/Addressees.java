@@ -1,7 +1,6 @@
 package dev.tocsin.client;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * To whom mail for a client goes, in the order they are tried. In a drill only who plays along: the
@@ -30,9 +29,7 @@ public final class Addressees {
   }
 
   private static boolean plays(Contact contact, Processor processor) {
-    String address = contact.email().toLowerCase(Locale.ROOT);
     return processor.drillAddresses().stream()
-        .map(each -> each.toLowerCase(Locale.ROOT))
-        .anyMatch(each -> each.startsWith("@") ? address.endsWith(each) : address.equals(each));
+        .anyMatch(listed -> EmailAddress.isCovered(contact.email(), listed));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /** A client as stored. */
 @Entity(name = "Client")
@@ -19,4 +20,11 @@ public class ClientRow {
 
   @Column(nullable = false)
   String body;
+
+  @Column(name = "archived_at")
+  Instant archivedAt;
+
+  /** The record as it was before it was archived; null unless it is. */
+  @Column(name = "before_archiving")
+  String beforeArchiving;
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The clients on file. */
@@ -34,7 +35,9 @@ public class Clients {
       where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
       """;
 
-  /** Told, or to be told, of a breach once, and no longer on file. */
+  /**
+   * Told, or to be told, of a breach once, and deleted: as clients were before they were archived.
+   */
   private static final String TAKEN =
       """
       select distinct a.client_id from affected_client a
@@ -42,21 +45,21 @@ public class Clients {
         and not exists (select from client c where c.id = a.client_id)
       """;
 
-  private static final long ON_FILE = 0x746f6373696eL;
-
-  private static final String OWED =
-      """
-      select count(*)
-      from affected_client a
-        left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
-      where a.client_id = :client and a.withdrawn_at is null
-        and coalesce(n.state, 'OPEN') in ('OPEN', 'OVERDUE')
-      """;
-
   public Uni<Optional<Client>> find(Mutiny.Session session, ClientId id) {
     return session
         .find(ClientRow.class, id.value())
         .map(row -> Optional.ofNullable(row).map(Clients::client));
+  }
+
+  /** The same; until the end of this transaction it stays as it is. */
+  public Uni<Optional<Client>> hold(Mutiny.Session session, ClientId id) {
+    return row(session, id).map(row -> row.map(Clients::client));
+  }
+
+  static Uni<Optional<ClientRow>> row(Mutiny.Session session, ClientId id) {
+    return session
+        .find(ClientRow.class, id.value(), LockMode.PESSIMISTIC_WRITE)
+        .map(Optional::ofNullable);
   }
 
   /** Those on file among {@code ids}. */
@@ -83,31 +86,25 @@ public class Clients {
         .map(rows -> rows.stream().map(ClientId::new).collect(Collectors.toSet()));
   }
 
-  /** Until the end of this transaction nobody is taken off file. */
-  public Uni<Void> keepOnFile(Mutiny.Session session) {
-    return lock(session, "pg_advisory_xact_lock_shared");
-  }
-
-  private static Uni<Void> lock(Mutiny.Session session, String function) {
-    return session
-        .createNativeQuery("select 1 from " + function + "(" + ON_FILE + ")", Integer.class)
-        .getResultList()
-        .replaceWithVoid();
-  }
-
   /**
    * A page of clients, by id.
    *
    * @param processor null for those of all processors
+   * @param archivedToo whether those that were archived are among them
    * @param after the last id of the page before; null for the first
    */
   public Uni<List<Client>> list(
-      Mutiny.Session session, ProcessorId processor, ClientId after, int limit) {
-    String byProcessor = processor == null ? "" : " and processorId = :processor";
+      Mutiny.Session session,
+      ProcessorId processor,
+      boolean archivedToo,
+      ClientId after,
+      int limit) {
+    String which =
+        (processor == null ? "" : " and processorId = :processor")
+            + (archivedToo ? "" : " and archivedAt is null");
     var query =
         session
-            .createQuery(
-                "from Client where id > :after" + byProcessor + " order by id", ClientRow.class)
+            .createQuery("from Client where id > :after" + which + " order by id", ClientRow.class)
             .setParameter("after", after == null ? "" : after.value())
             .setMaxResults(limit);
     if (processor != null) {
@@ -135,7 +132,7 @@ public class Clients {
             });
   }
 
-  private static Uni<Void> putServices(Mutiny.Session session, Client client) {
+  static Uni<Void> putServices(Mutiny.Session session, Client client) {
     List<Map<String, Object>> services = new ArrayList<>();
     for (UsedService service : client.services()) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -152,32 +149,6 @@ public class Clients {
         .replaceWithVoid();
   }
 
-  /**
-   * Whether the client is owed a notice: named as affected and not told yet. Nobody is named until
-   * the end of this transaction.
-   */
-  public Uni<Boolean> isOwedANotice(Mutiny.Session session, ClientId id) {
-    return lock(session, "pg_advisory_xact_lock")
-        .chain(() -> owed(session, id))
-        .map(owed -> owed > 0);
-  }
-
-  private static Uni<Long> owed(Mutiny.Session session, ClientId id) {
-    return session
-        .createNativeQuery(OWED, Long.class)
-        .setParameter("client", id.value())
-        .getSingleResult();
-  }
-
-  /** Takes the client off file; whether it was there. */
-  public Uni<Boolean> remove(Mutiny.Session session, ClientId id) {
-    return session
-        .createMutationQuery("delete from Client where id = :id")
-        .setParameter("id", id.value())
-        .executeUpdate()
-        .map(removed -> removed > 0);
-  }
-
   /** Stored clients by their ids, in the order they come. */
   static Map<ClientId, Client> byId(List<String> bodies) {
     Map<ClientId, Client> clients = new LinkedHashMap<>();
@@ -188,7 +159,7 @@ public class Clients {
     return clients;
   }
 
-  private static Client client(ClientRow row) {
+  static Client client(ClientRow row) {
     return Stored.read(row.body, Client.class);
   }
 }

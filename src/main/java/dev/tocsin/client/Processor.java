@@ -4,6 +4,7 @@ import dev.tocsin.breach.Language;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.Terms;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param agreement what the agreement is called, with its version; null when not said
  * @param certificates as the agreement names them (Itum I17)
  * @param dataSubjectRequests null when not said
+ * @param agreementTerms what it says about telling clients, at most once per sector; for clients
+ *     without terms of their own
+ * @param agreementVersion of the agreement that says so; null when not said
  * @param bounceAddress where mail that cannot be delivered comes back to, each with a mark of its
  *     own; null when to {@code mailFrom}
  */
@@ -42,6 +46,8 @@ public record Processor(
     Text agreement,
     List<String> certificates,
     Requests dataSubjectRequests,
+    List<AgreementTerms> agreementTerms,
+    String agreementVersion,
     String bounceAddress) {
 
   /** What was put on file before a list was known has none. */
@@ -51,6 +57,7 @@ public record Processor(
     securityMeasures = orNone(securityMeasures);
     drillAddresses = orNone(drillAddresses);
     certificates = orNone(certificates);
+    agreementTerms = orNone(agreementTerms);
   }
 
   /**
@@ -108,6 +115,14 @@ public record Processor(
 
   public Language workingLanguage() {
     return languages.get(0);
+  }
+
+  /** Empty when the agreement says nothing about clients of this sector. */
+  public Optional<Terms> termsFor(Sector sector) {
+    return agreementTerms.stream()
+        .filter(each -> each.sector() == sector)
+        .map(AgreementTerms::terms)
+        .findFirst();
   }
 
   public Optional<Service> service(ServiceId serviceId) {

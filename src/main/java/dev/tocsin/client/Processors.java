@@ -16,27 +16,54 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Processors {
 
+  private static final String HOLD =
+      """
+      select body from processor
+      where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
+      order by id for share
+      """;
+
+  /** Not in the way of foreign keys, which ask for the id alone. */
+  private static final String LOCK = "select 1 from processor where id = :id for no key update";
+
   public Uni<Optional<Processor>> find(Mutiny.Session session, ProcessorId id) {
     return session
         .find(ProcessorRow.class, id.value())
         .map(row -> Optional.ofNullable(row).map(Processors::processor));
   }
 
-  /** Those on file among {@code ids}. */
-  public Uni<Map<ProcessorId, Processor>> findAll(
+  /**
+   * Those on file among {@code ids}, which stay as they are until the end of this transaction: what
+   * is put on file by them holds then, too.
+   */
+  public Uni<Map<ProcessorId, Processor>> hold(
       Mutiny.Session session, Collection<ProcessorId> ids) {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     return session
-        .createQuery("from Processor where id in (:ids)", ProcessorRow.class)
-        .setParameter("ids", ids.stream().map(ProcessorId::value).toList())
+        .createNativeQuery(HOLD, String.class)
+        .setParameter("ids", Stored.write(ids))
         .getResultList()
         .map(
-            rows ->
-                rows.stream()
-                    .map(Processors::processor)
+            bodies ->
+                bodies.stream()
+                    .map(body -> Stored.read(body, Processor.class))
                     .collect(Collectors.toMap(Processor::id, Function.identity())));
+  }
+
+  /** One of them. */
+  public Uni<Optional<Processor>> hold(Mutiny.Session session, ProcessorId id) {
+    return hold(session, List.of(id)).map(held -> Optional.ofNullable(held.get(id)));
+  }
+
+  /** Whoever is about to put it on file waits for all who hold it, and they for him. */
+  public Uni<Void> lock(Mutiny.Session session, ProcessorId id) {
+    return session
+        .createNativeQuery(LOCK, Integer.class)
+        .setParameter("id", id.value())
+        .getResultList()
+        .replaceWithVoid();
   }
 
   /**

@@ -57,7 +57,7 @@ final class Deadlines {
   /** Not before its time: another instance may have dealt with it since. */
   private static final String PUT_OFF =
       """
-      update deadline set attempts = attempts + 1,
+      update deadline set attempts = attempts + 1, error = :error,
         next_at = greatest(next_at, clock_timestamp() + least(power(2, attempts), 60) * interval '1 second'),
         set_aside_at = case when attempts >= :most then clock_timestamp() end
       where breach_id = :breach and client_id = :client
@@ -82,10 +82,11 @@ final class Deadlines {
     return work.run(LOOK_AGAIN, rows).chain(() -> work.run(FORGET, rows));
   }
 
-  static Uni<Void> putOff(Mutiny.Session session, NotificationId id, int most) {
+  static Uni<Void> putOff(Mutiny.Session session, NotificationId id, int most, String error) {
     return session
         .createNativeQuery(PUT_OFF)
         .setParameter("most", most)
+        .setParameter("error", error)
         .setParameter("breach", id.breachId().value())
         .setParameter("client", id.clientId().value())
         .executeUpdate()

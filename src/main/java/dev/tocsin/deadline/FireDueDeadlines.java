@@ -2,13 +2,13 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PassTime;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -68,7 +68,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
         "the deadline of %s failed; it is tried again later, %d times at most",
         row,
         TRIES);
-    return Deadlines.putOff(work.session(), row, TRIES);
+    return Deadlines.putOff(work.session(), row, TRIES, Failure.of(failure));
   }
 
   private static NotificationChange pass(
@@ -103,10 +103,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     if (silent.isEmpty()) {
       return Uni.createFrom().item(done);
     }
-    IssueNotices.Wanted wanted =
-        new IssueNotices.Wanted(NoticeKind.INITIAL, true, null, null, null);
     return notices
-        .issue(work, breach, silent, wanted)
+        .issue(work, breach, silent, IssueNotices.Wanted.byItself())
         .map(
             issued -> {
               done.addAll(issued);

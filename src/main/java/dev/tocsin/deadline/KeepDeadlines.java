@@ -27,7 +27,7 @@ public final class KeepDeadlines implements Reaction {
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, next_at timestamptz, due_at timestamptz)
       on conflict (breach_id, client_id) do update set
-        next_at = excluded.next_at, due_at = excluded.due_at, attempts = 0, set_aside_at = null
+        next_at = excluded.next_at, due_at = excluded.due_at, attempts = 0, error = null, set_aside_at = null
       """;
 
   private static final String DROP =

@@ -1,8 +1,11 @@
 package dev.tocsin.deadline;
 
-import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Remembers what became known about a breach, until clients who were told before can know it. */
+/**
+ * Remembers what became known about a breach, or about one client's share in it, until clients who
+ * were told before can know it.
+ */
 @Singleton
 @Priority(250)
 public final class KeepNews implements Reaction {
@@ -26,6 +32,18 @@ public final class KeepNews implements Reaction {
       select breach_id, version, known_at, next_at
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, version bigint, known_at timestamptz, next_at timestamptz)
+      on conflict (breach_id, version) do update set own = false
+      """;
+
+  /** One for all clients of a breach whose share is described anew at one time. */
+  private static final String KEEP_OWN =
+      """
+      insert into news (breach_id, version, known_at, next_at, own)
+      select b.id, b.version, r.known_at, r.next_at, true
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        breach_id uuid, known_at timestamptz, next_at timestamptz)
+      join breach b on b.id = r.breach_id
+      on conflict (breach_id, version) do nothing
       """;
 
   private final Duration patience;
@@ -40,24 +58,46 @@ public final class KeepNews implements Reaction {
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
+    return work.run(KEEP, ofBreaches(work, changes))
+        .chain(() -> work.run(KEEP_OWN, own(work, changes)));
+  }
+
+  private List<Map<String, Object>> ofBreaches(UnitOfWork work, Changes changes) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (BreachChange change : changes.breaches()) {
-      if (change.facts().stream().anyMatch(fact -> isNews(fact.event()))) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("breach_id", change.id());
+      if (change.facts().stream().anyMatch(fact -> fact.event().isNews())) {
+        Map<String, Object> row = row(work, change.id());
         row.put("version", change.version());
-        row.put("known_at", work.now());
-        row.put("next_at", work.now().plus(patience));
         rows.add(row);
       }
     }
-    return work.run(KEEP, rows);
+    return rows;
   }
 
-  private static boolean isNews(BreachEvent event) {
-    return event instanceof BreachEvent.FactsRecorded
-        || event instanceof BreachEvent.MeasureRecorded
-        || event instanceof BreachEvent.Confirmed
-        || event instanceof BreachEvent.DiscoveryCorrected;
+  /** What a client was told of its own share holds no longer. */
+  private List<Map<String, Object>> own(UnitOfWork work, Changes changes) {
+    return changes.notifications().stream()
+        .filter(change -> change.after().isOwnShareStale() && isDescribed(change))
+        .map(change -> change.id().breachId())
+        .distinct()
+        .map(breach -> row(work, breach))
+        .toList();
+  }
+
+  private static boolean isDescribed(NotificationChange change) {
+    return change.facts().stream()
+        .map(Fact::event)
+        .anyMatch(
+            event ->
+                event instanceof NotificationEvent.ScopeDescribed
+                    || event instanceof NotificationEvent.Estimated);
+  }
+
+  private Map<String, Object> row(UnitOfWork work, BreachId breach) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("breach_id", breach);
+    row.put("known_at", work.now());
+    row.put("next_at", work.now().plus(patience));
+    return row;
   }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.NoteWaitingNews;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -41,15 +42,18 @@ public final class TellWaitingNews implements Batch<BreachId> {
       where breach_id = :breach and next_at <= clock_timestamp() for update skip locked
       """;
 
-  /** Who has a notice that was written before the latest of what is due. */
+  /**
+   * Who has a notice that was written before the latest of what is due, or whose own share was
+   * described anew since.
+   */
   private static final String WAITING =
       """
       select due.since, count(n.client_id)
       from (
-        select min(known_at) as since, max(version) as latest from news
+        select min(known_at) as since, max(version) filter (where not own) as latest from news
         where breach_id = :breach and next_at <= :now) due
       left join notification n on n.breach_id = :breach and n.state in ('NOTIFIED', 'NOTIFIED_LATE')
-        and n.written_from < due.latest
+        and (n.written_from < due.latest or n.own_share_stale)
       group by due.since
       """;
 
@@ -60,7 +64,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
 
   private static final String PUT_OFF =
       """
-      update news set attempts = attempts + 1,
+      update news set attempts = attempts + 1, error = :error,
         next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
         set_aside_at = case when attempts >= :most then clock_timestamp() end
       where breach_id = :breach and next_at <= clock_timestamp()
@@ -102,6 +106,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
     return work.session()
         .createNativeQuery(PUT_OFF)
         .setParameter("most", TRIES)
+        .setParameter("error", Failure.of(failure))
         .setParameter("breach", row.value())
         .executeUpdate()
         .replaceWithVoid();

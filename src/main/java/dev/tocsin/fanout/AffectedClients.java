@@ -46,15 +46,10 @@ final class AffectedClients {
       where breach_id = :breach and client_id = :client and withdrawn_at is null
       """;
 
-  private static final String COUNT =
-      """
-      select count(*) from affected_client where breach_id = :breach and withdrawn_at is null
-      """;
-
   private static final String AMONG =
       """
       select client_id from affected_client
-      where breach_id = :breach and withdrawn_at is null
+      where breach_id = :breach
         and client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))
       """;
 
@@ -98,15 +93,7 @@ final class AffectedClients {
         .map(rows -> rows > 0);
   }
 
-  static Uni<Integer> count(UnitOfWork work, BreachId breach) {
-    return work.session()
-        .createNativeQuery(COUNT, Long.class)
-        .setParameter("breach", breach.value())
-        .getSingleResult()
-        .map(Math::toIntExact);
-  }
-
-  /** Those of {@code clients} that are affected. */
+  /** Those of {@code clients} that are affected, or were before they were withdrawn. */
   static Uni<Set<ClientId>> among(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
     return work.session()
         .createNativeQuery(AMONG, String.class)

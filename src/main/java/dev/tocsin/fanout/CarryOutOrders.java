@@ -12,6 +12,7 @@ import dev.tocsin.notification.ResumeFollowUp;
 import dev.tocsin.notification.StartClock;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +69,7 @@ public final class CarryOutOrders implements Batch<Item> {
         row.orderId(),
         row.clientId(),
         TRIES);
-    return Items.putOff(work.session(), row, TRIES);
+    return Items.putOff(work.session(), row, TRIES, Failure.of(failure));
   }
 
   private Uni<List<NotificationChange>> changes(
@@ -90,7 +91,10 @@ public final class CarryOutOrders implements Batch<Item> {
       return names.checkMail(chunk);
     }
     if (order instanceof Order.SendNotices send) {
-      return letters.send(chunk, send.kind(), send.remark());
+      return letters.send(chunk, send);
+    }
+    if (order instanceof Order.TryNewContacts) {
+      return letters.tryNewContacts(chunk);
     }
     if (order instanceof Order.CallOff off) {
       return letters.callOff(chunk, off.reason());

@@ -1,6 +1,7 @@
 package dev.tocsin.fanout;
 
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.client.AgreedTerms;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
@@ -29,7 +30,7 @@ final class NameClients {
 
   Uni<List<NotificationChange>> open(Chunk chunk, Instant identifiedAt) {
     return processors
-        .find(chunk.work().session(), chunk.breach().state().processorId())
+        .hold(chunk.work().session(), chunk.breach().state().processorId())
         .flatMap(
             processor ->
                 clients
@@ -52,12 +53,16 @@ final class NameClients {
   private static NotificationChange open(
       Chunk chunk, Instant identifiedAt, Processor processor, Client client, Item item) {
     NotificationId id = new NotificationId(chunk.breach().state().id(), client.id());
+    AgreedTerms agreed =
+        AgreedTerms.of(client, processor)
+            .orElseThrow(() -> new IllegalStateException(client.id() + " has no terms"));
     NotificationChange opened =
         chunk.decide(
             id,
             new OpenNotification(
                 id,
-                client.terms(),
+                agreed.terms(),
+                agreed.origin(),
                 processor.automaticNotice(),
                 chunk.moments(identifiedAt),
                 item.scope(),
@@ -90,7 +95,7 @@ final class NameClients {
 
   private static NotificationChange phoneIfMailIsDown(
       Chunk chunk, Processor processor, Client client, NotificationChange change) {
-    return new MailDown(processor).at(client, chunk.breach().state())
+    return new MailDown(processor, chunk.work().now()).at(client, chunk.breach().state())
         ? change.and(
             chunk
                 .work()

@@ -29,8 +29,14 @@ sealed interface Order {
    * Send a notice.
    *
    * @param remark null when there is none
+   * @param assessed whether the assessment is done
+   * @param unknownRemains whether what is not known now will not be known any more
    */
-  record SendNotices(NoticeKind kind, Text remark) implements Order {}
+  record SendNotices(NoticeKind kind, Text remark, boolean assessed, boolean unknownRemains)
+      implements Order {}
+
+  /** Contacts have changed: whoever has no notice that did not come back gets one now. */
+  record TryNewContacts() implements Order {}
 
   /** The breach was dismissed: withdraw what is owed, take back what was said. */
   record CallOff(Text reason) implements Order {}

@@ -22,17 +22,18 @@ final class Orders {
   record Placed(long id, BreachId breachId, Order order, Metadata cause) {}
 
   private static final Map<String, Class<? extends Order>> KINDS =
-      Map.of(
-          "open-duties", Order.OpenDuties.class,
-          "start-clocks", Order.StartClocks.class,
-          "move-clocks", Order.MoveClocks.class,
-          "check-mail", Order.CheckMail.class,
-          "send-notices", Order.SendNotices.class,
-          "call-off", Order.CallOff.class,
-          "restore-duties", Order.RestoreDuties.class,
-          "pause-follow-ups", Order.PauseFollowUps.class,
-          "resume-follow-ups", Order.ResumeFollowUps.class,
-          "withdraw", Order.Withdraw.class);
+      Map.ofEntries(
+          Map.entry("open-duties", Order.OpenDuties.class),
+          Map.entry("start-clocks", Order.StartClocks.class),
+          Map.entry("move-clocks", Order.MoveClocks.class),
+          Map.entry("check-mail", Order.CheckMail.class),
+          Map.entry("send-notices", Order.SendNotices.class),
+          Map.entry("try-new-contacts", Order.TryNewContacts.class),
+          Map.entry("call-off", Order.CallOff.class),
+          Map.entry("restore-duties", Order.RestoreDuties.class),
+          Map.entry("pause-follow-ups", Order.PauseFollowUps.class),
+          Map.entry("resume-follow-ups", Order.ResumeFollowUps.class),
+          Map.entry("withdraw", Order.Withdraw.class));
 
   private static final String PLACE =
       """
@@ -75,6 +76,9 @@ final class Orders {
         .replaceWithVoid();
   }
 
+  /**
+   * @param because null when no fact of the breach is why
+   */
   static Uni<Void> placeFor(
       UnitOfWork work,
       BreachId breach,
@@ -113,7 +117,7 @@ final class Orders {
         .setParameter("now", work.now())
         .setParameter("actor", cause.actor())
         .setParameter("correlation", cause.correlationId())
-        .setParameter("causation", because.id().toString())
+        .setParameter("causation", because == null ? null : because.id().toString())
         .getSingleResult();
   }
 

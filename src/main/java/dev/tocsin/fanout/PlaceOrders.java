@@ -25,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,8 +44,17 @@ public class PlaceOrders implements Reaction {
   /** What naming clients came to, and the version the breach is at then. */
   public record Identified(Counts counts, long version) {}
 
-  /** How many clients a request for notices addresses, and the version the breach is at then. */
-  public record Requested(int count, long version) {}
+  /** What a request for notices comes to, and the version the breach is at then. */
+  public record Requested(Reach reach, long version) {}
+
+  /**
+   * Which notice is wanted.
+   *
+   * @param remark null when there is none
+   * @param assessed whether the assessment is done
+   * @param unknownRemains whether what is not known now will not be known any more
+   */
+  public record Wish(NoticeKind kind, Text remark, boolean assessed, boolean unknownRemains) {}
 
   /** These clients, and everybody who used one of these services when it happened, are affected. */
   public Uni<Identified> identify(
@@ -111,38 +121,40 @@ public class PlaceOrders implements Reaction {
         .replaceWith(change.version());
   }
 
-  /**
-   * A notice to {@code clients}, or to everybody affected when that is empty; how many are
-   * addressed.
-   *
-   * @param remark null when there is none
-   */
+  /** A notice to {@code clients}, or to everybody affected when that is empty. */
   public Uni<Requested> requestNotices(
-      UnitOfWork work,
-      Versioned<Breach> breach,
-      NoticeKind kind,
-      Set<ClientId> clients,
-      Text remark) {
+      UnitOfWork work, Versioned<Breach> breach, Wish wish, Set<ClientId> clients) {
     BreachId id = breach.state().id();
-    Uni<Integer> count =
-        clients.isEmpty()
-            ? AffectedClients.count(work, id)
-            : mustBeAffected(work, id, clients).replaceWith(clients.size());
-    return count.flatMap(
-        addressed -> {
-          RequestNotices command =
-              new RequestNotices(kind, addressed, List.copyOf(new TreeSet<>(clients)), remark);
-          BreachChange change = work.decide(id, breach, command);
-          Fact<BreachEvent> because = change.facts().get(0);
-          Order order = new Order.SendNotices(kind, remark);
-          return work.record(Changes.of(change))
-              .chain(
-                  () ->
-                      clients.isEmpty()
-                          ? Orders.placeForAll(work, id, because, order)
-                          : Orders.placeFor(work, id, because, order, clients, OwnShares.NONE))
-              .replaceWith(new Requested(addressed, change.version()));
-        });
+    return mustBeAffected(work, id, clients)
+        .chain(() -> Reach.of(work, id, wish.kind(), clients))
+        .flatMap(
+            reach ->
+                request(work, breach, wish, clients, reach.requested())
+                    .map(version -> new Requested(reach, version)));
+  }
+
+  private static Uni<Long> request(
+      UnitOfWork work, Versioned<Breach> breach, Wish wish, Set<ClientId> clients, int addressed) {
+    BreachId id = breach.state().id();
+    RequestNotices command =
+        new RequestNotices(
+            wish.kind(),
+            addressed,
+            List.copyOf(new TreeSet<>(clients)),
+            wish.remark(),
+            wish.assessed(),
+            wish.unknownRemains());
+    BreachChange change = work.decide(id, breach, command);
+    Fact<BreachEvent> because = change.facts().get(0);
+    Order order =
+        new Order.SendNotices(wish.kind(), wish.remark(), wish.assessed(), wish.unknownRemains());
+    return work.record(Changes.of(change))
+        .chain(
+            () ->
+                clients.isEmpty()
+                    ? Orders.placeForAll(work, id, because, order)
+                    : Orders.placeFor(work, id, because, order, clients, OwnShares.NONE))
+        .replaceWith(change.version());
   }
 
   private static Uni<Void> mustBeAffected(UnitOfWork work, BreachId id, Set<ClientId> clients) {
@@ -179,6 +191,31 @@ public class PlaceOrders implements Reaction {
                                     OwnShares.NONE))
                         .replaceWith(Optional.of(change))
                     : Uni.createFrom().item(Optional.empty()));
+  }
+
+  /**
+   * The contacts of these clients have changed: whoever of them is owed a notice because all of its
+   * notices came back gets one now.
+   */
+  public Uni<Void> tryNewContacts(UnitOfWork work, Collection<ClientId> clients) {
+    return LostNotices.of(work, clients)
+        .flatMap(
+            lost -> {
+              Uni<Void> placed = Uni.createFrom().voidItem();
+              for (Map.Entry<BreachId, Set<ClientId>> each : lost.entrySet()) {
+                placed =
+                    placed.chain(
+                        () ->
+                            Orders.placeFor(
+                                work,
+                                each.getKey(),
+                                null,
+                                new Order.TryNewContacts(),
+                                each.getValue(),
+                                OwnShares.NONE));
+              }
+              return placed;
+            });
   }
 
   /** How many clients have an order of this breach waiting for them. */

@@ -29,10 +29,15 @@ record Sensitive(Processor processor) {
   boolean isLikely(Breach breach, Client client) {
     return client.sector() == Sector.HEALTHCARE
         || client.services().stream()
+            .filter(used -> isConcerned(used, breach))
             .map(UsedService::id)
-            .filter(id -> breach.services().isEmpty() || breach.services().contains(id))
             .flatMap(id -> processor.service(id).stream())
             .anyMatch(service -> mayHoldThem(service, client));
+  }
+
+  private static boolean isConcerned(UsedService used, Breach breach) {
+    return (breach.services().isEmpty() || breach.services().contains(used.id()))
+        && used.isUsedBetween(breach.facts().occurredFrom(), breach.facts().occurredUntil());
   }
 
   private static boolean mayHoldThem(Processor.Service service, Client client) {

@@ -19,9 +19,32 @@ final class WriteToClients {
     this.notices = notices;
   }
 
-  Uni<List<NotificationChange>> send(Chunk chunk, NoticeKind kind, Text remark) {
+  Uni<List<NotificationChange>> send(Chunk chunk, Order.SendNotices order) {
     return chunk.breach().state().status().isActive()
-        ? issue(chunk, chunk.unchanged(), kind, remark, null)
+        ? notices.issue(
+            chunk.work(),
+            chunk.breach(),
+            chunk.unchanged(),
+            new IssueNotices.Wanted(
+                order.kind(),
+                false,
+                order.remark(),
+                null,
+                order.assessed(),
+                order.unknownRemains(),
+                chunk.cause()))
+        : Uni.createFrom().item(List.of());
+  }
+
+  /** Whoever was written to, has nothing that did not come back, and is owed a notice. */
+  Uni<List<NotificationChange>> tryNewContacts(Chunk chunk) {
+    List<NotificationChange> lost =
+        chunk.unchanged().stream()
+            .filter(change -> change.after().isOwed() || change.after().isOwedInWriting())
+            .filter(change -> change.after().isLastWordLost() && !change.after().hasWord())
+            .toList();
+    return chunk.breach().state().status().isActive() && !lost.isEmpty()
+        ? issue(chunk, lost, NoticeKind.INITIAL, null)
         : Uni.createFrom().item(List.of());
   }
 
@@ -40,22 +63,19 @@ final class WriteToClients {
                     notification.state().isOwed()
                         ? chunk.decide(id, command)
                         : NotificationChange.none(id, notification)));
-    return issue(chunk, changes, NoticeKind.RETRACTION, null, reason);
+    return issue(chunk, changes, NoticeKind.RETRACTION, reason);
   }
 
   /** These clients are not affected after all. */
   Uni<List<NotificationChange>> withdraw(Chunk chunk, Text reason) {
     List<NotificationChange> changes =
         chunk.each(new WithdrawNotification(Withdrawal.NOT_AFFECTED, reason));
-    return issue(chunk, changes, NoticeKind.WITHDRAWAL, null, reason);
+    return issue(chunk, changes, NoticeKind.WITHDRAWAL, reason);
   }
 
   private Uni<List<NotificationChange>> issue(
-      Chunk chunk, List<NotificationChange> changes, NoticeKind kind, Text remark, Text reason) {
+      Chunk chunk, List<NotificationChange> changes, NoticeKind kind, Text reason) {
     return notices.issue(
-        chunk.work(),
-        chunk.breach(),
-        changes,
-        new IssueNotices.Wanted(kind, false, remark, reason, chunk.cause()));
+        chunk.work(), chunk.breach(), changes, IssueNotices.Wanted.of(kind, reason, chunk.cause()));
   }
 }

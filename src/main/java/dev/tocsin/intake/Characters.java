@@ -1,12 +1,22 @@
 package dev.tocsin.intake;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * Which characters we take: all but control characters and halves of surrogate pairs; what is data
- * comes out escaped.
+ * comes out escaped. And those that nobody sees: they come along when something is copied, and go
+ * where they stand around a value.
  */
 final class Characters {
+
+  /** Characters that are shown as nothing, beside Unicode's format characters. */
+  private static final String FILLERS = "\u034F\u115F\u1160\u3164\uFFA0";
+
+  /** Format characters that are spaces of no width, or should have been. */
+  private static final String NO_WIDTH = "\u200B\u2060\uFEFF\u180E";
+
+  private static final int SHOWN = 40;
 
   private Characters() {}
 
@@ -21,7 +31,7 @@ final class Characters {
         || line.indexOf('\r') >= 0
         || line.indexOf('\u2028') >= 0
         || line.indexOf('\u2029') >= 0) {
-      return "must be one line";
+      return "must be one line, found " + shown(line);
     }
     return wrong(line, "");
   }
@@ -45,5 +55,86 @@ final class Characters {
       }
     }
     return null;
+  }
+
+  /** Whether there is nothing to be seen in it. */
+  static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Characters::isUnseen);
+  }
+
+  /** Words without the spaces around them, those without width among them. */
+  static String stripped(String text) {
+    return between(text, Characters::isSpace);
+  }
+
+  /** A value that a machine reads, without anything around it that nobody sees. */
+  static String bare(String text) {
+    return between(text, Characters::isUnseen);
+  }
+
+  private static String between(String text, IntPredicate goes) {
+    int from = 0;
+    int until = text.length();
+    while (from < until && goes.test(text.codePointAt(from))) {
+      from += Character.charCount(text.codePointAt(from));
+    }
+    while (until > from && goes.test(text.codePointBefore(until))) {
+      until -= Character.charCount(text.codePointBefore(until));
+    }
+    return text.substring(from, until);
+  }
+
+  /**
+   * The first character in a value that nobody sees, by its number, name and place; null when all
+   * can be seen.
+   *
+   * @param but those that belong there
+   */
+  static String unseen(String value, String but) {
+    for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+      int character = value.codePointAt(i);
+      if (isUnseen(character) && but.indexOf(character) < 0) {
+        return String.format(
+            Locale.ROOT,
+            "U+%04X (%s) at position %d",
+            character,
+            Character.getName(character),
+            value.codePointCount(0, i) + 1);
+      }
+    }
+    return null;
+  }
+
+  /** A value as it can be shown in a message: its beginning, with what nobody sees made visible. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    int[] characters = text.codePoints().limit(SHOWN + 1L).toArray();
+    for (int i = 0; i < Math.min(characters.length, SHOWN); i++) {
+      if (canBeShown(characters[i])) {
+        shown.appendCodePoint(characters[i]);
+      } else {
+        shown.append(String.format(Locale.ROOT, "<U+%04X>", characters[i]));
+      }
+    }
+    return characters.length > SHOWN ? shown + "..." : shown.toString();
+  }
+
+  private static boolean canBeShown(int character) {
+    return character == ' '
+        || !isUnseen(character)
+            && !Character.isISOControl(character)
+            && Character.getType(character) != Character.SURROGATE;
+  }
+
+  private static boolean isSpace(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || NO_WIDTH.indexOf(character) >= 0;
+  }
+
+  private static boolean isUnseen(int character) {
+    return isSpace(character)
+        || Character.getType(character) == Character.FORMAT
+        || FILLERS.indexOf(character) >= 0;
   }
 }

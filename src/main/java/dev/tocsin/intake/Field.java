@@ -3,6 +3,7 @@ package dev.tocsin.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.Text;
+import dev.tocsin.client.EmailAddress;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +26,9 @@ public final class Field {
   private static final int LINE = 200;
   private static final int TEXT = 20_000;
   private static final int PHONE = 50;
-  private static final int ADDRESS = 254; // RFC 5321 4.5.3.1.3, less the brackets
-  private static final int LOCAL_PART = 64; // RFC 5321 4.5.3.1.1
+  private static final int ADDRESS = 400; // as typed: a domain may be shorter as it is sent
+  private static final String NAMED_ELSEWHERE = " \u200C\u200D";
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-
-  /**
-   * Dot-string local part, host name of letters, digits and hyphens (RFC 5321 4.1.2): what every
-   * mail server takes.
-   */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
   private static final Pattern DURATION =
       Pattern.compile("P(?!$)(\\d+D)?(T(?!$)(\\d+H)?(\\d+M)?(\\d+S)?)?");
@@ -70,14 +62,23 @@ public final class Field {
   }
 
   private String string(int most) {
+    return string(most, Function.identity());
+  }
+
+  /** A value that a machine reads: what nobody sees around it came along when it was copied. */
+  private String token(int most) {
+    return checkedLine(string(most, Characters::bare));
+  }
+
+  private String string(int most, Function<String, String> trim) {
     if (value == null) {
       return null;
     }
     if (!value.isTextual()) {
-      return none("must be a string");
+      return none("must be a string, found " + shown(value));
     }
-    String text = value.textValue();
-    if (text.isBlank()) {
+    String text = trim.apply(value.textValue());
+    if (Characters.isBlank(text)) {
       return none("must not be blank");
     }
     int length = text.codePointCount(0, text.length());
@@ -115,7 +116,7 @@ public final class Field {
       return plain == null ? null : Text.of(plain);
     }
     if (!value.isObject()) {
-      return none("must be a string, or an object with nl and en");
+      return none("must be a string, or an object with nl and en, found " + shown(value));
     }
     Fields languages = new Fields(path, value, violations);
     Field nl = languages.may("nl");
@@ -136,17 +137,17 @@ public final class Field {
 
   /** An id as reference data have them. */
   public <T> T id(Function<String, T> make) {
-    String id = string(LINE);
-    if (id == null) {
-      return null;
-    }
-    return Names.isId(id)
-        ? make.apply(id)
-        : none("must be an id: a-z, 0-9 and hyphens, at most 100 characters");
+    String id = string(LINE, Characters::bare);
+    return id == null ? null : Names.isId(id) ? make.apply(id) : none(Ids.wrong(id));
+  }
+
+  /** A word of one line that is to be compared, without what nobody sees around it. */
+  public String word() {
+    return token(LINE);
   }
 
   public Instant instant() {
-    String text = string(LINE);
+    String text = token(LINE);
     if (text == null) {
       return null;
     }
@@ -159,7 +160,7 @@ public final class Field {
 
   /** Days, hours, minutes and seconds; longer than nothing and at most a year. */
   public Duration duration() {
-    String text = string(LINE);
+    String text = token(LINE);
     if (text == null) {
       return null;
     }
@@ -180,7 +181,7 @@ public final class Field {
   }
 
   public ZoneId zone() {
-    String text = string(LINE);
+    String text = token(LINE);
     if (text == null) {
       return null;
     }
@@ -193,41 +194,40 @@ public final class Field {
     }
   }
 
+  /** As it was typed; its domain may be of any letters. */
   public String email() {
-    String text = checkedLine(string(LINE + LINE));
-    if (text == null) {
-      return null;
-    }
-    return isEmail(text)
-        ? text
-        : none("must be an e-mail address, for instance it@client-a.example");
+    String text = token(ADDRESS);
+    return text == null ? null : checkedEmail(text, EmailAddress.wrong(text));
   }
 
   /** An e-mail address, or all addresses of a domain as {@code @domain}. */
   public String emailOrDomain() {
-    String text = checkedLine(string(LINE + LINE));
-    if (text == null) {
-      return null;
+    String text = token(ADDRESS);
+    if (text == null || !text.startsWith("@")) {
+      return text == null ? null : checkedEmail(text, EmailAddress.wrong(text));
     }
-    return isEmail(text.startsWith("@") ? "x" + text : text)
-        ? text
-        : none("must be an e-mail address or @ and a domain, for instance @processor.example");
+    boolean wrong = EmailAddress.wrong("x" + text) != null;
+    String domain = "must be an e-mail address or @ and a domain, for instance @processor.example";
+    return checkedEmail(text, wrong ? domain : null);
   }
 
-  private static boolean isEmail(String text) {
-    return text.length() <= ADDRESS
-        && text.indexOf('@') <= LOCAL_PART
-        && EMAIL.matcher(text).matches();
+  /** Joiners belong in a domain where the letters around them ask for them (RFC 5892 A). */
+  private String checkedEmail(String text, String wrong) {
+    String unseen = Characters.unseen(text, NAMED_ELSEWHERE);
+    if (unseen != null) {
+      return none(
+          "must be an e-mail address without characters that nobody sees, found "
+              + shown(text)
+              + " with "
+              + unseen);
+    }
+    return wrong == null ? text : none(wrong + ", found " + shown(text));
   }
 
   public String phone() {
-    String text = checkedLine(string(PHONE));
-    if (text == null) {
-      return null;
-    }
-    return text.chars().filter(Character::isDigit).count() >= 3
-        ? text
-        : none("must be a telephone number");
+    String text = token(PHONE);
+    String wrong = text == null ? null : Telephone.wrong(text);
+    return wrong == null ? text : none(wrong + ", found " + shown(text));
   }
 
   public <E extends Enum<E>> E oneOf(Class<E> type) {
@@ -241,7 +241,7 @@ public final class Field {
   }
 
   public <E> E oneOf(List<E> choices, Function<E, String> spelling) {
-    String text = string(LINE);
+    String text = token(LINE);
     if (text == null) {
       return null;
     }
@@ -259,7 +259,9 @@ public final class Field {
       return null;
     }
     JsonNode typed = typed();
-    return typed.isBoolean() ? (Boolean) typed.booleanValue() : none("must be true or false");
+    return typed.isBoolean()
+        ? (Boolean) typed.booleanValue()
+        : none("must be true or false, found " + shown(value));
   }
 
   /** A whole number that is not negative. */
@@ -269,7 +271,9 @@ public final class Field {
     }
     JsonNode typed = typed();
     boolean fits = typed.isIntegralNumber() && typed.canConvertToLong() && typed.longValue() >= 0;
-    return fits ? (Long) typed.longValue() : none("must be a whole number of 0 or more");
+    return fits
+        ? (Long) typed.longValue()
+        : none("must be a whole number of 0 or more, found " + shown(value));
   }
 
   private JsonNode typed() {
@@ -284,7 +288,7 @@ public final class Field {
       return null;
     }
     if (!value.isArray()) {
-      return none("must be a list");
+      return none("must be a list, found " + shown(value));
     }
     if (value.size() > ITEMS) {
       return none("must have at most " + ITEMS + " items, found " + value.size());
@@ -311,7 +315,7 @@ public final class Field {
       return null;
     }
     if (!value.isObject()) {
-      return none("must be an object");
+      return none("must be an object, found " + shown(value));
     }
     Fields fields = new Fields(path, value, violations);
     T result = read.apply(fields);
@@ -333,6 +337,13 @@ public final class Field {
   }
 
   static String shown(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    return Characters.shown(text);
+  }
+
+  /** A list or an object is not quoted: what stands in it is said of its own fields. */
+  private static String shown(JsonNode value) {
+    return value.isContainerNode()
+        ? (value.isArray() ? "a list" : "an object")
+        : Characters.shown(value.asText());
   }
 }

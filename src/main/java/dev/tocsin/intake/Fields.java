@@ -68,6 +68,11 @@ public final class Fields {
     return object.has(name);
   }
 
+  /** Whether the field stands there with a value, be it a wrong one. */
+  public boolean says(String name) {
+    return object.hasNonNull(name);
+  }
+
   /** The names that stand there. */
   public Set<String> names() {
     Set<String> names = new HashSet<>();

@@ -45,9 +45,9 @@ final class ParseYaml {
   }
 
   static JsonNode parse(byte[] body) {
-    try (YAMLParser parser = YAML.createParser(Utf8.decode(body == null ? new byte[0] : body))) {
+    try (YAMLParser parser = YAML.createParser(Unicode.decode(body == null ? new byte[0] : body))) {
       return new ParseYaml(parser).document();
-    } catch (Utf8.NotUtf8 e) {
+    } catch (Unicode.NotUnicode e) {
       throw Syntax.notOne("is not valid YAML: it " + e.getMessage());
     } catch (JsonProcessingException e) {
       throw Syntax.notOne("is not valid YAML" + why(e));

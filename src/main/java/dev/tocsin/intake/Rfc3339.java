@@ -21,7 +21,8 @@ public final class Rfc3339 {
   public static Instant read(String text) {
     OffsetDateTime at = parsed(text);
     if (at.getYear() < 1 || at.getYear() > MOST_YEARS) {
-      throw new IllegalArgumentException("must lie between the years 1 and " + MOST_YEARS);
+      throw new IllegalArgumentException(
+          "must lie between the years 1 and " + MOST_YEARS + ", found " + Field.shown(text));
     }
     return at.toInstant().truncatedTo(ChronoUnit.MICROS);
   }

@@ -3,19 +3,22 @@ package dev.tocsin.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file as spreadsheets write it (RFC 4180): UTF-8, a header that names the columns in any
- * order, separated by commas or, as Dutch spreadsheets do, by semicolons.
+ * A CSV file as spreadsheets write it (RFC 4180): a header that names the columns in any order, and
+ * rows, some of which may have been emptied or reach beyond the table.
  */
 public final class Sheet {
 
@@ -37,19 +40,33 @@ public final class Sheet {
       String cell = cells.get(column);
       return cell == null || cell.isEmpty() ? null : cell;
     }
+
+    /**
+     * What a cell lists, between semicolons or bars: where semicolons separate the columns, bars
+     * need no quotes.
+     */
+    public Set<String> items(String column) {
+      String cell = cell(column);
+      return cell == null
+          ? Set.of()
+          : Arrays.stream(cell.split("[;|]", -1))
+              .map(Characters::bare)
+              .filter(item -> !item.isEmpty())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
   }
 
-  private static final int LONGEST_LINE = 100_000;
-
   private final LineFaults faults;
+  private final SheetText file;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header = new ArrayList<>();
   private boolean broken;
 
-  private Sheet(String text, LineFaults faults) {
+  private Sheet(SheetText file, LineFaults faults) {
     this.faults = faults;
-    this.parser = parser(text);
+    this.file = file;
+    this.parser = parser(file);
     this.records = parser.iterator();
   }
 
@@ -61,47 +78,20 @@ public final class Sheet {
    */
   public static Sheet open(
       byte[] file, List<String> columns, Set<String> required, LineFaults faults) {
-    String text = decode(file, faults);
-    refuseLongLines(text, faults);
-    Sheet sheet = new Sheet(text, faults);
+    Sheet sheet = new Sheet(SheetText.of(file, faults), faults);
     sheet.readHeader(columns, required);
     faults.refuseIfAny();
     return sheet;
   }
 
-  private static String decode(byte[] file, LineFaults faults) {
-    try {
-      return Utf8.decode(file == null ? new byte[0] : file);
-    } catch (Utf8.NotUtf8 e) {
-      faults.add(e.line, "the file must be UTF-8, found other bytes on this line");
-      faults.refuseIfAny();
-      throw new IllegalStateException("refused above", e);
-    }
-  }
-
-  /** A line with a million separators is no record. */
-  private static void refuseLongLines(String text, LineFaults faults) {
-    int line = 1;
-    int start = 0;
-    for (int end = text.indexOf('\n'); start < text.length(); end = text.indexOf('\n', start)) {
-      int next = end < 0 ? text.length() : end + 1;
-      if (next - start > LONGEST_LINE) {
-        faults.add(line, "must have at most " + LONGEST_LINE + " characters");
-      }
-      start = next;
-      line++;
-    }
-    faults.refuseIfAny();
-  }
-
-  private static CSVParser parser(String text) {
+  private static CSVParser parser(SheetText file) {
     try {
       return CSVParser.builder()
-          .setCharSequence(text)
+          .setCharSequence(file.text())
           .setFormat(
               CSVFormat.RFC4180
                   .builder()
-                  .setDelimiter(separator(text))
+                  .setDelimiter(file.separator())
                   .setIgnoreSurroundingSpaces(true)
                   .get())
           .get();
@@ -110,27 +100,20 @@ public final class Sheet {
     }
   }
 
-  /** The one of comma and semicolon that the header has more of. */
-  private static char separator(String text) {
-    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    long semicolons = header.chars().filter(c -> c == ';').count();
-    return semicolons > header.chars().filter(c -> c == ',').count() ? ';' : ',';
-  }
-
   private void readHeader(List<String> columns, Set<String> required) {
-    Line first = nextLine();
+    SheetLine first = nextLine();
     if (first == null) {
       faults.add(1, "the file is empty: its first line names the columns " + columns);
       return;
     }
     Set<String> seen = new HashSet<>();
-    for (String name : first.values()) {
+    for (String name : first.upToTheLastCell()) {
       header.add(name);
       if (!columns.contains(name)) {
         String which =
             name.isEmpty()
                 ? "column " + header.size() + " has no name"
-                : "there is no column " + name;
+                : "there is no column " + Characters.shown(name);
         faults.add(first.number(), which + ": the columns are " + columns);
       } else if (!seen.add(name)) {
         faults.add(first.number(), "the column " + name + " stands there twice");
@@ -147,14 +130,19 @@ public final class Sheet {
   public List<Row> next(int most) {
     List<Row> rows = new ArrayList<>();
     int read = 0;
-    for (Line line = nextLine(); line != null; line = nextLine()) {
+    for (SheetLine line = nextLine(); line != null; line = nextLine()) {
       read++;
-      if (line.values().size() == header.size()) {
+      if (line.fits(header.size())) {
         rows.add(row(line));
       } else {
         faults.add(
             line.number(),
-            "has " + line.values().size() + " fields, the header names " + header.size());
+            "has "
+                + line.fields(header.size())
+                + " fields, the header names "
+                + header.size()
+                + ", found as the last "
+                + line.last());
       }
       if (read >= most && !rows.isEmpty()) {
         break;
@@ -163,7 +151,7 @@ public final class Sheet {
     return rows;
   }
 
-  private Row row(Line line) {
+  private Row row(SheetLine line) {
     Map<String, String> cells = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
       cells.put(header.get(i), line.values().get(i));
@@ -171,32 +159,28 @@ public final class Sheet {
     return new Row(line.number(), cells);
   }
 
-  private record Line(int number, List<String> values) {
-    boolean isBlank() {
-      return values.size() == 1 && values.get(0).isEmpty();
-    }
-  }
-
   /** The next line that is not blank; null at the end, or where quotes make no sense any more. */
-  private Line nextLine() {
-    Line line = anyLine();
+  private SheetLine nextLine() {
+    SheetLine line = anyLine();
     while (line != null && line.isBlank()) {
       line = anyLine();
     }
     return line;
   }
 
-  private Line anyLine() {
-    int number = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
+  private SheetLine anyLine() {
+    int number = Math.toIntExact(parser.getCurrentLineNumber()) + file.firstLine();
     try {
       return !broken && !faults.isFull() && records.hasNext()
-          ? new Line(number, records.next().stream().map(String::strip).toList())
+          ? new SheetLine(number, records.next().stream().map(Characters::stripped).toList())
           : null;
     } catch (UncheckedIOException e) {
       broken = true;
       faults.add(
           number,
-          "is no CSV: a quote is not closed, or text stands behind the closing one; the lines below were not read");
+          "is no CSV: a quote is not closed, or text stands behind the closing one, found "
+              + file.shown(number)
+              + "; the lines below were not read");
       return null;
     }
   }

@@ -8,9 +8,7 @@ import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,9 +17,11 @@ import java.util.UUID;
 public class TakeReport {
 
   private final Processors processors;
+  private final NextReference references;
 
-  public TakeReport(Processors processors) {
+  public TakeReport(Processors processors, NextReference references) {
     this.processors = processors;
+    this.references = references;
   }
 
   /**
@@ -42,7 +42,7 @@ public class TakeReport {
     return processor
         .invoke(found -> check(report, found, violations))
         .invoke(violations::refuseIfAny)
-        .flatMap(found -> reference(work, report.drill()))
+        .flatMap(found -> references.of(work, report.drill()))
         .flatMap(
             reference -> {
               BreachId id = new BreachId(UUID.randomUUID());
@@ -65,15 +65,5 @@ public class TakeReport {
             "services[" + i + "]", report.processorId() + " has no service " + services.get(i));
       }
     }
-  }
-
-  /** For people to say on the telephone. Gaps are harmless. */
-  private static Uni<String> reference(UnitOfWork work, boolean drill) {
-    String prefix = drill ? "DRILL" : "TOC";
-    int year = work.now().atZone(ZoneOffset.UTC).getYear();
-    return work.session()
-        .createNativeQuery("select nextval('breach_reference')", Long.class)
-        .getSingleResult()
-        .map(number -> String.format(Locale.ROOT, "%s-%d-%04d", prefix, year, number));
   }
 }

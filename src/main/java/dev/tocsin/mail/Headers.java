@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.breach.Language;
+import dev.tocsin.client.EmailAddress;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.paper.Typed;
@@ -66,7 +67,8 @@ public final class Headers {
 
   private Map<String, String> common(String key, Processor from, String subject, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("From", EncodedWords.mailbox(Typed.line(from.name()), from.mailFrom()));
+    headers.put(
+        "From", EncodedWords.mailbox(Typed.line(from.name()), EmailAddress.sent(from.mailFrom())));
     headers.put("Subject", EncodedWords.text(subject));
     headers.put(QueuedMail.MESSAGE_ID, messageId(key, from.mailFrom()));
     headers.put("Date", DATE.format(now));
@@ -80,7 +82,8 @@ public final class Headers {
    */
   String messageId(String key, String sender) {
     byte[] mac = secret.mac(("message-id/" + key).getBytes(StandardCharsets.UTF_8));
-    String domain = sender.substring(sender.lastIndexOf('@') + 1);
+    String address = EmailAddress.sent(sender);
+    String domain = address.substring(address.lastIndexOf('@') + 1);
     return "<" + HexFormat.of().formatHex(mac) + "@" + domain + ">";
   }
 }

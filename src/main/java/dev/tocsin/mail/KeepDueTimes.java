@@ -7,14 +7,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
-/** A clock moved: mail on its way keeps the pace of the new due time. */
+/**
+ * A clock moved: mail on its way keeps the pace of the new due time, and what waits for another try
+ * waits half the time left to it at most.
+ */
 @Singleton
 @Priority(150)
 public final class KeepDueTimes implements Reaction {
 
   private static final String MOVE =
       """
-      update mail set due_at = r.due_at
+      update mail set due_at = r.due_at,
+        next_at = case
+          when r.due_at is null then mail.next_at
+          else least(mail.next_at, now() + greatest((r.due_at - now()) / 2, interval '0'))
+        end
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, due_at timestamptz)
       where mail.breach_id = r.breach_id and mail.client_id = r.client_id

@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.client.EmailAddress;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Columns;
@@ -14,6 +15,7 @@ import java.util.UUID;
 /**
  * A mail that this instance has taken from the queue.
  *
+ * @param sender as it is sent, as are the other addresses: in ASCII; the queue keeps them as typed
  * @param about the notification it belongs to; null for a mail to the DPO
  * @param envelopeSender where it comes back to; null when to the sender
  * @param attempt 1 for the first; fences off a sender that lost its lease
@@ -51,9 +53,9 @@ record SentMail(
         client == null ? null : new NotificationId(breach, new ClientId(client)),
         row.get("notice_number", Integer.class),
         row.get("contact_id", String.class),
-        row.get("sender", String.class),
-        row.get("recipient", String.class),
-        row.get("reply_to", String.class),
+        EmailAddress.sent(row.get("sender", String.class)),
+        EmailAddress.sent(row.get("recipient", String.class)),
+        EmailAddress.sent(row.get("reply_to", String.class)),
         row.get("subject", String.class),
         row.get("plain_text", String.class),
         row.get("html", String.class),

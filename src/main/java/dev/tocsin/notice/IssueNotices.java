@@ -42,10 +42,38 @@ public class IssueNotices {
    *
    * @param remark for this notice only; null when there is none
    * @param reason why a duty is taken back; null for the other kinds
+   * @param assessed whether the assessment is done (Itum I5); a final notice always says so
+   * @param unknownRemains whether what is not known now will not be known any more
    * @param cause null when it is that of the whole transaction
    */
   public record Wanted(
-      NoticeKind kind, boolean automatic, Text remark, Text reason, Metadata cause) {}
+      NoticeKind kind,
+      boolean automatic,
+      Text remark,
+      Text reason,
+      boolean assessed,
+      boolean unknownRemains,
+      Metadata cause) {
+
+    /** By a person, or because of what a person decided. */
+    public static Wanted of(NoticeKind kind, Text reason, Metadata cause) {
+      return new Wanted(kind, false, null, reason, false, false, cause);
+    }
+
+    /** By itself, because the agreed time is about to run out. */
+    public static Wanted byItself() {
+      return new Wanted(NoticeKind.INITIAL, true, null, null, false, false, null);
+    }
+
+    boolean isFinal() {
+      return kind == NoticeKind.FINAL;
+    }
+
+    /** Of a notice that turned out to be of this kind: only a further one ends an assessment. */
+    boolean isAssessed(NoticeKind becomes) {
+      return isFinal() || (assessed && becomes == NoticeKind.UPDATE);
+    }
+  }
 
   private final Clients clients;
   private final Processors processors;
@@ -111,7 +139,7 @@ public class IssueNotices {
     if (becomes.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    Wanted wanted = new Wanted(kind, false, null, breach.state().reason(), null);
+    Wanted wanted = Wanted.of(kind, breach.state().reason(), null);
     return desk(work, breach, List.of(notification), Map.of(), wanted)
         .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
   }
@@ -206,7 +234,9 @@ public class IssueNotices {
               contact.id(),
               letter.contentHash(),
               wanted.remark(),
-              breachVersion);
+              breachVersion,
+              draft.assessed(),
+              draft.countsAsFinal());
       NotificationChange issued =
           work.decide(change.id(), change.result(), command, wanted.cause());
       mails.add(mail(draft, contact, letter, issued.facts().get(0).id().toString()));
@@ -227,12 +257,15 @@ public class IssueNotices {
           wanted.remark(),
           wanted.reason(),
           now,
-          NextMessage.at(notification, kind, now),
+          wanted.isFinal() ? null : NextMessage.at(notification, kind, now),
           signer.link(notification.id(), number),
           Told.last(notification.notices())
               .map(Notice::breachVersion)
               .map(earlier::get)
-              .orElse(null));
+              .orElse(null),
+          wanted.isAssessed(kind),
+          wanted.isFinal(),
+          wanted.unknownRemains());
     }
 
     /** The contact in whose mailbox it is, as far as we know. */
@@ -245,9 +278,10 @@ public class IssueNotices {
       String sender = processor.mailFrom();
       String key = Headers.keyOf(notification.id(), draft.number(), contact.id());
       String first =
-          notification
-              .notice(1)
-              .map(notice -> Headers.keyOf(notification.id(), 1, whoHas(notice)))
+          notification.notices().stream()
+              .filter(notice -> !notice.cameBack())
+              .findFirst()
+              .map(notice -> Headers.keyOf(notification.id(), notice.number(), whoHas(notice)))
               .orElse(null);
       return new QueuedMail(
           key,

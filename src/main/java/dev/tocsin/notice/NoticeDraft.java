@@ -28,6 +28,9 @@ import java.util.Optional;
  * @param acknowledgeLink the address at which the client says it was received
  * @param earlier the breach as the notice before was written from it; null when there was none, or
  *     when nobody wrote down from what
+ * @param assessed whether the assessment is done (Itum I5)
+ * @param countsAsFinal whether nothing more follows
+ * @param unknownRemains whether it was said that what is not known now will not be known any more
  */
 public record NoticeDraft(
     Breach breach,
@@ -42,7 +45,10 @@ public record NoticeDraft(
     Instant now,
     Instant nextMessageAt,
     String acknowledgeLink,
-    Breach earlier) {
+    Breach earlier,
+    boolean assessed,
+    boolean countsAsFinal,
+    boolean unknownRemains) {
 
   public NoticeDraft {
     if (number < 1) {
@@ -52,12 +58,12 @@ public record NoticeDraft(
 
   /** Whether the first word is not the last one (phased information, GDPR 33(4)). */
   public boolean isProvisional() {
-    boolean unfinished = breach.isSuspected() || !Unknown.of(breach).isEmpty();
+    boolean unfinished = breach.isSuspected() || (!countsAsFinal && !Unknown.of(breach).isEmpty());
     return automatic || (kind == NoticeKind.INITIAL && unfinished);
   }
 
   public boolean isFinal() {
-    return kind == NoticeKind.FINAL;
+    return countsAsFinal;
   }
 
   public boolean isConfirmed() {
@@ -92,12 +98,12 @@ public record NoticeDraft(
     return Told.last(before());
   }
 
-  /** Whether this is the word after the assessment that the contract asks for (Itum I5). */
+  /** Whether this is the first word after the assessment, which the contract asks for (Itum I5). */
   boolean isSecond() {
     return kind == NoticeKind.UPDATE
+        && assessed
         && notification.terms().secondNotice() != null
-        && !isReinstated()
-        && Told.of(before()).size() == 1;
+        && Told.of(before()).stream().noneMatch(Notice::assessed);
   }
 
   boolean isOverdue() {
@@ -106,20 +112,13 @@ public record NoticeDraft(
 
   /** Whether the client was told "never mind" last, and this notice says that it matters again. */
   boolean isReinstated() {
-    List<Notice> before = before();
-    return !before.isEmpty()
-        && before.get(before.size() - 1).kind().takesBack()
-        && !kind.takesBack();
+    return notification.mustTakeBackNeverMind() && !kind.takesBack();
   }
 
   /** When the client first heard of what this notice is about: its own 72 hours may run from it. */
   public Instant firstToldAt() {
-    Instant first = now;
-    List<Notice> before = before();
-    for (int i = before.size() - 1; i >= 0 && !before.get(i).kind().takesBack(); i--) {
-      first = before.get(i).issuedAt();
-    }
-    return first;
+    Instant first = notification.firstToldAt();
+    return first == null ? now : first;
   }
 
   /**

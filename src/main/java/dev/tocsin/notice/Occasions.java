@@ -81,7 +81,7 @@ final class Occasions {
   private void afterwards(NotificationChange change, NotificationEvent event, UUID because) {
     BreachId breach = change.id().breachId();
     if (event instanceof NotificationEvent.FollowUpApproaching near
-        && !change.after().followUp().missed()) {
+        && !change.after().followUp().hasMissed(near.dueAt())) {
       int percent = percent(near.fraction());
       Instant minute = minute(near.dueAt());
       found.put(

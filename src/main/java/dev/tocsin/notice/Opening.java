@@ -3,7 +3,6 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.OpeningWords.*;
 
 import dev.tocsin.breach.Breach;
-import dev.tocsin.breach.Unknown;
 import dev.tocsin.client.Processor;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
@@ -44,16 +43,18 @@ final class Opening {
     }
     return switch (draft.kind()) {
       case INITIAL, RETRACTION, WITHDRAWAL -> draft.isConfirmed() ? CONFIRMED : SUSPECTED;
-      case UPDATE -> draft.isSecond() ? second() : UPDATE;
+      case UPDATE -> update();
       case FINAL -> FINAL;
       case CORRECTION -> CORRECTION;
     };
   }
 
-  /** Where the assessment stands, which the contract has us tell (Itum I4, I5). */
-  private Phrase second() {
-    boolean isAssessed = draft.isConfirmed() && Unknown.of(draft.breach()).isEmpty();
-    return isAssessed ? SECOND_ASSESSED : SECOND_OPEN;
+  /** Whether the assessment is done, which the contract has us tell (Itum I4, I5). */
+  private Phrase update() {
+    if (!draft.assessed()) {
+      return UPDATE;
+    }
+    return draft.isSecond() ? SECOND_ASSESSED : ASSESSED;
   }
 
   private Rows facts() {

@@ -58,13 +58,12 @@ final class OpeningWords {
               + " gevolgen beoordeeld. U leest hieronder wat daaruit is gekomen, ook wat u al wist.",
           "This is the second message we agreed to send you. We have assessed the damage and the"
               + " impact. Below you can read what came of it, including what you knew already.");
-  static final Phrase SECOND_OPEN =
+  static final Phrase ASSESSED =
       new Phrase(
-          "Dit is het tweede bericht dat we met u hebben afgesproken. We zijn nog bezig de schade"
-              + " en de gevolgen te beoordelen. U leest hieronder hoe het er nu voor staat en wat"
-              + " we nog niet weten.",
-          "This is the second message we agreed to send you. We are still assessing the damage and"
-              + " the impact. Below you can read where things stand and what we do not know yet.");
+          "Dit bericht vult onze eerdere melding aan. We hebben de schade en de gevolgen beoordeeld."
+              + " U leest hieronder wat daaruit is gekomen.",
+          "This message adds to our earlier notice. We have assessed the damage and the impact."
+              + " Below you can read what came of it.");
   static final Phrase FINAL =
       new Phrase(
           "Dit is ons slotbericht. Hieronder staat alles wat het onderzoek heeft opgeleverd.",

@@ -21,10 +21,14 @@ final class WaitingClients {
         and due_at >= :minute and due_at < :nextMinute
       """;
 
+  /** A regular update may be due while a second notice that was missed still is. */
   private static final String NOT_TOLD_AGAIN =
       """
-      select count(*), min(follow_up_due_at), max(follow_up_due_at) from notification
-      where breach_id = :breach and follow_up_due_at >= :minute and follow_up_due_at < :nextMinute
+      select count(*), min(due.at), max(due.at)
+      from notification n cross join lateral (
+        select min(at) as at from (values (n.follow_up_due_at), (n.next_follow_up_at)) as times (at)
+        where at >= :minute and at < :nextMinute) due
+      where n.breach_id = :breach and n.follow_up_due_at is not null and due.at is not null
       """;
 
   private static final String SILENT =

@@ -1,44 +1,62 @@
 package dev.tocsin.notification;
 
-import dev.tocsin.breach.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What happens to a notification by itself, and when. */
 final class Agenda {
 
+  /** A time by which the client has to be told again, counted from another. */
+  record Due(Instant at, Instant from) {
+    /** When {@code percent} of the time between has passed. */
+    Instant warnAt(int percent) {
+      return from.plus(Duration.between(from, at).multipliedBy(percent).dividedBy(100));
+    }
+  }
+
   private final Notification notification;
   private final Terms terms;
+  private final Correspondence words;
 
   Agenda(Notification notification) {
     this.notification = notification;
     this.terms = notification.terms();
+    this.words = notification.correspondence();
   }
 
   /** The next moment; null when nothing will happen. */
   Instant nextAt() {
     Instant next = earlier(automaticNoticeAt(), remindAt());
-    if (notification.clockStartedAt() != null && notification.state() == State.OPEN) {
+    if (notification.runsFrom() != null && notification.state() == State.OPEN) {
       next = earlier(next, notification.dueAt());
       for (int percent : Notification.THRESHOLDS) {
         if (!notification.hasWarnedAt(percent)) {
-          next = earlier(next, terms.warnAt(notification.clockStartedAt(), percent));
+          next = earlier(next, terms.warnAt(notification.runsFrom(), percent));
         }
       }
     }
     return earlier(next, nextFollowUpAt());
   }
 
-  /** Also when the last word was "never mind" and the client is owed a notice all the same. */
+  /**
+   * When a notice leaves by itself, to whoever has none that did not come back. Once: one that left
+   * at this time and came back from everybody is not followed by another.
+   */
   Instant automaticNoticeAt() {
-    boolean untold = notification.notices().isEmpty() || notification.isTakenBack();
     boolean wanted =
         notification.automaticNotice()
-            && notification.isOwed()
-            && notification.clockStartedAt() != null
-            && untold;
-    return wanted ? terms.automaticNoticeAt(notification.clockStartedAt()) : null;
+            && notification.runsFrom() != null
+            && (notification.isOwed() || notification.isOwedInWriting())
+            && !words.hasWord();
+    if (!wanted) {
+      return null;
+    }
+    Instant at = terms.automaticNoticeAt(notification.runsFrom());
+    boolean left = words.current().anyMatch(notice -> !notice.issuedAt().isBefore(at));
+    return left ? null : at;
   }
 
   /**
@@ -46,24 +64,34 @@ final class Agenda {
    * asks for it any more. The earlier of the second notice and the regular update.
    */
   Instant followUpDueAt() {
-    if (!isFollowedUp()) {
-      return null;
-    }
-    Instant regular = terms.updateEvery() == null ? null : lastHeardAt().plus(terms.updateEvery());
-    return earlier(secondNoticeAt(), regular);
+    return dues().map(Due::at).min(Instant::compareTo).orElse(null);
   }
 
-  /** When {@code percent} of the time until the next word has passed. */
-  Instant followUpWarnAt(int percent) {
-    Instant due = followUpDueAt();
-    Instant from = due.equals(secondNoticeAt()) ? secondNoticeFrom() : lastHeardAt();
-    return from.plus(Duration.between(from, due).multipliedBy(percent).dividedBy(100));
+  /** The same, of those that have not passed; null when there is none. */
+  Due nextFollowUp() {
+    return dues()
+        .filter(due -> !notification.followUp().hasMissed(due.at()))
+        .min(Comparator.comparing(Due::at))
+        .orElse(null);
+  }
+
+  /**
+   * What a further notice meets; null when that is nothing.
+   *
+   * @param assessed whether it is written when the assessment is done
+   */
+  Due metBy(boolean assessed) {
+    return dues()
+        .filter(due -> assessed || !due.equals(secondNotice()))
+        .min(Comparator.comparing(Due::at))
+        .orElse(null);
   }
 
   /** When the DPO is told that nobody acknowledged; null when that is not to happen (any more). */
   Instant remindAt() {
     boolean wanted =
         notification.told() != null
+            && !notification.told().isByPhone()
             && notification.acknowledgedAt() == null
             && !notification.reminded()
             && isStillOfInterest();
@@ -71,45 +99,66 @@ final class Agenda {
   }
 
   private Instant nextFollowUpAt() {
-    Instant due = followUpDueAt();
-    if (due == null || notification.followUp().missed()) {
+    Due due = nextFollowUp();
+    if (due == null) {
       return null;
     }
     Stream<Instant> warnings =
         Notification.THRESHOLDS.stream()
-            .filter(percent -> !notification.followUp().warned().contains(percent))
-            .map(this::followUpWarnAt);
-    return Stream.concat(warnings, Stream.of(due)).min(Instant::compareTo).orElseThrow();
+            .filter(percent -> !notification.followUp().hasWarnedAt(percent, due.at()))
+            .map(due::warnAt);
+    return Stream.concat(warnings, Stream.of(due.at())).min(Instant::compareTo).orElseThrow();
   }
 
-  /** Counted like the first, from the start of the clock; only until it was given. */
-  private Instant secondNoticeAt() {
+  private Stream<Due> dues() {
+    return isFollowedUp()
+        ? Stream.of(secondNotice(), regularUpdate()).filter(Objects::nonNull)
+        : Stream.empty();
+  }
+
+  /** Counted like the first, from the start of the clock; only until one was given that counts. */
+  private Due secondNotice() {
     boolean wanted =
         terms.secondNotice() != null
-            && notification.followUp().given().isEmpty()
-            && notification.clockStartedAt() != null;
-    return wanted ? secondNoticeFrom().plus(terms.secondNotice()) : null;
+            && notification.runsFrom() != null
+            && notification.followUp().given().stream().noneMatch(this::isAssessed);
+    if (!wanted) {
+      return null;
+    }
+    Instant from = sinceResumed(notification.runsFrom());
+    return new Due(from.plus(terms.secondNotice()), from);
   }
 
-  private Instant secondNoticeFrom() {
-    return sinceResumed(notification.clockStartedAt());
+  private boolean isAssessed(int number) {
+    return notification.notice(number).filter(Notice::assessed).isPresent();
+  }
+
+  private Due regularUpdate() {
+    if (terms.updateEvery() == null) {
+      return null;
+    }
+    Instant heard = words.lastHeardAt();
+    Instant from = sinceResumed(heard == null ? notification.told().acceptedAt() : heard);
+    return new Due(from.plus(terms.updateEvery()), from);
   }
 
   private boolean isFollowedUp() {
-    boolean ended =
-        notification.notices().stream()
-            .anyMatch(notice -> notice.kind() == NoticeKind.FINAL && notice.isAccepted());
-    return notification.told() != null && !ended && isStillOfInterest();
+    return notification.told() != null && !isEnded() && isStillOfInterest();
+  }
+
+  /** By a final notice; one from before the breach was reopened is not final any more. */
+  private boolean isEnded() {
+    Instant resumed = notification.followUp().resumedAt();
+    return words
+        .arrived()
+        .anyMatch(
+            notice ->
+                notice.countsAsFinal()
+                    && (resumed == null || !notice.issuedAt().isBefore(resumed)));
   }
 
   private boolean isStillOfInterest() {
-    return !notification.withdrawn()
-        && !notification.followUp().paused()
-        && !notification.isTakenBack();
-  }
-
-  private Instant lastHeardAt() {
-    return sinceResumed(notification.lastHeardAt());
+    return !notification.withdrawn() && !notification.followUp().paused() && !words.isTakenBack();
   }
 
   /** Nothing counts from before the breach was reopened. */

@@ -8,50 +8,70 @@ import java.util.List;
  * where the contract asks for them.
  *
  * @param given numbers of the notices by which the client was told again
- * @param warned thresholds passed before the next time, in percent
- * @param missed whether the next time passed
+ * @param warned thresholds passed before {@code warnedOf}, in percent
+ * @param warnedOf the due time that they belong to; null before the first
+ * @param missedUntil the latest due time that passed; null when none did
  * @param paused whether the breach is closed
  * @param resumedAt when it was last reopened; null when it never was
  */
 public record FollowUp(
-    List<Integer> given, List<Integer> warned, boolean missed, boolean paused, Instant resumedAt) {
+    List<Integer> given,
+    List<Integer> warned,
+    Instant warnedOf,
+    Instant missedUntil,
+    boolean paused,
+    Instant resumedAt) {
 
   /** Nothing happened yet. */
-  public static final FollowUp NONE = new FollowUp(List.of(), List.of(), false, false, null);
+  public static final FollowUp NONE = new FollowUp(List.of(), List.of(), null, null, false, null);
 
-  FollowUp warnedAt(int percent) {
-    return new FollowUp(given, Notification.and(warned, percent), missed, paused, resumedAt);
+  boolean hasWarnedAt(int percent, Instant dueAt) {
+    return dueAt.equals(warnedOf) && warned.contains(percent);
   }
 
-  FollowUp withMissed() {
-    return new FollowUp(given, warned, true, paused, resumedAt);
+  /** Whether this time passed. */
+  public boolean hasMissed(Instant dueAt) {
+    return missedUntil != null && !dueAt.isAfter(missedUntil);
+  }
+
+  FollowUp warnedAt(int percent, Instant dueAt) {
+    List<Integer> before = dueAt.equals(warnedOf) ? warned : List.of();
+    return new FollowUp(
+        given, Notification.and(before, percent), dueAt, missedUntil, paused, resumedAt);
+  }
+
+  FollowUp missedAt(Instant dueAt) {
+    Instant until = missedUntil != null && missedUntil.isAfter(dueAt) ? missedUntil : dueAt;
+    return new FollowUp(given, warned, warnedOf, until, paused, resumedAt);
   }
 
   FollowUp givenBy(int notice) {
-    return new FollowUp(Notification.and(given, notice), List.of(), false, paused, resumedAt);
+    return new FollowUp(
+        Notification.and(given, notice), warned, warnedOf, missedUntil, paused, resumedAt);
   }
 
   FollowUp without(int notice) {
     List<Integer> others = given.stream().filter(each -> each != notice).toList();
-    return new FollowUp(others, List.of(), false, paused, resumedAt);
+    return new FollowUp(others, warned, warnedOf, missedUntil, paused, resumedAt);
   }
 
   FollowUp withPause() {
-    return new FollowUp(given, warned, missed, true, resumedAt);
+    return new FollowUp(given, warned, warnedOf, missedUntil, true, resumedAt);
   }
 
   FollowUp resumed(Instant at) {
-    return new FollowUp(given, List.of(), false, false, at);
+    return new FollowUp(given, List.of(), null, null, false, at);
   }
 
   /** Of a clock that moved at {@code now}: what has not come yet by the new one has not passed. */
-  FollowUp by(Agenda agenda, Instant now) {
-    Instant dueAt = agenda.followUpDueAt();
-    if (dueAt == null) {
+  FollowUp movedBy(Agenda before, Agenda after, Instant now) {
+    Agenda.Due was = before.nextFollowUp();
+    Agenda.Due is = after.nextFollowUp();
+    if (was == null || is == null || !was.at().equals(warnedOf)) {
       return this;
     }
     List<Integer> passed =
-        warned.stream().filter(percent -> !agenda.followUpWarnAt(percent).isAfter(now)).toList();
-    return new FollowUp(given, passed, missed && !dueAt.isAfter(now), paused, resumedAt);
+        warned.stream().filter(percent -> !is.warnAt(percent).isAfter(now)).toList();
+    return new FollowUp(given, passed, is.at(), missedUntil, paused, resumedAt);
   }
 }

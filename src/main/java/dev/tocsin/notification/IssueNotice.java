@@ -14,6 +14,8 @@ import java.util.List;
  * @param number what {@link Notification#nextNumber} said when it was written
  * @param remark for this notice only; null when there is none
  * @param breachVersion version of the breach's stream it was written from
+ * @param assessed whether the assessment is done (Itum I5)
+ * @param countsAsFinal whether it says that nothing more follows
  */
 public record IssueNotice(
     int number,
@@ -24,7 +26,9 @@ public record IssueNotice(
     String contact,
     String contentHash,
     Text remark,
-    long breachVersion)
+    long breachVersion,
+    boolean assessed,
+    boolean countsAsFinal)
     implements NotificationCommand {
 
   @Override
@@ -52,6 +56,8 @@ public record IssueNotice(
             contact,
             contentHash,
             remark,
-            breachVersion));
+            breachVersion,
+            assessed,
+            countsAsFinal));
   }
 }

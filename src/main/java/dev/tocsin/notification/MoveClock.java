@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The discovery time was corrected: a clock that started from it runs from the corrected one. The
- * only thing that moves a due time; lateness is judged again by the new one.
+ * The discovery time was corrected: a clock that started from it runs from the corrected one, and
+ * lateness is judged again by that. A duty that began anew counts from then and does not move.
  */
 public record MoveClock(Moments moments) implements NotificationCommand {
 
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
-    if (!notification.exists() || notification.clockStartedAt() == null) {
+    if (!notification.exists()
+        || notification.clockStartedAt() == null
+        || notification.renewal() != null) {
       return List.of();
     }
     Instant startsAt = moments.startOf(notification.terms().clockStart());
@@ -27,12 +29,10 @@ public record MoveClock(Moments moments) implements NotificationCommand {
       events.add(new NotificationEvent.DeadlineMissed(dueAt));
     }
     if (moved.told() != null) {
-      Notification.Told told = moved.told();
-      long lateBy = Notification.lateBySeconds(told.acceptedAt(), dueAt);
-      if (lateBy != told.lateBy().toSeconds()) {
-        events.add(
-            new NotificationEvent.Notified(
-                told.notice(), told.acceptedAt(), dueAt, lateBy > 0, lateBy));
+      Notification.Told again =
+          Notification.Told.at(moved.told().notice(), moved.told().acceptedAt(), dueAt);
+      if (!again.equals(moved.told())) {
+        events.add(again.event(dueAt));
       }
     }
     return events;

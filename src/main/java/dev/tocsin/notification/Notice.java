@@ -18,6 +18,8 @@ import java.util.List;
  * @param scope what was said to be affected at this client then; null when nothing was
  * @param estimate this client's own share as it was estimated then; null when nobody had
  * @param acceptedAt when a mail server first took it and did not give it back; null when none did
+ * @param assessed whether it was written when the assessment was done (Itum I5)
+ * @param countsAsFinal whether it says that nothing more follows
  */
 public record Notice(
     int number,
@@ -31,7 +33,9 @@ public record Notice(
     Long breachVersion,
     Text scope,
     Estimate estimate,
-    Instant acceptedAt) {
+    Instant acceptedAt,
+    boolean assessed,
+    boolean countsAsFinal) {
 
   /** Whether nobody has it: it came back from everybody it was sent to. */
   public boolean cameBack() {
@@ -73,7 +77,9 @@ public record Notice(
         breachVersion,
         scope,
         estimate,
-        takenAt);
+        takenAt,
+        assessed,
+        countsAsFinal);
   }
 
   private static List<String> and(List<String> list, String one) {

@@ -15,12 +15,14 @@ import java.util.stream.Stream;
  * The duty to tell one client about one breach, as its events tell it.
  *
  * @param id null before it was opened
+ * @param termsOrigin where its terms come from
  * @param automaticNotice whether a notice leaves by itself before the due time
  * @param clockStartedAt null until the clock starts
- * @param dueAt null until the clock starts; only a corrected discovery moves it
+ * @param dueAt null until the clock starts; a corrected discovery and a renewal move it, nothing
+ *     else
  * @param warnings thresholds passed while the client was owed a notice
  * @param missed whether the due time passed without an accepted notice
- * @param told null until a mail server took a notice
+ * @param told null until a mail server took a notice, or somebody told the client by telephone
  * @param withdrawal why the duty was withdrawn; null when it was not
  * @param estimate this client's own share; null when nobody estimated it
  * @param specialCategoriesLikely whether its sector or services made them likely when it was named
@@ -28,11 +30,16 @@ import java.util.stream.Stream;
  * @param reminded whether the DPO was told that nobody acknowledged
  * @param phone why it has to be phoned as well; null when e-mail will do
  * @param helpRequestedAt when it last asked for help with its own notification; null before
+ * @param calls telephone calls to it, in the order they were written down
+ * @param writtenWaiver why it need not have in writing what it was told by telephone; null while it
+ *     need, or never need
+ * @param renewal when and why the duty began anew; null when it did not
  */
 public record Notification(
     NotificationId id,
     Instant openedAt,
     Terms terms,
+    TermsOrigin termsOrigin,
     boolean automaticNotice,
     Text scope,
     Instant clockStartedAt,
@@ -49,10 +56,17 @@ public record Notification(
     FollowUp followUp,
     boolean reminded,
     PhoneReason phone,
-    Instant helpRequestedAt) {
+    Instant helpRequestedAt,
+    List<Call> calls,
+    Text writtenWaiver,
+    Renewal renewal) {
 
+  /** Rows written before there was one have none. */
   public Notification {
-    followUp = followUp == null ? FollowUp.NONE : followUp; // rows written before there was one
+    followUp = followUp == null ? FollowUp.NONE : followUp;
+    calls = calls == null ? List.of() : calls;
+    termsOrigin =
+        termsOrigin == null && terms != null ? TermsOrigin.BEFORE_AGREEMENTS : termsOrigin;
   }
 
   /** Thresholds at which the DPO is warned, in percent of the window. */
@@ -61,6 +75,7 @@ public record Notification(
   /** Before the client was named. */
   public static final Notification NONE =
       new Notification(
+          null,
           null,
           null,
           null,
@@ -80,13 +95,45 @@ public record Notification(
           FollowUp.NONE,
           false,
           null,
+          null,
+          List.of(),
+          null,
           null);
 
   /** A threshold that passed while the client was not told. */
   public record Warning(int percent, Instant at) {}
 
-  /** How the duty was met. {@code lateBy} is zero when it was met in time. */
-  public record Told(int notice, Instant acceptedAt, Duration lateBy) {}
+  /**
+   * How the duty was met.
+   *
+   * @param notice number of the notice that arrived; null when somebody told the client by
+   *     telephone
+   * @param acceptedAt when a mail server took that notice, or when the call was made
+   * @param lateBy zero when it was met in time
+   */
+  public record Told(Integer notice, Instant acceptedAt, Duration lateBy) {
+
+    static Told at(Integer notice, Instant at, Instant dueAt) {
+      return new Told(notice, at, Duration.ofSeconds(lateBySeconds(at, dueAt)));
+    }
+
+    public boolean isByPhone() {
+      return notice == null;
+    }
+
+    public ToldBy by() {
+      return isByPhone() ? ToldBy.PHONE : ToldBy.NOTICE;
+    }
+
+    boolean isBy(int number) {
+      return notice != null && notice == number;
+    }
+
+    NotificationEvent.Notified event(Instant dueAt) {
+      return new NotificationEvent.Notified(
+          notice, acceptedAt, dueAt, !lateBy.isZero(), lateBy.toSeconds());
+    }
+  }
 
   public boolean withdrawn() {
     return withdrawal != null;
@@ -125,39 +172,18 @@ public record Notification(
         : Optional.of(notices.get(number - 1));
   }
 
-  /**
-   * What a wish for a notice of {@code wanted} comes down to for this client: an update to somebody
-   * untold is the initial notice; nothing for who already has the initial one, for the withdrawn,
-   * and for a retraction of what was never said.
-   */
+  Correspondence correspondence() {
+    return new Correspondence(this);
+  }
+
+  /** What a wish for a notice of {@code wanted} comes down to; empty when to nothing. */
   public Optional<NoticeKind> kindFor(NoticeKind wanted) {
-    return switch (wanted) {
-      case RETRACTION, WITHDRAWAL ->
-          notices.isEmpty() || lastNotice().kind() == wanted
-              ? Optional.empty()
-              : Optional.of(wanted);
-      case INITIAL, UPDATE, FINAL, CORRECTION -> withdrawn() ? Optional.empty() : nextKind(wanted);
-    };
+    return correspondence().kindFor(wanted);
   }
 
-  /** Somebody who was told "never mind" and is affected again has to hear that first. */
-  private Optional<NoticeKind> nextKind(NoticeKind wanted) {
-    if (notices.isEmpty()) {
-      return Optional.of(NoticeKind.INITIAL);
-    }
-    if (wanted != NoticeKind.INITIAL) {
-      return Optional.of(wanted);
-    }
-    return isTakenBack() ? Optional.of(NoticeKind.UPDATE) : Optional.empty();
-  }
-
-  /** Whether the last word was "never mind". */
-  boolean isTakenBack() {
-    return !notices.isEmpty() && lastNotice().kind().takesBack();
-  }
-
-  private Notice lastNotice() {
-    return notices.get(notices.size() - 1);
+  /** Whether a notice is on its way to the client or arrived, and was not taken back. */
+  public boolean hasWord() {
+    return correspondence().hasWord();
   }
 
   /**
@@ -166,23 +192,68 @@ public record Notification(
    * null when there is none, or the last word was "never mind".
    */
   public Long writtenFrom() {
-    Notice last = null;
-    for (Notice notice : notices) {
-      last = notice.cameBack() ? last : notice;
-    }
-    if (last == null || last.kind().takesBack()) {
-      return null;
-    }
-    return last.breachVersion() == null ? (Long) 0L : last.breachVersion();
+    return correspondence().writtenFrom();
   }
 
-  /** When a mail server last took a notice that told the client something. */
-  Instant lastHeardAt() {
-    return notices.stream()
-        .filter(notice -> !notice.kind().takesBack() && notice.acceptedAt() != null)
-        .map(Notice::acceptedAt)
-        .max(Instant::compareTo)
-        .orElseGet(() -> told.acceptedAt());
+  /** The same of the final notice that arrived; null when none did. */
+  public Long finallyWrittenFrom() {
+    return correspondence().finallyWrittenFrom();
+  }
+
+  /** Whether what is affected at this client was described anew since it was last written to. */
+  public boolean isOwnShareStale() {
+    return told != null && !withdrawn() && correspondence().isOwnShareStale();
+  }
+
+  /**
+   * Whether the last thing that we wrote came back from everybody, and nobody told the client by
+   * telephone since.
+   */
+  public boolean isLastWordLost() {
+    return correspondence().isLastWordLost();
+  }
+
+  /** Whether somebody told the client by telephone what is still so. */
+  public boolean wasPhoned() {
+    return correspondence().wasPhoned();
+  }
+
+  /** Told by telephone alone: the notice is still owed, unless the DPO waived it. */
+  public boolean isOwedInWriting() {
+    Correspondence words = correspondence();
+    return !withdrawn()
+        && told != null
+        && words.wasPhoned()
+        && words.arrived().findAny().isEmpty()
+        && writtenWaiver == null;
+  }
+
+  /** Whether the last word was "never mind". */
+  public boolean isTakenBack() {
+    return correspondence().isTakenBack();
+  }
+
+  /** Whether the last that was written is "never mind", and does not hold any more. */
+  public boolean mustTakeBackNeverMind() {
+    return !withdrawn() && correspondence().isWrittenBack();
+  }
+
+  /**
+   * When the client first heard of what is still so, by a notice or by telephone: its own 72 hours
+   * may run from it (GDPR 33(1)). Null when it did not.
+   */
+  public Instant firstToldAt() {
+    return correspondence().firstToldAt();
+  }
+
+  /** Since when a telling counts for this duty. */
+  Instant dutyBeganAt() {
+    return renewal == null ? Instant.MIN : renewal.at();
+  }
+
+  /** What the window is counted from; null until the clock starts. */
+  Instant runsFrom() {
+    return renewal == null ? clockStartedAt : renewal.at();
   }
 
   /** Whether the automatic notice has to leave now. */
@@ -202,6 +273,18 @@ public record Notification(
    */
   public Instant followUpDueAt() {
     return agenda().followUpDueAt();
+  }
+
+  /** The next such time that has not passed; null when there is none. */
+  public Instant nextFollowUpAt() {
+    Agenda.Due due = agenda().nextFollowUp();
+    return due == null ? null : due.at();
+  }
+
+  /** Whether a time passed by which the client had to be told again, and still has. */
+  public boolean isFollowUpMissed() {
+    Instant due = followUpDueAt();
+    return due != null && followUp.hasMissed(due);
   }
 
   Agenda agenda() {
@@ -257,6 +340,7 @@ public record Notification(
     NotificationId id;
     Instant openedAt;
     Terms terms;
+    TermsOrigin termsOrigin;
     boolean automaticNotice;
     Text scope;
     Instant clockStartedAt;
@@ -274,11 +358,15 @@ public record Notification(
     boolean reminded;
     PhoneReason phone;
     Instant helpRequestedAt;
+    List<Call> calls;
+    Text writtenWaiver;
+    Renewal renewal;
 
     private Change(Notification was) {
       id = was.id;
       openedAt = was.openedAt;
       terms = was.terms;
+      termsOrigin = was.termsOrigin;
       automaticNotice = was.automaticNotice;
       scope = was.scope;
       clockStartedAt = was.clockStartedAt;
@@ -296,6 +384,9 @@ public record Notification(
       reminded = was.reminded;
       phone = was.phone;
       helpRequestedAt = was.helpRequestedAt;
+      calls = was.calls;
+      writtenWaiver = was.writtenWaiver;
+      renewal = was.renewal;
     }
 
     private Notification done() {
@@ -303,6 +394,7 @@ public record Notification(
           id,
           openedAt,
           terms,
+          termsOrigin,
           automaticNotice,
           scope,
           clockStartedAt,
@@ -319,7 +411,10 @@ public record Notification(
           followUp,
           reminded,
           phone,
-          helpRequestedAt);
+          helpRequestedAt,
+          calls,
+          writtenWaiver,
+          renewal);
     }
   }
 }

@@ -17,7 +17,8 @@ public sealed interface NotificationEvent {
 
   /**
    * This client is affected; its terms are copied, so that later edits of the client never move a
-   * running clock. {@code specialCategoriesLikely} is null in events of before it was asked.
+   * running clock. {@code specialCategoriesLikely} is null in events of before it was asked, {@code
+   * termsOrigin} in those of before agreements had terms.
    */
   record Opened(
       BreachId breachId,
@@ -26,7 +27,8 @@ public sealed interface NotificationEvent {
       Terms terms,
       boolean automaticNotice,
       Text scope,
-      Boolean specialCategoriesLikely)
+      Boolean specialCategoriesLikely,
+      TermsOrigin termsOrigin)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -35,6 +37,7 @@ public sealed interface NotificationEvent {
             it.id = new NotificationId(breachId, clientId);
             it.openedAt = openedAt;
             it.terms = terms;
+            it.termsOrigin = termsOrigin;
             it.automaticNotice = automaticNotice;
             it.scope = scope;
             it.specialCategoriesLikely = Boolean.TRUE.equals(specialCategoriesLikely);
@@ -88,7 +91,7 @@ public sealed interface NotificationEvent {
           : moved.with(
               it -> {
                 it.warnings = passed(it.terms, it.warnings);
-                it.followUp = it.followUp.by(moved.agenda(), movedAt);
+                it.followUp = it.followUp.movedBy(notification.agenda(), moved.agenda(), movedAt);
               });
     }
 
@@ -119,7 +122,11 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** A notice was written and queued; {@code contentHash} is the SHA-256 of its parts. */
+  /**
+   * A notice was written and queued; {@code contentHash} is the SHA-256 of its parts. What was
+   * written before anybody asked whether it was {@code assessed}, or {@code countsAsFinal}, has
+   * null there, and is what its kind was taken for then.
+   */
   record NoticeIssued(
       int number,
       NoticeKind kind,
@@ -130,7 +137,9 @@ public sealed interface NotificationEvent {
       String contact,
       String contentHash,
       Text remark,
-      Long breachVersion)
+      Long breachVersion,
+      Boolean assessed,
+      Boolean countsAsFinal)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -147,7 +156,9 @@ public sealed interface NotificationEvent {
               breachVersion,
               notification.scope(),
               notification.estimate(),
-              null);
+              null,
+              assessed == null ? !kind.takesBack() && number > 1 : assessed,
+              countsAsFinal == null ? kind == NoticeKind.FINAL : countsAsFinal);
       return notification.with(it -> it.notices = Notification.and(it.notices, notice));
     }
   }
@@ -218,9 +229,13 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** The duty is met, in time or late; said again when a corrected discovery moved the due time. */
+  /**
+   * The duty is met, in time or late; {@code noticeNumber} is null when by telephone. Said again
+   * when a corrected discovery moved the due time, or when it turned out to be met by something
+   * else.
+   */
   record Notified(
-      int noticeNumber, Instant acceptedAt, Instant dueAt, boolean late, long lateBySeconds)
+      Integer noticeNumber, Instant acceptedAt, Instant dueAt, boolean late, long lateBySeconds)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -286,7 +301,7 @@ public sealed interface NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
       int percent = (int) Math.round(fraction * 100);
-      return notification.with(it -> it.followUp = it.followUp.warnedAt(percent));
+      return notification.with(it -> it.followUp = it.followUp.warnedAt(percent, dueAt));
     }
   }
 
@@ -294,7 +309,7 @@ public sealed interface NotificationEvent {
   record FollowUpMissed(Instant dueAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.withMissed());
+      return notification.with(it -> it.followUp = it.followUp.missedAt(dueAt));
     }
   }
 
@@ -352,6 +367,74 @@ public sealed interface NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
       return notification.with(it -> it.helpRequestedAt = requestedAt);
+    }
+  }
+
+  /**
+   * Somebody told the client by telephone, at {@code at}; written down later by {@code by}. {@code
+   * dueAt} is null while no clock runs.
+   */
+  record ToldByPhone(
+      Instant at,
+      Instant dueAt,
+      boolean late,
+      long lateBySeconds,
+      Instant recordedAt,
+      String by,
+      Text spokeWith,
+      Text remark)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      Call call =
+          new Call(
+              CallResult.TOLD, at, recordedAt, by, spokeWith, remark, notification.withdrawn());
+      return notification.with(it -> it.calls = Notification.and(it.calls, call));
+    }
+  }
+
+  /** Somebody phoned the client and told it nothing. */
+  record PhoneAttempted(
+      Instant at, CallResult result, Instant recordedAt, String by, Text spokeWith, Text remark)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      Call call = new Call(result, at, recordedAt, by, spokeWith, remark, false);
+      return notification.with(it -> it.calls = Notification.and(it.calls, call));
+    }
+  }
+
+  /** What the client was told by telephone need not be written as well. */
+  record WrittenWaived(Text reason) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(it -> it.writtenWaiver = reason);
+    }
+  }
+
+  /**
+   * The client was told that nothing happened to it, and something did: the duty begins anew. What
+   * became of it before stays in the history.
+   */
+  record DutyRenewed(Renewal.Because because, Instant dueAt, Instant renewedAt)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.with(
+          it -> {
+            it.renewal = new Renewal(because, renewedAt);
+            it.clockStartedAt = it.clockStartedAt == null ? renewedAt : it.clockStartedAt;
+            it.dueAt = dueAt;
+            it.warnings = List.of();
+            it.missed = false;
+            it.told = null;
+            it.withdrawal = null;
+            it.delayReason = null;
+            it.acknowledgedAt = null;
+            it.reminded = false;
+            it.followUp = FollowUp.NONE;
+            it.writtenWaiver = null;
+          });
     }
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * This client is affected: its clock runs as its contract says. Naming it again is naming it once;
- * naming it after it was withdrawn brings the duty back.
+ * naming it after it was withdrawn brings the duty back, anew when it was told "never mind".
  *
+ * @param termsOrigin where the terms come from
  * @param scope what is affected at this client; null when nothing particular was said
  * @param estimate this client's own share; null when nobody estimated it
  * @param specialCategoriesLikely whether its sector or its services make them likely
@@ -16,6 +17,7 @@ import java.util.List;
 public record OpenNotification(
     NotificationId id,
     Terms terms,
+    TermsOrigin termsOrigin,
     boolean automaticNotice,
     Moments moments,
     Text scope,
@@ -35,9 +37,10 @@ public record OpenNotification(
               terms,
               automaticNotice,
               scope,
-              specialCategoriesLikely));
+              specialCategoriesLikely,
+              termsOrigin));
     } else if (notification.withdrawn()) {
-      events.add(new NotificationEvent.Restored());
+      events.addAll(new BringBack(Renewal.Because.NAMED_AGAIN).decide(notification, now));
     }
     Notification named = notification;
     for (NotificationEvent event : events) {

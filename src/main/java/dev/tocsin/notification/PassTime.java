@@ -24,11 +24,11 @@ public record PassTime() implements NotificationCommand {
 
   private static void firstNotice(
       Notification notification, Instant now, List<NotificationEvent> events) {
-    if (notification.state() != State.OPEN || notification.clockStartedAt() == null) {
+    if (notification.state() != State.OPEN || notification.runsFrom() == null) {
       return;
     }
     for (int percent : Notification.THRESHOLDS) {
-      Instant at = notification.terms().warnAt(notification.clockStartedAt(), percent);
+      Instant at = notification.terms().warnAt(notification.runsFrom(), percent);
       if (!notification.hasWarnedAt(percent) && !now.isBefore(at)) {
         events.add(
             new NotificationEvent.DeadlineApproaching(percent / 100.0, at, notification.dueAt()));
@@ -41,18 +41,18 @@ public record PassTime() implements NotificationCommand {
 
   private static void followUp(
       Notification notification, Instant now, List<NotificationEvent> events) {
-    Instant dueAt = notification.followUpDueAt();
-    if (dueAt == null || notification.followUp().missed()) {
+    Agenda.Due due = notification.agenda().nextFollowUp();
+    if (due == null) {
       return;
     }
     for (int percent : Notification.THRESHOLDS) {
-      Instant at = notification.agenda().followUpWarnAt(percent);
-      if (!notification.followUp().warned().contains(percent) && !now.isBefore(at)) {
-        events.add(new NotificationEvent.FollowUpApproaching(percent / 100.0, at, dueAt));
+      Instant at = due.warnAt(percent);
+      if (!notification.followUp().hasWarnedAt(percent, due.at()) && !now.isBefore(at)) {
+        events.add(new NotificationEvent.FollowUpApproaching(percent / 100.0, at, due.at()));
       }
     }
-    if (!now.isBefore(dueAt)) {
-      events.add(new NotificationEvent.FollowUpMissed(dueAt));
+    if (!now.isBefore(due.at())) {
+      events.add(new NotificationEvent.FollowUpMissed(due.at()));
     }
   }
 

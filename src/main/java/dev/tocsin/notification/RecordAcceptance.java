@@ -17,31 +17,34 @@ public record RecordAcceptance(int number, String contact, Instant acceptedAt)
       return List.of();
     }
     NotificationEvent accepted = new NotificationEvent.NoticeAccepted(number, contact, acceptedAt);
-    if (notice.kind().takesBack()) {
+    Correspondence words = notification.correspondence();
+    if (notice.kind().takesBack() || !words.isCurrent(notice)) {
       return List.of(accepted);
     }
     if (notification.isOwed()) {
-      return List.of(accepted, notified(notification));
+      Instant dueAt = notification.dueAt();
+      return List.of(accepted, Notification.Told.at(number, acceptedAt, dueAt).event(dueAt));
     }
-    boolean again = !notice.isAccepted() && isAfterTheFirst(notification);
-    return again && notification.terms().asksForMore()
-        ? List.of(accepted, followedUp(notification))
+    boolean again = !notice.isAccepted() && words.arrived().anyMatch(this::isBefore);
+    return again && meetsSomething(notification, notice)
+        ? List.of(accepted, followedUp(notification, notice))
         : List.of(accepted);
   }
 
-  private NotificationEvent notified(Notification notification) {
-    Instant dueAt = notification.dueAt();
-    long lateBy = Notification.lateBySeconds(acceptedAt, dueAt);
-    return new NotificationEvent.Notified(number, acceptedAt, dueAt, lateBy > 0, lateBy);
+  private boolean isBefore(Notice other) {
+    return other.number() < number;
   }
 
-  private NotificationEvent followedUp(Notification notification) {
-    Instant dueAt = notification.followUpDueAt();
+  /** An update that is not said to end the assessment is no second notice (Itum I5). */
+  private static boolean meetsSomething(Notification notification, Notice notice) {
+    Terms terms = notification.terms();
+    return terms.updateEvery() != null || (terms.secondNotice() != null && notice.assessed());
+  }
+
+  private NotificationEvent followedUp(Notification notification, Notice notice) {
+    Agenda.Due due = notification.agenda().metBy(notice.assessed());
+    Instant dueAt = due == null ? null : due.at();
     return new NotificationEvent.FollowedUp(
         number, acceptedAt, dueAt, Notification.lateBySeconds(acceptedAt, dueAt));
-  }
-
-  private boolean isAfterTheFirst(Notification notification) {
-    return notification.told() != null && number > notification.told().notice();
   }
 }

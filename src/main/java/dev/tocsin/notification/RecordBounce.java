@@ -2,10 +2,8 @@ package dev.tocsin.notification;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The mail server, or a delivery report after it, said "no". The next contact is tried; when the
@@ -47,20 +45,18 @@ public record RecordBounce(int number, String contact, Integer code, List<String
   }
 
   private boolean isHowItWasTold(Notification notification) {
-    return notification.told() != null && notification.told().notice() == number;
+    return notification.told() != null && notification.told().isBy(number);
   }
 
   /** What another notice did counts as its acceptance came; without one, the client is owed one. */
   private void tellAgain(Notification notification, Instant now, List<NotificationEvent> events) {
     Instant dueAt = notification.dueAt();
-    Optional<Notice> other = informing(notification).min(Comparator.comparing(Notice::acceptedAt));
+    Optional<Notification.Told> other = notification.correspondence().toldWithout(number);
     if (other.isPresent()) {
-      long lateBy = Notification.lateBySeconds(other.get().acceptedAt(), dueAt);
-      events.add(
-          new NotificationEvent.Notified(
-              other.get().number(), other.get().acceptedAt(), dueAt, lateBy > 0, lateBy));
-      if (notification.followUp().given().contains(other.get().number())) {
-        events.add(new NotificationEvent.FollowUpReopened(other.get().number()));
+      events.add(other.get().event(dueAt));
+      Integer notice = other.get().notice();
+      if (notice != null && notification.followUp().given().contains(notice)) {
+        events.add(new NotificationEvent.FollowUpReopened(notice));
       }
       return;
     }
@@ -72,13 +68,6 @@ public record RecordBounce(int number, String contact, Integer code, List<String
 
   /** Who has a later notice is not sent one that may have been corrected since. */
   private boolean hasNewerWord(Notification notification) {
-    return informing(notification).anyMatch(other -> other.number() > number);
-  }
-
-  /** The other notices that told the client something and arrived. */
-  private Stream<Notice> informing(Notification notification) {
-    return notification.notices().stream()
-        .filter(other -> other.number() != number && !other.kind().takesBack())
-        .filter(other -> other.acceptedAt() != null);
+    return notification.correspondence().arrived().anyMatch(other -> other.number() > number);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.pack;
 
+import dev.tocsin.client.EmailAddress;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notice.NoticeDraft;
 import dev.tocsin.paper.Phrase;
@@ -63,7 +64,7 @@ final class WriteDeadline {
     lines.plain("STATUS", cancels ? "CANCELLED" : "CONFIRMED");
     lines.plain("TRANSP", "TRANSPARENT");
     lines.plain("CLASS", "PRIVATE"); // calendars are shared, breaches are not
-    lines.plain(organizer(), "mailto:" + draft.processor().dpo().email());
+    lines.plain(organizer(), "mailto:" + EmailAddress.sent(draft.processor().dpo().email()));
     lines.text("SUMMARY", summary()).text("DESCRIPTION", description());
     if (!cancels) {
       ALARMS.forEach(before -> alarm(lines, before));

@@ -4,10 +4,13 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.ToldBy;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +27,9 @@ import java.util.List;
  * @param followUpsMissed due times that passed before the client was told again
  * @param acknowledgedAt null until somebody at the client said that the notice arrived
  * @param phone why it had to be phoned; null when e-mail would do
+ * @param toldBy how the duty was met; null while it is not
+ * @param writtenOwed whether what was told by telephone is still owed in writing
+ * @param renewals when the duty began anew, each with what had become of it before
  * @param lateByReport whether it is late only because a delivery report undid a telling in time:
  *     whoever holds the notice could have made it up
  */
@@ -50,6 +56,11 @@ public record ClientEntry(
     List<Withdrawn> withdrawals,
     PhoneReason phone,
     List<ByHand> doneByHand,
+    ToldBy toldBy,
+    List<PhoneCall> calls,
+    boolean writtenOwed,
+    List<Remark> writtenWaivers,
+    List<Renewed> renewals,
     boolean lateByReport) {
 
   /** The clock moved because the discovery time was corrected. */
@@ -100,6 +111,30 @@ public record ClientEntry(
    */
   public record Withdrawn(
       dev.tocsin.notification.Withdrawal why, Text reason, Instant at, Instant restoredAt) {}
+
+  /**
+   * A telephone call.
+   *
+   * @param at when it was made; {@code recordedAt} is when that was written down
+   * @param spokeWith null when nobody said
+   */
+  public record PhoneCall(
+      CallResult result, Instant at, Instant recordedAt, String by, Text spokeWith, Text remark) {}
+
+  /**
+   * The duty began anew.
+   *
+   * @param dueAt the new due time
+   * @param before what had become of it until then
+   * @param notifiedBeforeAt when it had been met; null when it had not
+   */
+  public record Renewed(
+      Renewal.Because because,
+      Instant at,
+      Instant dueAt,
+      State before,
+      Instant notifiedBeforeAt,
+      Instant dueBeforeAt) {}
 
   /** What a person did that mail could not. */
   public record ByHand(String task, Text result, Instant at, String by) {}

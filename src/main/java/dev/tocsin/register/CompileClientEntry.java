@@ -1,6 +1,7 @@
 package dev.tocsin.register;
 
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.Call;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.State;
@@ -25,6 +26,8 @@ final class CompileClientEntry {
   private final List<Remark> helpRequests = new ArrayList<>();
   private final List<ClientEntry.Withdrawn> withdrawals = new ArrayList<>();
   private final List<ClientEntry.ByHand> doneByHand = new ArrayList<>();
+  private final List<Remark> writtenWaivers = new ArrayList<>();
+  private final List<ClientEntry.Renewed> renewals = new ArrayList<>();
   private final ReportedLateness lateness = new ReportedLateness();
   private Notification notification = Notification.NONE;
 
@@ -87,6 +90,9 @@ final class CompileClientEntry {
         NotificationEvent.TaskCompleted.class,
         (it, when) ->
             doneByHand.add(new ClientEntry.ByHand(it.kind(), it.result(), when.at(), when.by())));
+    on(
+        NotificationEvent.WrittenWaived.class,
+        (it, when) -> writtenWaivers.add(new Remark(it.reason(), when.at(), when.by())));
   }
 
   private <E extends NotificationEvent> void on(Class<E> type, BiConsumer<E, Moment> note) {
@@ -94,10 +100,29 @@ final class CompileClientEntry {
   }
 
   void add(NotificationEvent event, Moment moment) {
-    Notification before = notification;
-    notification = event.applyTo(before);
-    lateness.add(before, event);
+    if (event instanceof NotificationEvent.DutyRenewed renewed) {
+      renewals.add(renewed(renewed, notification));
+      restored(moment.at());
+    }
+    lateness.add(notification, event);
+    notification = event.applyTo(notification);
     notes.getOrDefault(event.getClass(), (it, when) -> {}).accept(event, moment);
+  }
+
+  private static ClientEntry.Renewed renewed(
+      NotificationEvent.DutyRenewed it, Notification before) {
+    return new ClientEntry.Renewed(
+        it.because(),
+        it.renewedAt(),
+        it.dueAt(),
+        before.state(),
+        before.told() == null ? null : before.told().acceptedAt(),
+        before.dueAt());
+  }
+
+  private static ClientEntry.PhoneCall call(Call it) {
+    return new ClientEntry.PhoneCall(
+        it.result(), it.at(), it.recordedAt(), it.by(), it.spokeWith(), it.remark());
   }
 
   private static ClientEntry.IssuedNotice issued(NotificationEvent.NoticeIssued it) {
@@ -157,6 +182,11 @@ final class CompileClientEntry {
         List.copyOf(withdrawals),
         notification.phone(),
         List.copyOf(doneByHand),
+        notification.told() == null ? null : notification.told().by(),
+        notification.calls().stream().map(CompileClientEntry::call).toList(),
+        notification.isOwedInWriting(),
+        List.copyOf(writtenWaivers),
+        List.copyOf(renewals),
         lateness.isReported(notification));
   }
 

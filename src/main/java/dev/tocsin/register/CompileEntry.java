@@ -14,6 +14,7 @@ final class CompileEntry {
   private final List<Entry.Correction> corrections = new ArrayList<>();
   private final List<Entry.Step> course = new ArrayList<>();
   private final List<Remark> lessons = new ArrayList<>();
+  private final List<Remark> withoutFinalNotice = new ArrayList<>();
   private Breach breach = Breach.NONE;
 
   void add(BreachEvent event, Moment moment) {
@@ -28,11 +29,18 @@ final class CompileEntry {
               moment.at(),
               moment.by()));
     }
-    if (event instanceof BreachEvent.Closed closed && closed.lessons() != null) {
-      lessons.add(new Remark(closed.lessons(), moment.at(), moment.by()));
+    if (event instanceof BreachEvent.Closed closed) {
+      note(lessons, closed.lessons(), moment);
+      note(withoutFinalNotice, closed.withoutFinalNotice(), moment);
     }
     if (breach.status() != before.status()) {
       course.add(new Entry.Step(breach.status(), moment.at(), moment.by(), reason(event)));
+    }
+  }
+
+  private static void note(List<Remark> remarks, Text words, Moment moment) {
+    if (words != null) {
+      remarks.add(new Remark(words, moment.at(), moment.by()));
     }
   }
 
@@ -61,7 +69,8 @@ final class CompileEntry {
         breach.services(),
         breach.facts(),
         breach.measures(),
-        List.copyOf(lessons));
+        List.copyOf(lessons),
+        List.copyOf(withoutFinalNotice));
   }
 
   /** Null unless it stands so now. */

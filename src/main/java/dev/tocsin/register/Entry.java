@@ -23,6 +23,7 @@ import java.util.List;
  * @param course every change of status, in order
  * @param facts as known last; likely consequences are the effects
  * @param lessons what was written down at each closure
+ * @param withoutFinalNotice why it was closed though somebody told had no final notice
  */
 public record Entry(
     BreachId id,
@@ -40,7 +41,8 @@ public record Entry(
     List<ServiceId> services,
     Facts facts,
     List<Measure> measures,
-    List<Remark> lessons) {
+    List<Remark> lessons,
+    List<Remark> withoutFinalNotice) {
 
   /** The discovery time was mistyped: what it was, what it became, and why. */
   public record Correction(Instant was, Instant became, Text reason, Instant at, String by) {}

@@ -16,7 +16,9 @@ public final class RegisterFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final List<Column> COLUMNS =
-      Stream.concat(BreachColumns.ALL.stream(), ClientColumns.ALL.stream()).toList();
+      Stream.of(BreachColumns.ALL, ClientColumns.ALL, LaterColumns.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private RegisterFile() {}
 

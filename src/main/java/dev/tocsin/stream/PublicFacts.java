@@ -108,7 +108,12 @@ final class PublicFacts {
           Map.entry(
               "notification.acknowledgement-missing.v1", List.of("noticeNumber", "acceptedAt")),
           Map.entry("notification.phone-needed.v1", List.of("why")),
-          Map.entry("notification.help-requested.v1", List.of("requestedAt")));
+          Map.entry("notification.help-requested.v1", List.of("requestedAt")),
+          Map.entry(
+              "notification.told-by-phone.v1", List.of("at", "dueAt", "late", "lateBySeconds")),
+          Map.entry("notification.phone-attempted.v1", List.of("at", "result")),
+          Map.entry("notification.written-waived.v1", List.of()),
+          Map.entry("notification.duty-renewed.v1", List.of("because", "dueAt")));
 
   static final String FACTS_RECORDED = "breach.facts-recorded.v1";
 
@@ -129,6 +134,9 @@ final class PublicFacts {
       throw new IllegalArgumentException("nobody decided what of " + type + " is public");
     }
     copy(data, out, fields);
+    if (type.equals("notification.notified.v1") && !out.has("noticeNumber")) {
+      out.putNull("noticeNumber"); // by telephone
+    }
     if (type.equals("notification.opened.v1")) {
       copy((ObjectNode) data.get("terms"), out, List.of("notifyWithin", "clockStart"));
     }

@@ -1,6 +1,6 @@
 package dev.tocsin.workflow;
 
-import dev.tocsin.notification.NotificationEvent.ClockMoved;
+import dev.tocsin.notification.NotificationEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
   public List<Map<String, Object>> movedDueTimes() {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (NotificationChange change : notifications) {
-      if (change.facts().stream().anyMatch(fact -> fact.event() instanceof ClockMoved)) {
+      if (change.facts().stream().anyMatch(fact -> Changes.movesDueTime(fact.event()))) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("breach_id", change.id().breachId());
         row.put("client_id", change.id().clientId());
@@ -33,6 +33,11 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
       }
     }
     return rows;
+  }
+
+  private static boolean movesDueTime(NotificationEvent event) {
+    return event instanceof NotificationEvent.ClockMoved
+        || event instanceof NotificationEvent.DutyRenewed;
   }
 
   /** Without those that change nothing. */

@@ -54,6 +54,10 @@ final class EventNames {
     name("notification.acknowledgement-missing.v1", NotificationEvent.AcknowledgementMissing.class);
     name("notification.phone-needed.v1", NotificationEvent.PhoneNeeded.class);
     name("notification.help-requested.v1", NotificationEvent.HelpRequested.class);
+    name("notification.told-by-phone.v1", NotificationEvent.ToldByPhone.class);
+    name("notification.phone-attempted.v1", NotificationEvent.PhoneAttempted.class);
+    name("notification.written-waived.v1", NotificationEvent.WrittenWaived.class);
+    name("notification.duty-renewed.v1", NotificationEvent.DutyRenewed.class);
   }
 
   private EventNames() {}

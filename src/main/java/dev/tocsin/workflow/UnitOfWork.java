@@ -109,6 +109,22 @@ public final class UnitOfWork {
   }
 
   /**
+   * The version at which something last became known that clients who were told before do not know;
+   * 0 when that was never.
+   */
+  public Uni<Long> newsVersion(BreachId id) {
+    return log.load(Streams.of(id))
+        .map(
+            events -> {
+              long last = 0;
+              for (int i = 0; i < events.size(); i++) {
+                last = codec.decode(events.get(i), BreachEvent.class).isNews() ? i + 1 : last;
+              }
+              return last;
+            });
+  }
+
+  /**
    * The breach as it was at each of these versions, in one query; without those it never reached.
    * Words that were erased since are gone from all of them.
    */

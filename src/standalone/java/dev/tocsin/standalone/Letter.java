@@ -19,12 +19,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A message of the mailbox, taken apart for a reader. */
 final class Letter {
 
   /** A file that came with it. */
   record Attachment(String name, String type, Buffer content) {}
+
+  private static final String LINKS_ELSEWHERE = "<base target=\"_blank\">";
+
+  /** Up to where a head begins, be it unsaid: never before the document type. */
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "^\\s*(<!doctype[^>]*>)?\\s*(<html(\\s[^>]*)?>)?\\s*(<head(\\s[^>]*)?>)?",
+          Pattern.CASE_INSENSITIVE);
 
   private final List<Attachment> attachments = new ArrayList<>();
   private String html = "";
@@ -62,6 +72,13 @@ final class Letter {
 
   String html() {
     return html;
+  }
+
+  /** The same, but that its links open in a window of their own. */
+  String htmlForFrame() {
+    Matcher head = HEAD.matcher(html);
+    int at = head.find() ? head.end() : 0;
+    return html.substring(0, at) + LINKS_ELSEWHERE + html.substring(at);
   }
 
   String text() {

@@ -3,7 +3,9 @@ package dev.tocsin.standalone;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.qute.Engine;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +36,7 @@ class MailboxPages {
 
   private static final int PAGE = 100;
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx VV").withZone(ZoneId.systemDefault());
 
   // A message is a stranger's: it runs nothing, loads nothing, and opens its links elsewhere.
   private static final String FOR_MESSAGES =
@@ -54,12 +56,16 @@ class MailboxPages {
   }
 
   void routes(@Observes Router router) {
-    router.get("/").handler(this::start);
-    router.get("/mailbox").blockingHandler(answer(this::list), false);
-    router.get("/mailbox/:id").blockingHandler(answer(this::show), false);
-    router.get("/mailbox/:id/html").blockingHandler(answer(this::html), false);
-    router.get("/mailbox/:id/source").blockingHandler(answer(this::source), false);
-    router.get("/mailbox/:id/attachments/:number").blockingHandler(answer(this::attachment), false);
+    at(router, "/").handler(this::start);
+    at(router, "/mailbox").blockingHandler(answer(this::list), false);
+    at(router, "/mailbox/:id").blockingHandler(answer(this::show), false);
+    at(router, "/mailbox/:id/html").blockingHandler(answer(this::html), false);
+    at(router, "/mailbox/:id/source").blockingHandler(answer(this::source), false);
+    at(router, "/mailbox/:id/attachments/:number").blockingHandler(answer(this::attachment), false);
+  }
+
+  private static Route at(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   private void start(RoutingContext request) {
@@ -108,11 +114,13 @@ class MailboxPages {
             "headers", Collections.list(headers.getAllHeaderLines())));
   }
 
+  /** As it was sent; inside the message's page, where links lead out of the frame. */
   private void html(RoutingContext request) throws IOException {
-    String html = Letter.read(file(request.pathParam("id"))).html();
+    Letter letter = Letter.read(file(request.pathParam("id")));
+    boolean framed = "true".equals(request.request().getParam("framed"));
     secure(request, FOR_MESSAGES)
         .putHeader("Content-Type", "text/html; charset=utf-8")
-        .end("<base target=\"_blank\">" + html);
+        .end(framed ? letter.htmlForFrame() : letter.html());
   }
 
   private void source(RoutingContext request) throws IOException {

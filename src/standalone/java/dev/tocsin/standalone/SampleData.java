@@ -10,10 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Two processors and a handful of clients, put on file over the API by the rules that everybody's
- * data go by. What is there already is left as it is.
+ * data go by. What is there already is left as it is, and then a sample that does not fit it, such
+ * as a client whose processor was put on file by an earlier release, is left out.
  */
 final class SampleData {
 
@@ -30,8 +32,11 @@ final class SampleData {
   private static final String LOGIN =
       "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
 
+  private static final Logger LOG = Logger.getLogger(SampleData.class);
+
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int BAD_REQUEST = 400;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
@@ -44,12 +49,17 @@ final class SampleData {
   }
 
   void load() {
+    boolean allNew = true;
     for (String file : FILES) {
-      if (send(request(file).GET()) != OK) {
-        int status = send(request(file).PUT(HttpRequest.BodyPublishers.ofByteArray(read(file))));
-        if (status != CREATED) {
-          throw new IllegalStateException("sample " + file + " was not taken: " + status);
-        }
+      if (send(request(file).GET()) == OK) {
+        allNew = false;
+        continue;
+      }
+      int status = send(request(file).PUT(HttpRequest.BodyPublishers.ofByteArray(read(file))));
+      if (status == BAD_REQUEST && !allNew) {
+        LOG.warnf("sample %s does not fit what is on file: it was left out", file);
+      } else if (status != CREATED) {
+        throw new IllegalStateException("sample " + file + " was not taken: " + status);
       }
     }
   }

@@ -10,6 +10,8 @@ import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.put;
 import static dev.tocsin.api.Calls.report;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -178,6 +180,41 @@ class BadInputTest {
   }
 
   @Test
+  void no_fault_hides_another() {
+    String breach = breach(processor("\"en\""));
+    ok(
+            put(
+                "dpo",
+                "/breaches/" + breach + "/facts",
+                """
+                {"subjects": {"min": 5, "max": 2, "basis": "GUESS"}, "records": {"min": 5, "max": 2},
+                 "databases": [1], "unknown": true}
+                """),
+            400)
+        .body(
+            "violations.field",
+            containsInAnyOrder(
+                "subjects",
+                "subjects.basis",
+                "records",
+                "records.basis",
+                "databases[0]",
+                "unknown"));
+    ok(
+            put(
+                "dpo",
+                "/breaches/" + breach + "/facts",
+                "{\"subjects\": {\"min\": \"five\", \"max\": 2, \"basis\": \"EXACT\"}}"),
+            400)
+        .body("violations.field", contains("subjects.min"));
+    String client =
+        clientBody(processor("\"en\""), "c", "en", "PT24H", "WHENEVER")
+            .replace("\"WHENEVER\"", "\"WHENEVER\", \"safetyMargin\": \"PT25H\"");
+    ok(put("admin", "/clients/c-w", client), 400)
+        .body("violations.field", containsInAnyOrder("terms.clockStart", "terms.safetyMargin"));
+  }
+
+  @Test
   void a_notice_with_nobody_affected_is_a_conflict() {
     String breach = breach(processor("\"en\""));
     ok(post("dpo", "/breaches/" + breach + "/notices", "{\"kind\": \"INITIAL\"}"), 409)
@@ -216,17 +253,5 @@ class BadInputTest {
       strings = {"limit=0", "limit=501", "limit=x", "cursor=%21", "status=OPEN", "processor=A%20B"})
   void list_parameters_are_read_strictly(String query) {
     ok(get("dpo", "/breaches?" + query), 400).body("violations", hasSize(1));
-  }
-
-  @Test
-  void a_client_that_is_owed_a_notice_stays_on_file() {
-    String processor = processor("\"en\"");
-    String client = client(processor, "en", "PT24H", "DISCOVERY");
-    String breach = breach(processor);
-    Calls.affect(breach, client);
-    ok(as("admin").delete("/v1/clients/" + client), 409);
-    ok(post("dpo", "/breaches/" + breach + "/dismissal", "{\"reason\": \"no\"}"), 200);
-    org.awaitility.Awaitility.await()
-        .untilAsserted(() -> ok(as("admin").delete("/v1/clients/" + client), 204));
   }
 }

@@ -4,14 +4,11 @@ import static dev.tocsin.api.Calls.affect;
 import static dev.tocsin.api.Calls.as;
 import static dev.tocsin.api.Calls.breach;
 import static dev.tocsin.api.Calls.client;
-import static dev.tocsin.api.Calls.clientBody;
 import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
 import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
-import static dev.tocsin.api.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -21,7 +18,6 @@ import dev.tocsin.testing.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -32,35 +28,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class HeldTest {
-
-  @Test
-  void the_id_of_a_client_that_was_told_never_becomes_anothers() {
-    String processor = processor("\"en\"");
-    String client = client(processor, "en", "PT24H", "DISCOVERY");
-    String breach = breach(processor);
-    affect(breach, client);
-    ok(post("dpo", "/breaches/" + breach + "/notices", "{\"kind\": \"INITIAL\"}"), 202);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
-                    .body("state", equalTo("NOTIFIED")));
-    ok(as("admin").delete("/v1/clients/" + client), 204);
-
-    String another = clientBody(processor, client, "en", "PT24H", "DISCOVERY");
-    ok(put("admin", "/clients/" + client, another), 400)
-        .body("violations.field", equalTo(List.of("id")))
-        .body("violations[0].message", containsString("choose another"));
-    String line =
-        "id,processorId,name,sector,language,services,notifyWithin,clockStart,technicalEmail\n"
-            + client
-            + ","
-            + processor
-            + ",New,GENERAL,en,backup,PT24H,DISCOVERY,it@new.example\n";
-    ok(as("admin").contentType("text/csv").body(line).post("/v1/clients/import"), 422)
-        .body("rejected[0].message", containsString("choose another"));
-  }
 
   @Test
   void a_task_is_completed_once() {

@@ -61,6 +61,21 @@ class ImportClientsTest {
         "it@" + client + ".example");
   }
 
+  /** A processor whose agreement has terms for general clients, and for nobody else. */
+  private void agree() {
+    String body =
+        Calls.processorBody("\"nl\", \"en\"")
+            .replaceFirst(
+                "\\{",
+                """
+                {"agreementTerms": [{"sector": "GENERAL", "notifyWithin": "PT48H", "clockStart": "DISCOVERY"}],""");
+    ok(put("admin", "/processors/" + processor, body), 200);
+  }
+
+  private String withoutTerms(String client, String sector) {
+    return line(client, "backup").replace("PT24H,DISCOVERY", ",").replace("GENERAL", sector);
+  }
+
   private static List<String> rejected(Response response) {
     List<Map<String, Object>> rejected =
         ok(response, 422).contentType("application/problem+json").extract().path("rejected");
@@ -137,22 +152,22 @@ class ImportClientsTest {
             "too,few");
     assertThat(rejected(send(csv)))
         .containsExactlyInAnyOrder(
-            "3 id: must be an id: a-z, 0-9 and hyphens, at most 100 characters",
+            "3 id: must be an id: a-z, 0-9 and hyphens, at most 100 characters, found UPPER",
             "3 services, printing: " + processor + " has no service printing",
-            "3 services, BAD ID: must be an id: a-z, 0-9 and hyphens, at most 100 characters",
+            "3 services, BAD ID: must be an id: a-z, 0-9 and hyphens, at most 100 characters, found BAD ID",
             "5 processorId: there is no processor nobody",
-            "5 name: must be one line",
+            "5 name: must be one line, found two<U+000A>lines",
             "5 sector: must be one of [GENERAL, HEALTHCARE], found FARM",
             "5 language: must be one of [nl, en], found fr",
             "5 notifyWithin: must be an ISO-8601 duration of days, hours, minutes and seconds, for instance"
                 + " PT24H, found 24h",
             "5 clockStart: must be one of [DISCOVERY, REPORT, CONFIRMATION, IDENTIFICATION], found SOON",
-            "5 technicalEmail: must be an e-mail address, for instance it@client-a.example",
+            "5 technicalEmail: must be an e-mail address, for instance it@client-a.example, found no address",
             "5 fallbackEmail: is required",
-            "5 fallbackPhone: must be a telephone number",
+            "5 fallbackPhone: must be a telephone number, found 12",
             "7 id: " + id + " stands on line 2 as well",
             "7 safetyMargin: must be shorter than notifyWithin PT24H, found PT25H",
-            "8 has 2 fields, the header names 12");
+            "8 has 2 fields, the header names 12, found as the last few");
     ok(get("dpo", "/clients/" + id), 404);
   }
 
@@ -165,8 +180,6 @@ class ImportClientsTest {
             fault -> assertThat(fault).isEqualTo("1 the column id stands there twice"),
             fault -> assertThat(fault).startsWith("1 column 7 has no name"),
             fault -> assertThat(fault).isEqualTo("1 the column name is required"),
-            fault -> assertThat(fault).isEqualTo("1 the column notifyWithin is required"),
-            fault -> assertThat(fault).isEqualTo("1 the column clockStart is required"),
             fault -> assertThat(fault).isEqualTo("1 the column technicalEmail is required"));
     assertThat(rejected(send(""))).hasSize(1).first().asString().startsWith("1 the file is empty");
   }
@@ -182,6 +195,58 @@ class ImportClientsTest {
         .asString()
         .startsWith("2 the file must be UTF-8");
     ok(get("dpo", "/clients/" + id), 404);
+  }
+
+  @Test
+  void values_come_as_people_have_them() {
+    String csv =
+        ";;;\r\n \u00A0id ;processorId;name;sector;language;services;notifyWithin;clockStart;technicalEmail;technicalPhone;;\r\n"
+            + ";;;;;;;;;;;\r\n"
+            + "\u200B%s\u00A0;\u00A0%s;Client;GENERAL\u200B;nl;\u00A0backup|mail\u200B;PT24H\u00A0;DISCOVERY;\uFEFFit@b\u00fccher.example;\u202A+31 78 000 00 10\u202C;;;\r\n"
+                .formatted(id, processor);
+    ok(send(("\uFEFF" + csv).getBytes(StandardCharsets.UTF_16LE)), 200).body("created", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("services.id", equalTo(List.of("backup", "mail")))
+        .body("contacts[0].email", equalTo("it@b\u00fccher.example"))
+        .body("contacts[0].phone", equalTo("+31 78 000 00 10"));
+  }
+
+  @Test
+  void what_a_spreadsheet_spoiled_is_told_with_what_was_found() {
+    String header = LEAST + ",technicalPhone\n";
+    assertThat(
+            rejected(
+                send(
+                    header
+                        + line(id, "backup")
+                        + ",\"3,12E+10\"\n"
+                        + line(id + "\u00A0x", "backup")
+                        + ",31780000010\n"
+                        + line(id + "z", "back\u200Bup").replace("it@", "j\u00fcrgen@")
+                        + ",")))
+        .satisfiesExactlyInAnyOrder(
+            fault ->
+                assertThat(fault)
+                    .startsWith("2 technicalPhone: must be")
+                    .endsWith(
+                        "column text and type it again, with its leading 0 or +, found 3,12E+10"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("3 id: must be an id")
+                    .endsWith("<U+00A0>x with U+00A0 (NO-BREAK SPACE) at position 39"),
+            fault -> assertThat(fault).startsWith("3 technicalEmail: must be an e-mail address"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("3 technicalPhone: must be")
+                    .contains("leading 0 or +")
+                    .endsWith("found 31780000010"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("4 services, back\u200Bup: must be an id")
+                    .endsWith("found back<U+200B>up with U+200B (ZERO WIDTH SPACE) at position 5"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("4 technicalEmail: must have nothing but ASCII before the @"));
   }
 
   @Test
@@ -216,6 +281,77 @@ class ImportClientsTest {
         .body("contacts[1].name", equalTo("IT"))
         .body("contacts[1].phone", equalTo(null))
         .body("contacts[0].phone", equalTo("12345"));
+  }
+
+  @Test
+  void a_line_without_terms_has_those_of_the_agreement() {
+    agree();
+    ok(send(LEAST + ",safetyMargin\n" + withoutTerms(id, "GENERAL") + ","), 200)
+        .body("created", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200).body("terms", equalTo(null));
+    String other = id + "-2";
+    String least = "id,processorId,name,sector,language,services,technicalEmail,country\n";
+    ok(send(least + other + "," + processor + ",New,GENERAL,nl,backup,it@a.example,BE"), 200);
+    ok(get("dpo", "/clients/" + other), 200)
+        .body("terms", equalTo(null))
+        .body("country", equalTo("BE"));
+    ok(send(least + other + "," + processor + ",New,GENERAL,nl,backup,it@a.example,"), 200);
+    ok(get("dpo", "/clients/" + other), 200).body("country", equalTo(null));
+  }
+
+  @Test
+  void own_terms_are_all_there_or_not_at_all() {
+    agree();
+    String none = withoutTerms(id + "-1", "GENERAL");
+    String csv =
+        String.join(
+            "\n",
+            LEAST + ",safetyMargin,secondNotice,updateEvery,remindAfter,country",
+            none + ",PT1H,PT72H,PT24H,PT12H,",
+            line(id + "-2", "backup").replace("PT24H,DISCOVERY", "PT24H,") + ",,,,,",
+            line(id + "-3", "backup").replace("PT24H,DISCOVERY", ",REPORT") + ",,PT72H,,,",
+            withoutTerms(id + "-4", "HEALTHCARE") + ",,,,,nl");
+    String alone =
+        ": must be empty where notifyWithin and clockStart are: a client has all terms of its own,"
+            + " or all of its agreement's";
+    assertThat(rejected(send(csv)))
+        .containsExactlyInAnyOrder(
+            "2 safetyMargin" + alone,
+            "2 secondNotice" + alone,
+            "2 updateEvery" + alone,
+            "2 remindAfter" + alone,
+            "3 clockStart: is required",
+            "4 notifyWithin: is required",
+            "5 notifyWithin, clockStart: are required: the agreement of "
+                + processor
+                + " has none for clients of sector HEALTHCARE",
+            "5 country: must be a country of ISO 3166-1 in two capitals, such as NL, found nl");
+  }
+
+  @Test
+  void emptied_terms_are_gone_whole_and_those_without_a_column_stay() {
+    agree();
+    String all = LEAST + ",secondNotice,remindAfter\n";
+    ok(send(all + line(id, "backup") + ",PT72H,PT12H"), 200);
+    ok(
+        send(
+            "id,processorId,name,sector,language,services,technicalEmail,updateEvery\n"
+                + id
+                + ","
+                + processor
+                + ",New,GENERAL,nl,backup,it@a.example,PT8H"),
+        200);
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("terms.notifyWithin", equalTo("PT24H"))
+        .body("terms.secondNotice", equalTo("PT72H"))
+        .body("terms.updateEvery", equalTo("PT8H"));
+
+    ok(send(LEAST + "\n" + withoutTerms(id, "GENERAL")), 200).body("updated", equalTo(1));
+    ok(get("dpo", "/clients/" + id), 200).body("terms", equalTo(null));
+    ok(send(LEAST + "\n" + line(id, "backup")), 200);
+    ok(get("dpo", "/clients/" + id), 200)
+        .body("terms.notifyWithin", equalTo("PT24H"))
+        .body("terms.secondNotice", equalTo(null));
   }
 
   @Test

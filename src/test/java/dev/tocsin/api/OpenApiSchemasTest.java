@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tocsin.breach.Advice;
 import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
@@ -18,27 +19,35 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.casefile.SetAsideQueue;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.client.AgreementTerms;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.fanout.Reach;
 import dev.tocsin.intake.LineFault;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
+import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.PhoneReason;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
+import dev.tocsin.notification.ToldBy;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.register.ClientEntry;
 import dev.tocsin.register.Entry;
 import dev.tocsin.register.Remark;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -66,11 +75,19 @@ class OpenApiSchemasTest {
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),
           Map.entry("Notification", NotificationView.class),
+          Map.entry("AppliedTerms", NotificationView.TermsView.class),
           Map.entry("FollowUp", NotificationView.FollowUpView.class),
           Map.entry("Warning", NotificationView.WarningView.class),
           Map.entry("Notice", NotificationView.NoticeView.class),
+          Map.entry("Call", NotificationView.CallView.class),
+          Map.entry("Renewal", NotificationView.RenewalView.class),
+          Map.entry("Renewed", ClientEntry.Renewed.class),
+          Map.entry("Requested", Reach.class),
+          Map.entry("Skipped", Reach.Skipped.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("SetAside", SetAsideView.class),
+          Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
           Map.entry("RegisterEntry", Entry.class),
           Map.entry("CorrectedDiscovery", Entry.Correction.class),
@@ -96,6 +113,7 @@ class OpenApiSchemasTest {
           Map.entry("Requests", Processor.Requests.class),
           Map.entry("UsedService", UsedService.class),
           Map.entry("Terms", Terms.class),
+          Map.entry("AgreementTerms", AgreementTerms.class),
           Map.entry("Contact", Contact.class),
           Map.entry("Origin", Origin.class),
           Map.entry("Amount", Amount.class),
@@ -106,6 +124,7 @@ class OpenApiSchemasTest {
       Map.ofEntries(
           Map.entry("Sector", Sector.class),
           Map.entry("ClockStart", ClockStart.class),
+          Map.entry("TermsSource", TermsOrigin.Source.class),
           Map.entry("ContactRole", Contact.Role.class),
           Map.entry("BreachStatus", Status.class),
           Map.entry("AmountBasis", Amount.Basis.class),
@@ -122,6 +141,11 @@ class OpenApiSchemasTest {
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class),
+          Map.entry("ToldBy", ToldBy.class),
+          Map.entry("CallResult", CallResult.class),
+          Map.entry("RenewalCause", Renewal.Because.class),
+          Map.entry("SkippedCode", Reach.Code.class),
+          Map.entry("SetAsideQueue", SetAsideQueue.class),
           Map.entry("DeliveryResult", ClientEntry.Result.class),
           Map.entry("WithdrawalKind", Withdrawal.class));
 
@@ -162,8 +186,14 @@ class OpenApiSchemasTest {
 
   private static Set<String> components(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .map(each -> each.getName())
+        .map(OpenApiSchemasTest::spelled)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** As Jackson writes it: a component cannot be called "final". */
+  private static String spelled(RecordComponent component) {
+    JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+    return other == null ? component.getName() : other.value();
   }
 
   private static Set<String> without(String name, Class<?> type) {

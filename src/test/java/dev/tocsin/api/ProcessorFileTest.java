@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.client.AgreementTerms;
 import dev.tocsin.client.Processor;
 import dev.tocsin.intake.Syntax;
 import dev.tocsin.testing.TestServers;
@@ -74,6 +75,7 @@ class ProcessorFileTest {
     holds(read.path("services").path(0), Processor.Service.class);
     holds(read.path("subProcessors").path(0), Processor.SubProcessor.class);
     holds(read.path("dataSubjectRequests"), Processor.Requests.class);
+    holds(read.path("agreementTerms").path(0), AgreementTerms.class);
     List<String> lines = template.lines().toList();
     for (int i = 1; i < lines.size(); i++) {
       String field = lines.get(i);
@@ -99,8 +101,8 @@ class ProcessorFileTest {
         template.lines().filter(line -> !line.strip().startsWith("#")).toList().stream()
             .reduce("", (file, line) -> file + line + "\n")
             .replaceAll(
-                "(?ms)^(id|brands|bounceAddress|agreement|certificates|automaticNotice|drillAddresses|dataSubjectRequests|retention"
-                    + "|securityMeasures):.*?(?=^[a-z]|\\z)",
+                "(?ms)^(id|brands|bounceAddress|agreement|agreementVersion|agreementTerms|certificates|automaticNotice|drillAddresses"
+                    + "|dataSubjectRequests|retention|securityMeasures):.*?(?=^[a-z]|\\z)",
                 "")
             .replaceAll("(?m)^ +(phone|data|specialCategoriesFor|hostsMail|country):.*\n", "");
     ok(putYaml("/processors/" + newId(), least), 201).body("brands", hasSize(0));
@@ -207,7 +209,7 @@ class ProcessorFileTest {
             "there is no Nobody B.V. among the subProcessors",
             "mail stands there twice",
             "Somebody B.V. stands there twice",
-            "must be true or false",
+            "must be true or false, found yes",
             "must be a country of ISO 3166-1 in two capitals, such as NL, found UK");
     ok(get("admin", "/processors/" + id), 404);
   }

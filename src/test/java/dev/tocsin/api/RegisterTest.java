@@ -239,6 +239,34 @@ class RegisterTest {
   }
 
   @Test
+  void a_date_is_a_day_where_the_processor_is_and_its_last_day_counts() {
+    String processor = processor("\"en\"");
+    String breach = breach(processor);
+    java.time.LocalDate today =
+        Instant.parse(ok(get("dpo", "/breaches/" + breach), 200).extract().path("reportedAt"))
+            .atZone(java.time.ZoneId.of("Europe/Amsterdam"))
+            .toLocalDate();
+
+    register(processor, "&from=" + today).body("items.breach.id", contains(breach));
+    register(processor, "&until=" + today).body("items.breach.id", contains(breach));
+    register(processor, "&from=" + today + "&until=" + today).body("items", hasSize(1));
+    register(processor, "&from=" + today.plusDays(1)).body("items", hasSize(0));
+    register(processor, "&until=" + today.minusDays(1)).body("items", hasSize(0));
+    register(processor, "&from=2020-02-29&until=9999-12-31").body("items", hasSize(1));
+    as("dpo")
+        .get("/v1/register?from=2026-02-30&until=2025-01-01")
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("from"));
+    String name =
+        as("dpo")
+            .accept("text/csv")
+            .get("/v1/register?from=2026-07-01&until=2026-07-01")
+            .header("Content-Disposition");
+    assertThat(name).contains("20260630T220000Z-20260701T220000Z");
+  }
+
+  @Test
   void everything_wrong_with_a_query_is_said_at_once_in_both_forms() {
     String wrong = "/v1/register?processor=No&from=yesterday&until=2026-13-01&limit=0&cursor=x";
     as("dpo")

@@ -36,6 +36,7 @@ class RolesTest {
           GET    | /clients                                    | dpo admin auditor
           GET    | /clients/x                                  | dpo admin auditor
           DELETE | /clients/x                                  | admin
+          POST   | /clients/x/restoration                      | admin
           POST   | /clients/import                             | admin
           GET    | /clients/import/template                    | dpo admin auditor
           POST   | /breaches                                   | analyst dpo

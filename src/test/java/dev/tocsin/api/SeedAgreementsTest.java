@@ -3,14 +3,22 @@ package dev.tocsin.api;
 import static dev.tocsin.client.Sector.HEALTHCARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Text;
+import dev.tocsin.client.Client;
 import dev.tocsin.client.Processor;
+import dev.tocsin.client.Sector;
 import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Terms;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +60,62 @@ class SeedAgreementsTest {
     assertThat(ITUM.country()).isEqualTo("NL");
     assertThat(ITUM.languages()).containsExactly(Language.NL);
     assertThat(ITUM.certificates()).containsExactly("Data Pro Certificate");
+  }
+
+  @Test
+  void lucrasoft_tells_within_24_hours_and_nothing_is_said_of_a_second_notice() { // Lucrasoft L4
+    assertThat(LUCRASOFT.agreementVersion()).isEqualTo("4-2021");
+    for (Sector sector : Sector.values()) {
+      assertThat(LUCRASOFT.termsFor(sector))
+          .contains(new Terms(Duration.ofHours(24), ClockStart.DISCOVERY, null, null, null));
+    }
+  }
+
+  @Test
+  void itum_tells_within_48_hours_of_the_discovery_and_again() { // Itum I2, I5
+    assertThat(ITUM.agreementVersion()).isNull();
+    for (Sector sector : Sector.values()) {
+      assertThat(ITUM.termsFor(sector))
+          .contains(
+              new Terms(Duration.ofDays(2), ClockStart.DISCOVERY, null, Duration.ofDays(5), null));
+    }
+  }
+
+  @Test
+  void what_an_agreement_does_not_say_is_marked_as_our_assumption() throws IOException { // Itum I5
+    String file = Files.readString(Path.of("src/standalone/resources/sample/processors/itum.yaml"));
+    assertThat(file.substring(0, file.indexOf("agreementTerms:")))
+        .contains("OUR ASSUMPTION, not in the agreement: it names no period");
+  }
+
+  @Test
+  void sample_clients_have_the_terms_of_their_agreement_but_for_the_one_in_a_hurry() {
+    assertThat(
+            Stream.of(
+                    "harbour-freight",
+                    "bakkerij-de-molen",
+                    "tuincentrum-groen",
+                    "huisartsen-de-linde",
+                    "two-minutes")
+                .filter(id -> client(id).terms() != null))
+        .containsExactly("two-minutes");
+  }
+
+  private static Client client(String id) {
+    String file = "/sample/clients/" + id + ".json";
+    try (InputStream sample = SeedAgreementsTest.class.getResourceAsStream(file)) {
+      Violations violations = new Violations();
+      Client client =
+          ReadClient.read(new ClientId(id), Syntax.JSON.parse(sample.readAllBytes()), violations);
+      ReadClient.check(
+          client,
+          Stream.of(LUCRASOFT, ITUM).filter(it -> it.id().equals(client.processorId())).findFirst(),
+          violations);
+      violations.refuseIfAny();
+      return client;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -99,7 +99,7 @@ final class BreachSpec {
   }
 
   static BreachEvent closed() {
-    return new BreachEvent.Closed(null);
+    return new BreachEvent.Closed(null, null);
   }
 
   static BreachEvent reopened(Status status) {

@@ -16,8 +16,8 @@ class CloseBreachTest {
   void a_breach_closes_when_everybody_was_told() {
     Breach breach =
         given(reported(), confirmed())
-            .when(new CloseBreach(0, WORDS))
-            .then(new BreachEvent.Closed(WORDS));
+            .when(new CloseBreach(0, 0, WORDS, null))
+            .then(new BreachEvent.Closed(WORDS, null));
 
     assertThat(breach.status()).isEqualTo(Status.CLOSED);
     assertThat(breach.status().isActive()).isFalse();
@@ -26,22 +26,22 @@ class CloseBreachTest {
   @Test
   void it_stays_open_while_one_client_is_owed_a_notice() { // Itum I5
     given(reported(), confirmed())
-        .when(new CloseBreach(1, null))
+        .when(new CloseBreach(1, 0, null, null))
         .thenRefused("1 client is still to be told");
     given(reported(), confirmed())
-        .when(new CloseBreach(50_000, null))
+        .when(new CloseBreach(50_000, 0, null, null))
         .thenRefused("50000 clients are still to be told");
   }
 
   @Test
   void closed_twice_is_closed_once() {
-    given(reported(), closed()).when(new CloseBreach(0, WORDS)).thenNothing();
+    given(reported(), closed()).when(new CloseBreach(0, 0, WORDS, null)).thenNothing();
   }
 
   @Test
   void what_was_dismissed_is_not_closed() {
     given(reported(), dismissed())
-        .when(new CloseBreach(0, null))
+        .when(new CloseBreach(0, 0, null, null))
         .thenRefused("the breach is DISMISSED: reopen it before you close it");
   }
 }

@@ -34,6 +34,10 @@ class MeasureNotificationsTest {
     var clients = OnFile.clients(database, 5, terms);
     tocsin.open(tocsin.report(now), clients.subList(0, 2), terms, now);
     tocsin.open(drill(now), clients, terms, now);
+    Instant before = now.minus(Duration.ofHours(25));
+    tocsin.open(tocsin.report(before), clients, terms, before);
+    tocsin.open(drill(before), clients, terms, before);
+    tocsin.fireAll();
     MeasureNotifications measure =
         new MeasureNotifications(meters, database.sessions(), new AtOnce());
     measure.start(new StartupEvent());
@@ -41,7 +45,7 @@ class MeasureNotificationsTest {
     Instance.await(measure.count());
 
     assertThat(gauge("OPEN")).isEqualTo(2);
-    assertThat(gauge("OVERDUE")).isZero();
+    assertThat(gauge("OVERDUE")).isEqualTo(5);
   }
 
   private BreachId drill(Instant discoveredAt) {
@@ -50,7 +54,7 @@ class MeasureNotificationsTest {
         id,
         new ReportBreach(
             id,
-            "DRILL-1",
+            "DRILL-" + id,
             OnFile.PROCESSOR,
             Text.of("An exercise"),
             Text.of("Only an exercise."),

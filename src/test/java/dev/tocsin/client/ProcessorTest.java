@@ -26,6 +26,8 @@ class ProcessorTest {
     assertThat(old.certificates()).isEmpty();
     assertThat(old.agreement()).isNull();
     assertThat(old.dataSubjectRequests()).isNull();
+    assertThat(old.agreementTerms()).isEmpty();
+    assertThat(old.agreementVersion()).isNull();
     assertThat(old.services().get(0).specialCategoriesFor()).isEmpty();
     assertThat(old.services().get(0).data()).isNull();
     assertThat(old.services().get(0).hostsMail()).isFalse();

@@ -10,6 +10,7 @@ import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.ReopenBreach;
 import dev.tocsin.breach.Text;
+import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.notification.AcknowledgeNotice;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Notification;
@@ -68,16 +69,16 @@ class AfterTheFirstNoticeTest {
     instance.fireAll();
 
     assertThat(mails("dpo/follow-up-missed")).isEqualTo(1);
-    assertThat(duty(late, 4).followUp().missed()).isTrue();
+    assertThat(duty(late, 4).isFollowUpMissed()).isTrue();
     assertThat(database.count("deadline where breach_id = '" + late + "'"))
         .as("nothing left to happen by itself")
         .isZero();
   }
 
   @Test
-  void an_update_that_arrives_meets_the_second_duty() { // Itum I5
+  void an_update_that_ends_the_assessment_meets_the_second_duty_once_it_arrives() { // Itum I5
     BreachId breach = told(1, AND_AGAIN_AFTER_FIVE, Duration.ofDays(1), Duration.ofHours(20));
-    instance.requestNotices(breach, NoticeKind.UPDATE);
+    instance.requestNotices(breach, new PlaceOrders.Wish(NoticeKind.UPDATE, null, true, false));
     instance.carryOutAll();
     instance.tell(id(breach, 1), new RecordAcceptance(2, "it", Instant.now()));
 
@@ -91,7 +92,8 @@ class AfterTheFirstNoticeTest {
     BreachId breach = told(1, AND_DAILY, Duration.ofHours(10), Duration.ofHours(9));
     assertThat(duty(breach, 1).followUpDueAt()).isNotNull();
 
-    instance.tell(breach, new CloseBreach(0, null));
+    instance.tell(breach, new ConfirmBreach());
+    instance.tell(breach, new CloseBreach(0, 0, null, null));
     instance.carryOutAll();
     assertThat(duty(breach, 1).followUpDueAt()).isNull();
     assertThat(database.count("deadline")).isZero();

@@ -297,6 +297,11 @@ class FireDueDeadlinesTest {
     assertThat(database.query("select attempts from deadline", Integer.class)).containsExactly(9);
     makeDue();
     assertThat(poisoned.fireAll()).isZero();
+    assertThat(database.query("select error from deadline", String.class))
+        .as("no word of the message")
+        .singleElement()
+        .asString()
+        .matches("IllegalStateException at FireDueDeadlinesTest:\\d+");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationEvent.ClockStarted;
+import dev.tocsin.notification.NotificationEvent.DutyRenewed;
 import dev.tocsin.notification.NotificationEvent.NoticeIssued;
 import dev.tocsin.notification.NotificationEvent.Opened;
 import dev.tocsin.notification.NotificationEvent.Restored;
@@ -190,10 +191,30 @@ class CarryOutOrdersTest {
     assertThat(database.query("select max(attempts) from fan_out_item", Integer.class))
         .containsExactly(9);
     assertThat(poisoned.carryOutAll()).isZero();
+    assertThat(
+            database.query("select error from fan_out_item where error is not null", String.class))
+        .as("no word of the message")
+        .singleElement()
+        .asString()
+        .matches("IllegalStateException at CarryOutOrdersTest:\\d+");
 
     database.execute("update fan_out_item set try_at = '-infinity', set_aside_at = null");
     instance.carryOutAll();
     assertThat(kinds(breach, 7)).as("in turn, once it is healed").hasSize(1);
+  }
+
+  @Test
+  void what_was_set_aside_holds_up_no_later_order_for_a_client_whose_duty_is_open() {
+    BreachId breach = reported(2, DAY);
+    instance.carryOutAll();
+    instance.requestNotices(breach, NoticeKind.INITIAL);
+    database.execute("update fan_out_item set set_aside_at = now() where client_id = 'c00001'");
+    instance.requestNotices(breach, NoticeKind.INITIAL, client(1));
+
+    instance.carryOutAll();
+
+    assertThat(kinds(breach, 1)).containsExactly(NoticeKind.INITIAL);
+    assertThat(database.count("fan_out_item")).isEqualTo(1);
   }
 
   @Test
@@ -241,18 +262,21 @@ class CarryOutOrdersTest {
     instance.tell(breach, new ReopenBreach(Text.of("It was copied.")));
     instance.carryOutAll();
 
-    assertThat(duty(breach, 1).state()).isEqualTo(State.NOTIFIED);
+    assertThat(duty(breach, 1).state())
+        .as("owed anew: it was told \"never mind\"")
+        .isEqualTo(State.OPEN);
+    assertThat(facts(breach, 1)).last().isInstanceOf(DutyRenewed.class);
     assertThat(duty(breach, 2).state()).as("not affected").isEqualTo(State.WITHDRAWN);
     assertThat(duty(breach, 3).state()).isEqualTo(State.OPEN);
     assertThat(duty(breach, 3).dueAt()).isEqualTo(discovered.plus(24, ChronoUnit.HOURS));
     assertThat(facts(breach, 3)).filteredOn(ClockStarted.class::isInstance).hasSize(1);
     assertThat(facts(breach, 3)).last().isInstanceOf(Restored.class);
     assertThat(database.query("select client_id from deadline", String.class))
-        .containsExactly("c00003");
+        .containsExactly("c00001", "c00003");
   }
 
   @Test
-  void a_restored_duty_whose_notice_was_retracted_is_told_by_itself_again() {
+  void a_duty_whose_notice_was_retracted_begins_anew_and_is_told_by_itself_again() {
     BreachId breach = reported(1, DAY);
     instance.requestNotices(breach, NoticeKind.INITIAL);
     instance.tell(breach, new ConfirmBreach());
@@ -262,11 +286,12 @@ class CarryOutOrdersTest {
     instance.tell(breach, new ReopenBreach(Text.of("It was copied.")));
     instance.carryOutAll();
 
-    Instant automaticNoticeAt = discovered.plus(Duration.ofMinutes(24 * 57));
+    Instant automaticNoticeAt = duty(breach, 1).dueAt().minus(Duration.ofMinutes(24 * 3));
+    assertThat(duty(breach, 1).dueAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
     assertThat(duty(breach, 1).state()).isEqualTo(State.OPEN);
     assertThat(duty(breach, 1).needsAutomaticNotice(automaticNoticeAt.minusMillis(1))).isFalse();
     assertThat(duty(breach, 1).needsAutomaticNotice(automaticNoticeAt)).isTrue();
-    assertThat(duty(breach, 1).kindFor(NoticeKind.INITIAL)).contains(NoticeKind.UPDATE);
+    assertThat(duty(breach, 1).kindFor(NoticeKind.INITIAL)).contains(NoticeKind.CORRECTION);
   }
 
   @Test

@@ -131,6 +131,6 @@ class ParseYamlTest {
   void other_bytes_than_utf_8_are_refused_with_their_line() {
     byte[] latin = "a: 1\nb: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Syntax.YAML.parse(latin))
-        .hasMessageContaining("UTF-8, found other bytes at line 2");
+        .hasMessageContaining("UTF-8, found the bytes 0xE9 at line 2");
   }
 }

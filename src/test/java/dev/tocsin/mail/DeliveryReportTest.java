@@ -116,11 +116,16 @@ class DeliveryReportTest {
     assertThat(affair.events()).containsSubsequence("duty-reopened", "withdrawn");
   }
 
+  private static final Map<String, Object> WITHOUT_FINAL =
+      Map.of("withoutFinalNotice", "Nothing more is to be said.");
+
   @Test
   void after_a_closure_the_client_is_owed_the_notice_all_the_same() {
     Affair affair = accepted(new Affair().withFallback());
     affair.post("/confirmation", Map.of()).statusCode(200);
-    await().atMost(LONG).untilAsserted(() -> affair.post("/closure", Map.of()).statusCode(200));
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> affair.post("/closure", WITHOUT_FINAL).statusCode(200));
     affair.postReport("postfix", technicalMail(affair), "BOUNCED");
     awaitStates(affair, "BOUNCED", "ACCEPTED");
     assertThat(affair.state()).isEqualTo("NOTIFIED");

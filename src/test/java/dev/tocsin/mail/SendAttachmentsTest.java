@@ -92,7 +92,17 @@ class SendAttachmentsTest {
   private void issueWithFiles(Affair affair) {
     IssueNotice command =
         new IssueNotice(
-            1, NoticeKind.INITIAL, false, true, Language.EN, TECHNICAL, "not of interest", null, 1);
+            1,
+            NoticeKind.INITIAL,
+            false,
+            true,
+            Language.EN,
+            TECHNICAL,
+            "not of interest",
+            null,
+            1,
+            false,
+            false);
     Metadata cause = new Metadata("test", "test", null, null);
     background
         .run(

@@ -72,6 +72,8 @@ final class Drafts {
   NoticeKind kind = INITIAL;
   int number = 1;
   boolean automatic;
+  boolean assessed;
+  boolean unknownRemains;
   Text remark;
   Text reason;
   Instant now = NOW;
@@ -111,7 +113,9 @@ final class Drafts {
             null,
             scope,
             own,
-            at));
+            at,
+            false,
+            false));
     number = before.size() + 1;
     return this;
   }
@@ -162,7 +166,10 @@ final class Drafts {
         now,
         next,
         LINK,
-        earlier);
+        earlier,
+        assessed || kind == NoticeKind.FINAL,
+        kind == NoticeKind.FINAL,
+        unknownRemains);
   }
 
   Letter letter() {
@@ -192,6 +199,7 @@ final class Drafts {
         new NotificationId(BREACH, new ClientId(clientId)),
         DISCOVERED.plusSeconds(3600),
         terms,
+        null,
         true,
         scope,
         DISCOVERED,
@@ -208,6 +216,9 @@ final class Drafts {
         null,
         false,
         null,
+        null,
+        List.of(),
+        null,
         null);
   }
 
@@ -222,6 +233,7 @@ final class Drafts {
         used,
         terms,
         List.of(new Contact("it", Contact.Role.TECHNICAL, contact, null, phone)),
+        null,
         null);
   }
 
@@ -241,6 +253,8 @@ final class Drafts {
         List.of(),
         List.of("SimplrIT"),
         true,
+        List.of(),
+        null,
         List.of(),
         null,
         List.of(),

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,16 +36,27 @@ class SecondNoticeTest {
   }
 
   @Test
-  void the_second_notice_says_when_the_assessment_still_goes_on() { // Itum I4, I5
-    assertThat(Reading.of(second(dutch()).letter().text()))
-        .contains("We zijn nog bezig de schade en de gevolgen te beoordelen.");
-    assertThat(Reading.of(second(english()).letter().text()))
-        .contains("We are still assessing the damage and the impact.");
+  void an_update_is_not_called_the_second_notice_while_the_assessment_goes_on() { // Itum I4, I5
+    Drafts going = second(english());
+    going.assessed = false;
+
+    assertThat(going.letter().text()).doesNotContain("second message").doesNotContain("assessed");
+  }
+
+  @Test
+  void a_contract_without_a_second_notice_hears_of_the_assessment_all_the_same() { // Itum I4
+    Drafts unasked = english().toldBefore(INITIAL, DISCOVERED).of(UPDATE);
+    unasked.assessed = true;
+
+    assertThat(Reading.of(unasked.letter().text()))
+        .contains(
+            "We have assessed the damage and the impact. Below you can read what came of it.");
   }
 
   @Test
   void only_one_notice_is_the_second() { // Itum I5
     Drafts third = second(english()).toldBefore(UPDATE, NOW);
+    third.before.set(1, assessed(third.before.get(1)));
     Drafts unasked = english().toldBefore(INITIAL, DISCOVERED).of(UPDATE);
     Drafts final2 = second(english()).of(FINAL);
     Drafts back = terms(english(), Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED);
@@ -100,7 +112,26 @@ class SecondNoticeTest {
     return NextMessage.at(drafts.notification(), kind, now);
   }
 
+  private static Notice assessed(Notice it) {
+    return new Notice(
+        it.number(),
+        it.kind(),
+        it.automatic(),
+        it.issuedAt(),
+        it.language(),
+        it.contacts(),
+        it.accepted(),
+        it.bounced(),
+        it.breachVersion(),
+        it.scope(),
+        it.estimate(),
+        it.acceptedAt(),
+        true,
+        false);
+  }
+
   private static Drafts second(Drafts drafts) {
+    drafts.assessed = true;
     return terms(drafts, Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED).of(UPDATE);
   }
 

@@ -179,7 +179,9 @@ class WhatChangedTest {
             4L,
             null,
             null,
-            null));
+            null,
+            false,
+            false));
 
     assertThat(changes(drafts)).startsWith("This has changed since notice 1 of ");
   }

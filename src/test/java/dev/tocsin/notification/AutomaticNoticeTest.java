@@ -1,8 +1,8 @@
 package dev.tocsin.notification;
 
+import static dev.tocsin.breach.NoticeKind.CORRECTION;
 import static dev.tocsin.breach.NoticeKind.INITIAL;
 import static dev.tocsin.breach.NoticeKind.RETRACTION;
-import static dev.tocsin.breach.NoticeKind.UPDATE;
 import static dev.tocsin.notification.NotificationSpec.DUE;
 import static dev.tocsin.notification.NotificationSpec.NOON;
 import static dev.tocsin.notification.NotificationSpec.TERMS;
@@ -45,7 +45,11 @@ class AutomaticNoticeTest {
   @Test
   void who_has_a_notice_gets_none_by_itself() {
     assertThat(runningAfter(issued(1)).needsAutomaticNotice(DUE)).isFalse();
-    assertThat(runningAfter(issued(1), bounced(1, "c1")).needsAutomaticNotice(DUE)).isFalse();
+  }
+
+  @Test
+  void who_has_none_because_it_came_back_gets_another_by_itself() {
+    assertThat(runningAfter(issued(1), bounced(1, "c1")).needsAutomaticNotice(LEAVES)).isTrue();
   }
 
   @Test
@@ -64,8 +68,8 @@ class AutomaticNoticeTest {
             restored());
 
     assertThat(back.needsAutomaticNotice(LEAVES)).isTrue();
-    assertThat(back.kindFor(INITIAL)).contains(UPDATE);
-    assertThat(issued(3, UPDATE).applyTo(back).needsAutomaticNotice(LEAVES)).isFalse();
+    assertThat(back.kindFor(INITIAL)).contains(CORRECTION);
+    assertThat(issued(3, CORRECTION).applyTo(back).needsAutomaticNotice(LEAVES)).isFalse();
   }
 
   @Test

@@ -14,6 +14,7 @@ import static dev.tocsin.notification.NotificationSpec.started;
 import static dev.tocsin.notification.NotificationSpec.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.breach.Language;
 import dev.tocsin.breach.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +55,69 @@ class FollowUpTest {
   }
 
   @Test
-  void an_update_that_arrives_is_the_second_notice() { // Itum I5
+  void an_update_is_no_second_notice_until_it_says_that_the_assessment_is_done() { // Itum I5
+    Notification still =
+        given(told(TWICE, update(2, false)))
+            .at(hours(70))
+            .when(new RecordAcceptance(2, "c1", hours(70)))
+            .then(accepted(2, "c1", hours(70)));
+
+    assertThat(still.followUpDueAt()).isEqualTo(hours(120));
+  }
+
+  @Test
+  void an_update_of_before_anybody_was_asked_met_the_second_notice() { // Itum I5
     Notification done =
-        given(told(TWICE, issued(2)))
+        after(
+            told(
+                TWICE,
+                issued(2),
+                accepted(2, "c1", hours(70)),
+                new NotificationEvent.FollowedUp(2, hours(70), hours(120), 0)));
+
+    assertThat(done.followUpDueAt()).isNull();
+  }
+
+  @Test
+  void a_regular_update_meets_the_regular_duty_and_leaves_the_second_notice_owed() { // Itum I5
+    Terms both = terms(Duration.ofDays(5), Duration.ofDays(1));
+    Notification next =
+        given(told(both, update(2, false)))
+            .at(hours(20))
+            .when(new RecordAcceptance(2, "c1", hours(20)))
+            .then(
+                accepted(2, "c1", hours(20)),
+                new NotificationEvent.FollowedUp(2, hours(20), hours(26), 0));
+
+    assertThat(next.followUpDueAt()).isEqualTo(hours(44));
+    assertThat(runUntilMissed(both).followUpDueAt()).as("still owed").isEqualTo(hours(120));
+  }
+
+  /** Updates came every day, the assessment did not: that time passes once, and updates go on. */
+  private static Notification runUntilMissed(Terms both) {
+    Notification missed =
+        given(
+                told(
+                    both,
+                    update(2, false),
+                    accepted(2, "c1", hours(110)),
+                    new NotificationEvent.FollowedUp(2, hours(110), hours(26), 0)))
+            .at(hours(120))
+            .when(new PassTime())
+            .then(
+                approaching(0.5, 60),
+                approaching(0.75, 90),
+                approaching(0.9, 108),
+                new NotificationEvent.FollowUpMissed(hours(120)));
+    assertThat(missed.isFollowUpMissed()).isTrue();
+    assertThat(missed.nextFollowUpAt()).as("the regular one").isEqualTo(hours(134));
+    return missed;
+  }
+
+  @Test
+  void an_update_that_ends_the_assessment_is_the_second_notice() { // Itum I5
+    Notification done =
+        given(told(TWICE, update(2, true)))
             .at(hours(70))
             .when(new RecordAcceptance(2, "c1", hours(70)))
             .then(
@@ -65,6 +126,22 @@ class FollowUpTest {
 
     assertThat(done.followUpDueAt()).isNull();
     assertThat(done.followUp().given()).containsExactly(2);
+  }
+
+  private static NotificationEvent update(int number, boolean assessed) {
+    return new NotificationEvent.NoticeIssued(
+        number,
+        NoticeKind.UPDATE,
+        false,
+        false,
+        hours(3),
+        Language.NL,
+        "c1",
+        "hash",
+        null,
+        7L,
+        assessed,
+        false);
   }
 
   @Test
@@ -193,8 +270,8 @@ class FollowUpTest {
                 new NotificationEvent.ClockMoved(hours(100), hours(148), hours(121))));
 
     assertThat(moved.followUpDueAt()).isEqualTo(hours(220));
-    assertThat(moved.followUp().missed()).isFalse();
-    assertThat(moved.followUp().warned()).isEmpty();
+    assertThat(moved.isFollowUpMissed()).isFalse();
+    assertThat(moved.followUp().hasWarnedAt(50, hours(220))).isFalse();
     assertThat(moved.nextAt()).isEqualTo(hours(160));
   }
 

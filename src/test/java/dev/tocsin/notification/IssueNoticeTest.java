@@ -95,11 +95,12 @@ class IssueNoticeTest {
   }
 
   private static IssueNotice issue(int number, NoticeKind kind) {
-    return new IssueNotice(number, kind, true, true, Language.EN, "c1", "abc", REMARK, 7);
+    return new IssueNotice(
+        number, kind, true, true, Language.EN, "c1", "abc", REMARK, 7, false, false);
   }
 
   private static NotificationEvent fact(int number, NoticeKind kind) {
     return new NotificationEvent.NoticeIssued(
-        number, kind, true, true, hours(1), Language.EN, "c1", "abc", REMARK, 7L);
+        number, kind, true, true, hours(1), Language.EN, "c1", "abc", REMARK, 7L, false, false);
   }
 }

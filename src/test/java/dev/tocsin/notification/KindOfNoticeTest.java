@@ -17,9 +17,9 @@ class KindOfNoticeTest {
   @ParameterizedTest
   @CsvSource({
     // wanted   | nothing said | told      | told "never mind"
-    "INITIAL,    INITIAL,       ,           UPDATE",
-    "UPDATE,     INITIAL,       UPDATE,     UPDATE",
-    "FINAL,      INITIAL,       FINAL,      FINAL",
+    "INITIAL,    INITIAL,       ,           CORRECTION",
+    "UPDATE,     INITIAL,       UPDATE,     CORRECTION",
+    "FINAL,      INITIAL,       FINAL,      CORRECTION",
     "CORRECTION, INITIAL,       CORRECTION, CORRECTION",
     "RETRACTION, ,              RETRACTION, ",
     "WITHDRAWAL, ,              WITHDRAWAL, RETRACTION",

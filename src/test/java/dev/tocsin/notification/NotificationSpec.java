@@ -111,12 +111,12 @@ final class NotificationSpec {
 
   static NotificationEvent opened(Terms terms) {
     return new NotificationEvent.Opened(
-        ID.breachId(), ID.clientId(), NOON, terms, true, null, null);
+        ID.breachId(), ID.clientId(), NOON, terms, true, null, null, null);
   }
 
   static NotificationEvent openedWithoutAutomaticNotice(Terms terms) {
     return new NotificationEvent.Opened(
-        ID.breachId(), ID.clientId(), NOON, terms, false, null, null);
+        ID.breachId(), ID.clientId(), NOON, terms, false, null, null, null);
   }
 
   static NotificationEvent started(Instant at, Instant dueAt) {
@@ -134,7 +134,18 @@ final class NotificationSpec {
 
   static NotificationEvent issued(int number, NoticeKind kind) {
     return new NotificationEvent.NoticeIssued(
-        number, kind, false, false, hours(number), Language.NL, "c1", "hash-" + number, null, 7L);
+        number,
+        kind,
+        false,
+        false,
+        hours(number),
+        Language.NL,
+        "c1",
+        "hash-" + number,
+        null,
+        7L,
+        null,
+        null);
   }
 
   static NotificationEvent issued(int number) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class OpenNotificationTest {
 
   private static final Text SCOPE = Text.of("Two of your five mailboxes");
+  private static final TermsOrigin ORIGIN = new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021");
   private static final Instant AWARE = hours(1);
   private static final Instant REPORTED = hours(2);
   private static final Instant CONFIRMED = hours(3);
@@ -156,7 +157,7 @@ class OpenNotificationTest {
   }
 
   private static OpenNotification open(Terms terms, Moments moments, Text scope) {
-    return new OpenNotification(ID, terms, true, moments, scope, null, false);
+    return new OpenNotification(ID, terms, ORIGIN, true, moments, scope, null, false);
   }
 
   @Test
@@ -165,12 +166,19 @@ class OpenNotificationTest {
         .at(hours(1))
         .when(
             new OpenNotification(
-                ID, TERMS, true, new Moments(hours(-5), NOON, null, hours(1)), null, null, false))
+                ID,
+                TERMS,
+                ORIGIN,
+                true,
+                new Moments(hours(-5), NOON, null, hours(1)),
+                null,
+                null,
+                false))
         .then(restored(), new NotificationEvent.ClockMoved(hours(-5), hours(43), hours(1)));
   }
 
   private static NotificationEvent openedAt(Instant at, Terms terms, Text scope) {
     return new NotificationEvent.Opened(
-        ID.breachId(), ID.clientId(), at, terms, true, scope, false);
+        ID.breachId(), ID.clientId(), at, terms, true, scope, false, ORIGIN);
   }
 }

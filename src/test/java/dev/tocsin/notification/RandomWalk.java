@@ -112,7 +112,7 @@ final class RandomWalk {
   private void decideOnBreach() {
     switch (random.nextInt(16)) {
       case 0 -> tell(new DismissBreach(WORDS));
-      case 1, 2, 3 -> tell(new CloseBreach(owed(), null));
+      case 1, 2, 3 -> tell(new CloseBreach(owed(), 0, null, null));
       case 4, 5, 6, 7 -> tell(new ReopenBreach(WORDS));
       case 8, 9 -> tell(new RecordFacts(Set.of("cause", "databases"), facts()));
       case 10 -> tell(new RecordMeasure(measure()));
@@ -158,12 +158,12 @@ final class RandomWalk {
     int number = 1 + random.nextInt(duty.state.nextNumber());
     String contact = pick(CONTACTS);
     boolean underWay = isUnderWay(duty, number, contact);
-    switch (random.nextInt(30)) {
+    switch (random.nextInt(33)) {
       case 0, 1, 2, 3, 4 ->
           whileActive(
               duty,
               new OpenNotification(
-                  duty.id, duty.terms, duty.automatic, moments(), WORDS, null, false));
+                  duty.id, duty.terms, null, duty.automatic, moments(), WORDS, null, false));
       case 5, 6, 7, 8, 9 -> passTime(duty);
       case 10, 11, 12 ->
           issue(duty, pick(List.of(NoticeKind.INITIAL, NoticeKind.UPDATE, NoticeKind.FINAL)));
@@ -178,8 +178,19 @@ final class RandomWalk {
       case 25 -> tell(duty, new ExplainDelay(WORDS));
       case 26 -> tell(duty, new RequestHelp(null));
       case 27 -> tell(duty, new NeedPhone(PhoneReason.MAIL_SERVICE_DOWN));
+      case 28 -> whileActive(duty, call());
+      case 29 -> tell(duty, new WaiveWriting(WORDS));
       default -> tell(duty, new RecordDeferral(number, contact, 451));
     }
+  }
+
+  private RecordCall call() {
+    Instant at = now.minusSeconds(random.nextInt(7200));
+    return new RecordCall(pick(List.of(CallResult.values())), at, "dpo", null, null);
+  }
+
+  boolean isActive() {
+    return breach.status().isActive();
   }
 
   private NotificationCommand cameBack(int number, String contact) {
@@ -227,7 +238,9 @@ final class RandomWalk {
                         "c1",
                         "h",
                         null,
-                        1)));
+                        1,
+                        wanted == NoticeKind.FINAL,
+                        wanted == NoticeKind.FINAL)));
   }
 
   private void tell(BreachCommand command) {

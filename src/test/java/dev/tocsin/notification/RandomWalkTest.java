@@ -84,7 +84,9 @@ class RandomWalkTest {
           }
           if (walk.breach.status().isActive() && walk.owed() > 0) {
             assertThatExceptionOfType(Rejected.class)
-                .isThrownBy(() -> new CloseBreach(walk.owed(), null).decide(walk.breach, walk.now));
+                .isThrownBy(
+                    () ->
+                        new CloseBreach(walk.owed(), 0, null, null).decide(walk.breach, walk.now));
           }
         });
   }
@@ -107,14 +109,12 @@ class RandomWalkTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void that_a_client_was_told_is_lost_only_when_its_notice_came_back(long seed) {
+  void that_a_client_was_told_is_lost_only_by_a_bounce_or_by_never_mind(long seed) {
     walkDuties(
         new RandomWalk(seed),
         duty -> {
-          boolean reopened =
-              duty.latest.stream().anyMatch(NotificationEvent.DutyReopened.class::isInstance);
-          boolean judgedAgain =
-              duty.latest.stream().anyMatch(NotificationEvent.Notified.class::isInstance);
+          boolean reopened = has(duty, NotificationEvent.DutyReopened.class) || isRenewed(duty);
+          boolean judgedAgain = has(duty, NotificationEvent.Notified.class);
           if (duty.before.told() != null && !reopened && !judgedAgain) {
             assertThat(duty.state.told()).isEqualTo(duty.before.told());
           }
@@ -123,20 +123,21 @@ class RandomWalkTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void who_counts_as_told_has_a_notice_that_was_accepted(long seed) {
+  void who_counts_as_told_has_a_notice_that_was_accepted_or_was_phoned(long seed) {
     walkDuties(
         new RandomWalk(seed),
         duty -> {
           boolean has =
               duty.state.notices().stream()
                   .anyMatch(notice -> notice.isAccepted() && !notice.kind().takesBack());
-          assertThat(duty.state.told() == null || has).isTrue();
+          boolean phoned = duty.state.calls().stream().anyMatch(Call::isTelling);
+          assertThat(duty.state.told() == null || has || phoned).isTrue();
         });
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void a_due_time_never_moves_but_for_a_corrected_discovery(long seed) {
+  void a_due_time_never_moves_but_for_a_corrected_discovery_and_a_renewal(long seed) {
     walkDuties(
         new RandomWalk(seed),
         duty -> {
@@ -155,7 +156,10 @@ class RandomWalkTest {
     for (RandomWalk.Duty duty : walk.duties) {
       assertThat(duty.state.warnings()).doesNotHaveDuplicates();
       assertThat(count(duty, NotificationEvent.DeadlineMissed.class))
-          .isLessThanOrEqualTo(1 + count(duty, NotificationEvent.ClockMoved.class));
+          .isLessThanOrEqualTo(
+              1
+                  + count(duty, NotificationEvent.ClockMoved.class)
+                  + count(duty, NotificationEvent.DutyRenewed.class));
     }
   }
 
@@ -171,7 +175,9 @@ class RandomWalkTest {
               + count(duty, NotificationEvent.FollowedUp.class)
               + count(duty, NotificationEvent.FollowUpReopened.class)
               + count(duty, NotificationEvent.ClockMoved.class)
-              + count(duty, NotificationEvent.FollowUpResumed.class);
+              + count(duty, NotificationEvent.FollowUpResumed.class)
+              + count(duty, NotificationEvent.DutyRenewed.class)
+              + (duty.terms.secondNotice() == null || duty.terms.updateEvery() == null ? 0 : 1);
       assertThat(count(duty, NotificationEvent.FollowUpMissed.class)).isLessThanOrEqualTo(begun);
       assertThat(duty.state.followUp().warned()).doesNotHaveDuplicates();
     }
@@ -194,12 +200,47 @@ class RandomWalkTest {
         });
   }
 
+  /** Whoever read "never mind" from us last, of a breach that goes on, is owed a word. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void nobody_who_is_affected_is_left_with_never_mind(long seed) {
+    RandomWalk walk = new RandomWalk(seed);
+    walkDuties(
+        walk,
+        duty -> {
+          if (duty.state.isTakenBack() && !duty.state.withdrawn() && walk.isActive()) {
+            assertThat(duty.state.isOwed()).isTrue();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void what_is_owed_in_writing_was_told_by_telephone_and_is_not_owed_otherwise(long seed) {
+    walkDuties(
+        new RandomWalk(seed),
+        duty -> {
+          if (duty.state.isOwedInWriting()) {
+            assertThat(duty.state.isOwed()).isFalse();
+            assertThat(duty.state.calls()).anyMatch(Call::isTelling);
+          }
+        });
+  }
+
   private static long count(RandomWalk.Duty duty, Class<? extends NotificationEvent> type) {
     return duty.history.stream().filter(type::isInstance).count();
   }
 
   private static boolean isMoved(RandomWalk.Duty duty) {
-    return duty.latest.stream().anyMatch(NotificationEvent.ClockMoved.class::isInstance);
+    return has(duty, NotificationEvent.ClockMoved.class) || isRenewed(duty);
+  }
+
+  private static boolean isRenewed(RandomWalk.Duty duty) {
+    return has(duty, NotificationEvent.DutyRenewed.class);
+  }
+
+  private static boolean has(RandomWalk.Duty duty, Class<? extends NotificationEvent> type) {
+    return duty.latest.stream().anyMatch(type::isInstance);
   }
 
   private static void walk(RandomWalk walk, Consumer<RandomWalk> law) {

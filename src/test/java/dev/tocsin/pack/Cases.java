@@ -114,7 +114,9 @@ final class Cases {
             null,
             null,
             null,
-            at));
+            at,
+            false,
+            false));
     return this;
   }
 
@@ -137,7 +139,10 @@ final class Cases {
         now,
         NEXT,
         "https://tocsin.example/v1/acknowledgements/a.b",
-        null);
+        null,
+        kind == NoticeKind.FINAL,
+        kind == NoticeKind.FINAL,
+        false);
   }
 
   SupportPack pack() {
@@ -208,6 +213,7 @@ final class Cases {
         new NotificationId(BREACH, CLIENT),
         DISCOVERED,
         terms(),
+        null,
         true,
         null,
         DISCOVERED,
@@ -223,6 +229,9 @@ final class Cases {
         false,
         null,
         false,
+        null,
+        null,
+        List.of(),
         null,
         null);
   }
@@ -242,6 +251,7 @@ final class Cases {
         List.of(new UsedService(new ServiceId("cloud-backup"), null, null)),
         terms(),
         List.of(new Contact("it", Contact.Role.TECHNICAL, "it@dezon.example", null, null)),
+        null,
         null);
   }
 
@@ -261,6 +271,8 @@ final class Cases {
         List.of(),
         true,
         inPlace,
+        null,
+        List.of(),
         null,
         List.of(),
         null,

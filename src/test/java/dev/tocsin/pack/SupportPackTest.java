@@ -105,7 +105,7 @@ class SupportPackTest {
 
   @Test
   void gives_measures_in_place_taken_advised_and_preventive() {
-    // Lucrasoft L7, L8, L9, L21; Itum I15
+    // Lucrasoft L7, L8, L9, L21; Itum I15, I16
     Map<String, Entry> pack = entries(Cases.known());
 
     assertThat(words(pack.get("measuresInPlace"))).containsExactly("Encrypted backups");

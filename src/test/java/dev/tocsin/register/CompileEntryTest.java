@@ -199,12 +199,23 @@ class CompileEntryTest {
 
   private void opened() {
     Terms terms = new Terms(Duration.ofMinutes(60), ClockStart.DISCOVERY, null, null, null);
-    told(0, new NotificationEvent.Opened(BREACH, CLIENT, at(0), terms, true, null, false));
+    told(0, new NotificationEvent.Opened(BREACH, CLIENT, at(0), terms, true, null, false, null));
     told(0, new NotificationEvent.ClockStarted(at(0), at(60)));
     told(
         0,
         new NotificationEvent.NoticeIssued(
-            1, NoticeKind.INITIAL, false, false, at(0), Language.EN, "it", "hash", null, 1L));
+            1,
+            NoticeKind.INITIAL,
+            false,
+            false,
+            at(0),
+            Language.EN,
+            "it",
+            "hash",
+            null,
+            1L,
+            false,
+            false));
   }
 
   private void recorded(int minutes, BreachEvent event) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterTest {
 
@@ -59,6 +61,24 @@ class LetterTest {
   void a_charset_that_nobody_knows_still_shows_something() throws IOException {
     Letter letter = Letter.read(write("Content-Type: text/plain; charset=klingon\n\nabc"));
     assertThat(letter.text()).isEqualTo("abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!doctype html><html lang=en><head>^<title>x</title>",
+        "<!DOCTYPE html>\n<HTML>\n^<p>x",
+        "<!doctype html>^<title>x</title>",
+        "^<p>The <head> of a page</p>"
+      })
+  void in_a_frame_its_links_lead_out_of_it_and_the_document_type_stays_first(String shown)
+      throws IOException {
+    String sent = shown.replace("^", "");
+    Letter letter = Letter.read(write("Content-Type: text/html; charset=utf-8\n\n" + sent));
+
+    assertThat(letter.html().replace("\r", "")).isEqualTo(sent);
+    assertThat(letter.htmlForFrame().replace("\r", ""))
+        .isEqualTo(shown.replace("^", "<base target=\"_blank\">"));
   }
 
   private Path write(String message) throws IOException {

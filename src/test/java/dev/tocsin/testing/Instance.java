@@ -170,11 +170,16 @@ public final class Instance {
 
   /** Asks for a notice to these; to everybody affected when there are none. */
   public int requestNotices(BreachId id, NoticeKind kind, ClientId... clients) {
+    return requestNotices(id, new PlaceOrders.Wish(kind, null, false, true), clients);
+  }
+
+  /** The same, whatever is wished. */
+  public int requestNotices(BreachId id, PlaceOrders.Wish wish, ClientId... clients) {
     return in(
         work ->
             work.breach(id)
-                .flatMap(breach -> orders.requestNotices(work, breach, kind, Set.of(clients), null))
-                .map(PlaceOrders.Requested::count));
+                .flatMap(breach -> orders.requestNotices(work, breach, wish, Set.of(clients)))
+                .map(requested -> requested.reach().requested()));
   }
 
   public void withdraw(BreachId id, ClientId client) {
@@ -201,7 +206,8 @@ public final class Instance {
     List<NotificationChange> changes = new ArrayList<>();
     for (ClientId client : clients) {
       NotificationId duty = new NotificationId(id, client);
-      OpenNotification open = new OpenNotification(duty, terms, true, moments, null, null, false);
+      OpenNotification open =
+          new OpenNotification(duty, terms, null, true, moments, null, null, false);
       changes.add(
           work.decide(
               duty,

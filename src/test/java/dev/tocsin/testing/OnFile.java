@@ -99,6 +99,8 @@ public final class OnFile {
         null,
         List.of(),
         null,
+        List.of(),
+        null,
         null);
   }
 
@@ -129,6 +131,7 @@ public final class OnFile {
         List.of(
             new Contact("it", Contact.Role.TECHNICAL, "it@" + id + ".example", null, null),
             new Contact("desk", Contact.Role.FALLBACK, "info@" + id + ".example", null, null)),
+        null,
         null);
   }
 

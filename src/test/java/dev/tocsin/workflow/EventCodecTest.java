@@ -135,7 +135,7 @@ class EventCodecTest {
     GoldenEvents.Golden earlier = new GoldenEvents.Golden("breach.closed.v1", "{}", null);
 
     assertThat(codec.decode(recorded(earlier, null), BreachEvent.class))
-        .isEqualTo(new BreachEvent.Closed(null));
+        .isEqualTo(new BreachEvent.Closed(null, null));
   }
 
   @Test

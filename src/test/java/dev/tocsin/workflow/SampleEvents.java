@@ -21,12 +21,15 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unavailability;
+import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.HeldBecause;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,12 +86,13 @@ final class SampleEvents {
             null),
         new BreachEvent.Confirmed(PRECISELY),
         new BreachEvent.Dismissed(DUTCH),
-        new BreachEvent.Closed(PLAIN),
+        new BreachEvent.Closed(PLAIN, null),
         new BreachEvent.Reopened(ENGLISH, Status.CONFIRMED),
         new BreachEvent.ClientsIdentified(50_000, List.of(BACKUP), List.of(CLIENT)),
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
-        new BreachEvent.NoticesRequested(NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null),
+        new BreachEvent.NoticesRequested(
+            NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH, null, null),
+        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -103,11 +107,13 @@ final class SampleEvents {
             "c1",
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             DUTCH,
+            null,
+            null,
             null),
         new NotificationEvent.NoticeReaddressed(2, "c2"),
         new NotificationEvent.NoticeAccepted(2, "c2", PRECISELY),
         new NotificationEvent.NoticeDeferred(2, "c2", 451),
-        new NotificationEvent.NoticeBounced(2, "c1", 550, null),
+        new NotificationEvent.NoticeBounced(2, "c1", 550),
         new NotificationEvent.FailureNoted(2, "c1", 550, HeldBecause.ACKNOWLEDGED),
         new NotificationEvent.NoticeUncertain(2, "c2"),
         new NotificationEvent.Notified(2, DUE.plusSeconds(1), DUE, true, 1),
@@ -133,52 +139,103 @@ final class SampleEvents {
         new NotificationEvent.FollowUpResumed(PRECISELY),
         new NotificationEvent.AcknowledgementMissing(2, PRECISELY),
         new NotificationEvent.PhoneNeeded(PhoneReason.MAIL_SERVICE_DOWN),
-        new NotificationEvent.HelpRequested(PLAIN, PRECISELY));
+        new NotificationEvent.HelpRequested(PLAIN, PRECISELY),
+        new NotificationEvent.ToldByPhone(
+            AT, DUE, true, 61, PRECISELY, "dpo", new Text("Reception", null, null), BOTH),
+        new NotificationEvent.PhoneAttempted(
+            AT, CallResult.CALL_BACK, PRECISELY, "dpo", new Text("Reception", null, null), DUTCH),
+        new NotificationEvent.WrittenWaived(BOTH),
+        new NotificationEvent.DutyRenewed(Renewal.Because.BREACH_REOPENED, DUE, PRECISELY));
   }
 
   /**
    * Events that have grown since their first golden file was written, by the file that shows it.
    */
   static Map<String, Object> grown() {
-    return Map.of(
-        "breach.facts-recorded.v1~2",
-        new BreachEvent.FactsRecorded(named(), moreFacts(), 3),
-        "breach.measure-recorded.v1~2",
-        new BreachEvent.MeasureRecorded(
-            UUID.fromString("0193545e-8f00-7000-8000-00000000000b"),
-            Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
-            null,
-            AT,
-            Advice.CHANGE_PASSWORDS),
-        "notification.opened.v1~2",
-        new NotificationEvent.Opened(
-            BREACH,
-            CLIENT,
-            PRECISELY,
-            new Terms(
-                Duration.ofHours(48),
-                ClockStart.DISCOVERY,
-                Duration.ofMinutes(90),
-                Duration.ofHours(72),
-                Duration.ofHours(24),
-                Duration.ofHours(12)),
-            true,
-            BOTH,
-            true),
-        "notification.notice-bounced.v1~2",
-        new NotificationEvent.NoticeBounced(2, "c1", 550, true),
-        "notification.notice-issued.v1~2",
-        new NotificationEvent.NoticeIssued(
-            2,
-            NoticeKind.UPDATE,
-            true,
-            true,
-            PRECISELY,
-            Language.NL,
-            "c1",
-            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            DUTCH,
-            17L));
+    return Map.ofEntries(
+        Map.entry(
+            "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
+        Map.entry(
+            "breach.measure-recorded.v1~2",
+            new BreachEvent.MeasureRecorded(
+                UUID.fromString("0193545e-8f00-7000-8000-00000000000b"),
+                Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
+                null,
+                AT,
+                Advice.CHANGE_PASSWORDS)),
+        Map.entry(
+            "notification.opened.v1~2",
+            new NotificationEvent.Opened(
+                BREACH,
+                CLIENT,
+                PRECISELY,
+                new Terms(
+                    Duration.ofHours(48),
+                    ClockStart.DISCOVERY,
+                    Duration.ofMinutes(90),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    Duration.ofHours(12)),
+                true,
+                BOTH,
+                true,
+                null)),
+        Map.entry(
+            "notification.opened.v1~3",
+            new NotificationEvent.Opened(
+                BREACH,
+                CLIENT,
+                PRECISELY,
+                new Terms(
+                    Duration.ofHours(48),
+                    ClockStart.DISCOVERY,
+                    Duration.ofMinutes(90),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    Duration.ofHours(12)),
+                true,
+                BOTH,
+                true,
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"))),
+        Map.entry(
+            "notification.notice-bounced.v1~2",
+            new NotificationEvent.NoticeBounced(2, "c1", 550, true)),
+        Map.entry(
+            "notification.notice-issued.v1~2",
+            new NotificationEvent.NoticeIssued(
+                2,
+                NoticeKind.UPDATE,
+                true,
+                true,
+                PRECISELY,
+                Language.NL,
+                "c1",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                DUTCH,
+                17L,
+                null,
+                null)),
+        Map.entry(
+            "notification.notice-issued.v1~3",
+            new NotificationEvent.NoticeIssued(
+                2,
+                NoticeKind.FINAL,
+                false,
+                false,
+                PRECISELY,
+                Language.NL,
+                "c1",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                null,
+                17L,
+                true,
+                true)),
+        Map.entry("breach.closed.v1~2", new BreachEvent.Closed(null, PLAIN)),
+        Map.entry(
+            "breach.notices-requested.v1~2",
+            new BreachEvent.NoticesRequested(NoticeKind.FINAL, 3, List.of(), BOTH, false, true)),
+        Map.entry(
+            "notification.notified.v1~2", new NotificationEvent.Notified(null, AT, DUE, false, 0)));
   }
 
   private static Terms terms() {

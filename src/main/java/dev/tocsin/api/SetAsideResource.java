@@ -1,0 +1,140 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Text;
+import dev.tocsin.casefile.SetAside;
+import dev.tocsin.casefile.SetAsideQueue;
+import dev.tocsin.casefile.SetAsideWork;
+import dev.tocsin.deadline.SetAsideRows;
+import dev.tocsin.fanout.SetAsideItems;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** What failed too often: tried again, or discarded, by hand. */
+@Path("/v1/set-aside")
+@Produces(MediaType.APPLICATION_JSON)
+public class SetAsideResource {
+
+  private static final Logger LOG = Logger.getLogger(SetAsideResource.class);
+
+  private final Counter counter;
+  private final SetAsideWork list;
+  private final SetAsideItems items;
+
+  SetAsideResource(Counter counter, SetAsideWork list, SetAsideItems items) {
+    this.counter = counter;
+    this.list = list;
+    this.items = items;
+  }
+
+  @GET
+  @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
+  public Uni<Response> list(
+      @QueryParam("queue") String queue,
+      @QueryParam("discarded") String discarded,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit) {
+    Query query = new Query();
+    SetAsideQueue ofQueue = query.oneOf("queue", queue, SetAsideQueue.class);
+    boolean gone = Boolean.TRUE.equals(query.bool("discarded", discarded));
+    Page.Request page = query.page(cursor, limit, 2);
+    Instant at = afterAt(page);
+    String id = page.isFirst() ? null : page.after().get(1);
+    return counter.read(
+        work ->
+            list.list(work.session(), gone, ofQueue, at, id, page.limit() + 1)
+                .map(
+                    rows ->
+                        Answer.ok(
+                            Page.of(
+                                rows,
+                                page.limit(),
+                                SetAsideView::of,
+                                row -> List.of(row.since().toString(), row.id())))));
+  }
+
+  private static Instant afterAt(Page.Request page) {
+    try {
+      return page.isFirst() ? null : Instant.parse(page.after().get(0));
+    } catch (DateTimeParseException e) {
+      throw Query.badCursor();
+    }
+  }
+
+  @POST
+  @Path("/{id}/retry")
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
+    return counter.write(
+        body,
+        work ->
+            existing(work, id)
+                .call(item -> retry(work, item))
+                .call(item -> list.endTask(work, item))
+                .invoke(item -> LOG.infof("set aside, tried again: %s", item.id()))
+                .map(item -> Answer.ok(SetAsideView.of(item))));
+  }
+
+  @POST
+  @Path("/{id}/discard")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> discard(@PathParam("id") String id, byte[] body) {
+    return counter.write(
+        body,
+        work -> {
+          Text reason = BreachCommandsResource.reason(body);
+          return existing(work, id)
+              .call(item -> discard(work, item, reason))
+              .flatMap(item -> list.recordDiscarded(work, item, reason))
+              .invoke(item -> LOG.warnf("set aside, discarded: %s", item.id()))
+              .map(item -> Answer.ok(SetAsideView.of(item)));
+        });
+  }
+
+  private Uni<SetAside> existing(UnitOfWork work, String id) {
+    return list.find(work.session(), id)
+        .map(
+            item ->
+                item.orElseThrow(() -> new NotFound("nothing is set aside under the id " + id)));
+  }
+
+  private Uni<Void> retry(UnitOfWork work, SetAside item) {
+    return switch (item.queue()) {
+      case FAN_OUT -> items.retry(work, part(item));
+      case DEADLINE -> SetAsideRows.retry(work, duty(item));
+      case NEWS -> SetAsideRows.retryNews(work, item.breachId());
+    };
+  }
+
+  private Uni<Void> discard(UnitOfWork work, SetAside item, Text reason) {
+    return switch (item.queue()) {
+      case FAN_OUT -> items.discard(work, part(item), reason);
+      case DEADLINE ->
+          SetAsideRows.discard(work, duty(item)).chain(() -> list.tellByHand(work, item));
+      case NEWS -> SetAsideRows.discardNews(work, item.breachId());
+    };
+  }
+
+  private static SetAsideItems.Part part(SetAside item) {
+    return new SetAsideItems.Part(item.orderId(), item.breachId(), item.clientId());
+  }
+
+  private static NotificationId duty(SetAside item) {
+    return new NotificationId(item.breachId(), item.clientId());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.tocsin.casefile;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Text;
+import dev.tocsin.json.Stored;
+import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The list of what failed too often, and the record of what was discarded of it. */
+@ApplicationScoped
+public class SetAsideWork {
+
+  private static final String WAITING =
+      """
+      select id, queue, breach_id, client_id, since, attempts, error, order_id,
+        cast(null as timestamptz) as discarded_at, cast(null as text) as discarded_by, cast(null as text) as reason
+      from set_aside
+      """;
+
+  private static final String DISCARDED =
+      """
+      select id, queue, breach_id, client_id, since, attempts, error, cast(null as bigint) as order_id,
+        discarded_at, discarded_by, reason
+      from discarded
+      """;
+
+  private static final String PAGE =
+      """
+      where (cast(:queue as text) is null or queue = cast(:queue as text))
+        and (cast(:at as text) is null or (since, id) > (cast(cast(:at as text) as timestamptz), cast(:id as text)))
+      order by since, id limit :limit
+      """;
+
+  private static final String DISCARD =
+      """
+      insert into discarded (
+        id, queue, breach_id, client_id, since, attempts, error, discarded_at, discarded_by, reason)
+      values (:id, :queue, :breach, :client, cast(cast(:since as text) as timestamptz), :attempts, :error, :now, :by, :reason)
+      """;
+
+  private static final String OWED =
+      """
+      select state in ('OPEN', 'OVERDUE'), due_at from notification where breach_id = :breach and client_id = :client
+      """;
+
+  /**
+   * What somebody has to decide about, or what was discarded; the longest waiting first.
+   *
+   * @param queue null for all
+   * @param afterAt the last item's since of the page before; null for the first page
+   * @param afterId the last item's id of the page before; null for the first page
+   */
+  public Uni<List<SetAside>> list(
+      Mutiny.Session session,
+      boolean discarded,
+      SetAsideQueue queue,
+      Instant afterAt,
+      String afterId,
+      int limit) {
+    return session
+        .createNativeQuery(
+            "select * from (" + (discarded ? DISCARDED : WAITING) + ") w " + PAGE, Tuple.class)
+        .setParameter("queue", queue == null ? null : queue.name())
+        .setParameter("at", afterAt == null ? null : afterAt.toString())
+        .setParameter("id", afterId)
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(rows -> rows.stream().map(SetAsideWork::read).toList());
+  }
+
+  /** Empty when nothing of that id is set aside. */
+  public Uni<Optional<SetAside>> find(Mutiny.Session session, String id) {
+    return session
+        .createNativeQuery(WAITING + " where id = :id", Tuple.class)
+        .setParameter("id", id)
+        .getResultList()
+        .map(rows -> rows.stream().findFirst().map(SetAsideWork::read));
+  }
+
+  /** Keeps who discarded it and why, and ends its task; as it is on record then. */
+  public Uni<SetAside> recordDiscarded(UnitOfWork work, SetAside item, Text reason) {
+    String by = work.cause().actor();
+    SetAside done =
+        new SetAside(
+            item.id(),
+            item.queue(),
+            item.breachId(),
+            item.clientId(),
+            item.since(),
+            item.attempts(),
+            item.error(),
+            item.orderId(),
+            new SetAside.Discarded(work.now(), by, reason));
+    return work.session()
+        .createNativeQuery(DISCARD)
+        .setParameter("id", item.id())
+        .setParameter("queue", item.queue().name())
+        .setParameter("breach", item.breachId().value())
+        .setParameter("client", item.clientId() == null ? null : item.clientId().value())
+        .setParameter("since", item.since().toString())
+        .setParameter("attempts", item.attempts())
+        .setParameter("error", item.error())
+        .setParameter("now", work.now())
+        .setParameter("by", by)
+        .setParameter("reason", Stored.write(reason))
+        .executeUpdate()
+        .chain(() -> OpenTasks.end(work, List.of(new OpenTasks.Ended(taskOf(item), by, reason))))
+        .replaceWith(done);
+  }
+
+  /** It is tried again: nobody has to decide any more. */
+  public Uni<Void> endTask(UnitOfWork work, SetAside item) {
+    return OpenTasks.end(
+        work, List.of(new OpenTasks.Ended(taskOf(item), work.cause().actor(), null)));
+  }
+
+  /** Nothing happens to this duty by itself any more: while it is owed, a person has to tell it. */
+  public Uni<Void> tellByHand(UnitOfWork work, SetAside item) {
+    return work.session()
+        .createNativeQuery(OWED, Tuple.class)
+        .setParameter("breach", item.breachId().value())
+        .setParameter("client", item.clientId().value())
+        .getSingleResultOrNull()
+        .flatMap(
+            row ->
+                row != null && row.get(0, Boolean.class)
+                    ? OpenTasks.open(work, List.of(phone(item, Columns.instant(row, 1))))
+                    : Uni.createFrom().voidItem());
+  }
+
+  private static OpenTasks.Needed phone(SetAside item, Instant dueAt) {
+    String about = item.breachId() + "." + item.clientId();
+    return new OpenTasks.Needed(
+        TaskKind.PHONE_CLIENT.idFor(about),
+        TaskKind.PHONE_CLIENT,
+        null,
+        item.breachId(),
+        item.clientId(),
+        dueAt);
+  }
+
+  private static String taskOf(SetAside item) {
+    return TaskKind.SET_ASIDE.idFor(item.id());
+  }
+
+  private static SetAside read(Tuple row) {
+    String client = row.get("client_id", String.class);
+    Instant discardedAt = Columns.instant(row, "discarded_at");
+    return new SetAside(
+        row.get("id", String.class),
+        SetAsideQueue.valueOf(row.get("queue", String.class)),
+        new BreachId(row.get("breach_id", UUID.class)),
+        client == null ? null : new ClientId(client),
+        Columns.instant(row, "since"),
+        row.get("attempts", Integer.class),
+        row.get("error", String.class),
+        row.get("order_id", Long.class),
+        discardedAt == null
+            ? null
+            : new SetAside.Discarded(
+                discardedAt,
+                row.get("discarded_by", String.class),
+                Stored.read(row.get("reason", String.class), Text.class)));
+  }
+}

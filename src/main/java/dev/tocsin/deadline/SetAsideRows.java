@@ -1,0 +1,97 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What a person decided about rows that failed too often. */
+public final class SetAsideRows {
+
+  private static final String RETRY_DEADLINE =
+      """
+      update deadline set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
+      where breach_id = :breach and client_id = :client and set_aside_at is not null
+      """;
+
+  /** Until something else is recorded about the duty, nothing happens to it by itself. */
+  private static final String DISCARD_DEADLINE =
+      """
+      delete from deadline where breach_id = :breach and client_id = :client and set_aside_at is not null
+      """;
+
+  private static final String RETRY_NEWS =
+      """
+      update news set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
+      where breach_id = :breach and set_aside_at is not null
+      """;
+
+  private static final String DISCARD_NEWS =
+      """
+      delete from news where breach_id = :breach and set_aside_at is not null
+      """;
+
+  private SetAsideRows() {}
+
+  /**
+   * It fires again.
+   *
+   * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
+   */
+  public static Uni<Void> retry(UnitOfWork work, NotificationId deadline) {
+    return run(work, RETRY_DEADLINE, deadline);
+  }
+
+  /**
+   * It never fires.
+   *
+   * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
+   */
+  public static Uni<Void> discard(UnitOfWork work, NotificationId deadline) {
+    return run(work, DISCARD_DEADLINE, deadline);
+  }
+
+  /**
+   * The DPO is told after all, if a client still does not know.
+   *
+   * @throws Rejected when none is set aside any more; the {@code Uni} fails with it
+   */
+  public static Uni<Void> retryNews(UnitOfWork work, BreachId breach) {
+    return run(work, RETRY_NEWS, breach);
+  }
+
+  /**
+   * The DPO is not told.
+   *
+   * @throws Rejected when none is set aside any more; the {@code Uni} fails with it
+   */
+  public static Uni<Void> discardNews(UnitOfWork work, BreachId breach) {
+    return run(work, DISCARD_NEWS, breach);
+  }
+
+  private static Uni<Void> run(UnitOfWork work, String statement, NotificationId id) {
+    return run(
+        work.session()
+            .createNativeQuery(statement)
+            .setParameter("breach", id.breachId().value())
+            .setParameter("client", id.clientId().value()));
+  }
+
+  private static Uni<Void> run(UnitOfWork work, String statement, BreachId breach) {
+    return run(work.session().createNativeQuery(statement).setParameter("breach", breach.value()));
+  }
+
+  private static Uni<Void> run(Mutiny.Query<?> statement) {
+    return statement
+        .executeUpdate()
+        .invoke(
+            rows -> {
+              if (rows == 0) {
+                throw new Rejected("it is not set aside any more");
+              }
+            })
+        .replaceWithVoid();
+  }
+}
