@@ -93,28 +93,15 @@ class RecordReportTest {
         .then(noted(1, HeldBecause.ACKNOWLEDGED));
   }
 
-  /** Issued at hours(4), acknowledged at hours(3): nobody has said anything about it. */
   @Test
   void an_acknowledgement_is_of_what_was_issued_before_it() {
-    NotificationEvent second =
-        new NotificationEvent.NoticeIssued(
-            2,
-            dev.tocsin.breach.NoticeKind.UPDATE,
-            false,
-            false,
-            hours(4),
-            dev.tocsin.breach.Language.NL,
-            "c1",
-            "hash-2",
-            null,
-            7L);
     givenRunning(
             issued(1),
-            accepted(1, "c1", hours(2)),
-            notified(1, hours(2), 0),
-            acknowledged(1),
-            second,
-            accepted(2, "c1", hours(5)))
+            accepted(1, "c1", hours(1)),
+            notified(1, hours(1), 0),
+            new NotificationEvent.Acknowledged(1, hours(1)),
+            issued(2),
+            accepted(2, "c1", hours(2)))
         .at(hours(6))
         .when(report(2, "c1", FAILED_FOR_GOOD))
         .then(byReport(2, "c1"), readdressed(2, "c2"));
