@@ -9,6 +9,8 @@ public final class ReadDeliveryReport {
   private ReadDeliveryReport() {}
 
   /**
+   * What it says, as far as it can be read.
+   *
    * @param recipient where the message was sent to; null when nobody says
    * @throws NotReadable when it is no message at all
    */
