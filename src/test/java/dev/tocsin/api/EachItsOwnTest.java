@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 class EachItsOwnTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  private static final Instant BEGUN = NOW.minus(3, ChronoUnit.DAYS);
-  private static final Instant ENDED = NOW.minus(2, ChronoUnit.DAYS);
+
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant begun = now.minus(3, ChronoUnit.DAYS);
+  private final Instant ended = now.minus(2, ChronoUnit.DAYS);
 
   ScriptedSmtpServer smtp;
 
@@ -84,12 +85,12 @@ class EachItsOwnTest {
   void whoever_used_the_service_when_it_happened_is_affected_and_nobody_else() {
     String processor = processor("");
     String always = client(processor, "\"backup\"", "GENERAL");
-    String during = client(processor, used(null, BEGUN.plusSeconds(60)), "GENERAL");
-    String fromTheLastMinute = client(processor, used(ENDED.minusSeconds(60), null), "GENERAL");
-    String endedBefore = client(processor, used(null, BEGUN.minusSeconds(60)), "GENERAL");
-    String begunAfter = client(processor, used(ENDED.plusSeconds(60), null), "GENERAL");
+    String during = client(processor, used(null, begun.plusSeconds(60)), "GENERAL");
+    String fromTheLastMinute = client(processor, used(ended.minusSeconds(60), null), "GENERAL");
+    String endedBefore = client(processor, used(null, begun.minusSeconds(60)), "GENERAL");
+    String begunAfter = client(processor, used(ended.plusSeconds(60), null), "GENERAL");
     String ofAnother = client(processor, "\"mail\"", "GENERAL");
-    String breach = breach(processor, ENDED);
+    String breach = breach(processor, ended);
     occurred(breach);
 
     affectUsers(breach);
@@ -107,15 +108,15 @@ class EachItsOwnTest {
   void whose_own_mail_runs_on_the_service_that_is_down_is_phoned_and_who_left_it_is_not() {
     String processor = processor("\"hostsMail\": true,");
     String still = client(processor, "\"backup\"", "GENERAL");
-    String untilNextMonth = client(processor, used(null, NOW.plus(30, ChronoUnit.DAYS)), "GENERAL");
-    String leftSince = client(processor, used(null, NOW.minus(1, ChronoUnit.DAYS)), "GENERAL");
-    String notYet = client(processor, used(NOW.plus(1, ChronoUnit.DAYS), null), "GENERAL");
+    String untilNextMonth = client(processor, used(null, now.plus(30, ChronoUnit.DAYS)), "GENERAL");
+    String leftSince = client(processor, used(null, now.minus(1, ChronoUnit.DAYS)), "GENERAL");
+    String notYet = client(processor, used(now.plus(1, ChronoUnit.DAYS), null), "GENERAL");
     String breach = breach(processor);
     ok(
         put(
             "dpo",
             "/breaches/" + breach + "/facts",
-            "{\"availability\": true, \"occurredFrom\": \"%s\"}".formatted(BEGUN)),
+            "{\"availability\": true, \"occurredFrom\": \"%s\"}".formatted(begun)),
         200);
 
     ok(
@@ -151,7 +152,7 @@ class EachItsOwnTest {
 
     String health = processor("\"dataCategories\": [\"HEALTH\"],");
     String holding = client(health, "\"backup\"", "GENERAL");
-    String left = client(health, used(null, BEGUN.minusSeconds(60)), "GENERAL");
+    String left = client(health, used(null, begun.minusSeconds(60)), "GENERAL");
     String another = breach(health);
     occurred(another);
     affectUsers(another);
@@ -196,12 +197,12 @@ class EachItsOwnTest {
     return time == null ? "null" : "\"" + time + "\"";
   }
 
-  private static void occurred(String breach) {
+  private void occurred(String breach) {
     ok(
         put(
             "dpo",
             "/breaches/" + breach + "/facts",
-            "{\"occurredFrom\": \"%s\", \"occurredUntil\": \"%s\"}".formatted(BEGUN, ENDED)),
+            "{\"occurredFrom\": \"%s\", \"occurredUntil\": \"%s\"}".formatted(begun, ended)),
         200);
   }
 

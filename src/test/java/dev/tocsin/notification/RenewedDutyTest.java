@@ -154,7 +154,7 @@ class RenewedDutyTest {
 
   private static OpenNotification named() {
     return new OpenNotification(
-        ID, TERMS, true, new Moments(NOON, NOON, null, AGAIN), null, null, false);
+        ID, TERMS, null, true, new Moments(NOON, NOON, null, AGAIN), null, null, false);
   }
 
   private static NotificationEvent renewed(Because because) {
