@@ -13,10 +13,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Where a mail server's pipe leaves what comes back to the sender of our notices. */
@@ -46,21 +46,22 @@ public class DeliveryReportsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed({Roles.MAILSERVER, Roles.ADMIN})
-  public Uni<Response> take(byte[] message) {
-    Optional<DeliveryReport> report = read(message);
+  public Uni<Response> take(@QueryParam("recipient") String recipient, byte[] message) {
+    DeliveryReport report = read(message, recipient);
     return counter.write(
         message,
         work ->
-            report
-                .map(found -> reports.take(work, found))
-                .orElse(Uni.createFrom().item(ReportOutcome.NO_DELIVERY_REPORT))
+            reports
+                .take(work, report, message)
                 .invoke(outcome -> LOG.infof("delivery report: %s", outcome))
                 .map(outcome -> Answer.ok(DeliveryReportView.of(outcome))));
   }
 
-  private static Optional<DeliveryReport> read(byte[] message) {
+  /** A {@code +} in a query is a space, and taken for what it was. */
+  private static DeliveryReport read(byte[] message, String recipient) {
     try {
-      return ReadDeliveryReport.read(message);
+      return ReadDeliveryReport.read(
+          message, recipient == null ? null : recipient.replace(' ', '+'));
     } catch (NotReadable e) {
       LOG.warnf("delivery report: not readable: %s", e.getMessage());
       throw new Invalid(List.of(new Violation("", "must be a message: " + e.getMessage())));

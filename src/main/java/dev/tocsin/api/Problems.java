@@ -55,6 +55,11 @@ final class Problems {
   }
 
   @ServerExceptionMapper
+  Response gone(Gone failure) {
+    return Problem.of(410, "Gone", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
   Response stale(Stale failure) {
     return Problem.of(412, "Precondition Failed", failure.getMessage()).response();
   }

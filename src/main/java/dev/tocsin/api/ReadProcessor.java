@@ -9,6 +9,7 @@ import dev.tocsin.client.Sector;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.mail.EnvelopeSender;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,23 @@ final class ReadProcessor {
             fields.may("certificates").listOrEmpty(Field::line),
             fields.may("dataSubjectRequests").object(ReadProcessor::requests),
             ReadTerms.ofAgreement(fields.may("agreementTerms")),
-            fields.may("agreementVersion").line());
+            fields.may("agreementVersion").line(),
+            bounceAddress(fields.may("bounceAddress")));
     used.forEach(this::mustBeThere);
     return processor;
+  }
+
+  /** The mark of each mail has to fit beside it. Null when absent or wrong. */
+  private static String bounceAddress(Field field) {
+    String address = field.email();
+    if (address != null && address.indexOf('@') > EnvelopeSender.LONGEST_LOCAL_PART) {
+      field.wrong(
+          "must have at most "
+              + EnvelopeSender.LONGEST_LOCAL_PART
+              + " characters before the @, so that a mark fits behind them");
+      return null;
+    }
+    return address;
   }
 
   private static Processor.Dpo dpo(Fields fields) {

@@ -139,8 +139,12 @@ public final class KeepTasks implements Reaction {
    * relied on, and one that does not know our last word because it came back, do not.
    */
   private static boolean mustBePhoned(Notification it) {
-    boolean unreliable = it.phone() != null && it.acknowledgedAt() == null && !it.wasPhoned();
+    boolean unreliable = it.phone() != null && !hasSaidSo(it) && !it.wasPhoned();
     return it.isLastWordLost() || (!it.withdrawn() && (it.isOwed() || unreliable));
+  }
+
+  private static boolean hasSaidSo(Notification it) {
+    return it.acknowledgedAt() != null && it.phone().endsWithAcknowledgement();
   }
 
   private static List<NotificationEvent.TaskCompleted> completed(NotificationChange change) {

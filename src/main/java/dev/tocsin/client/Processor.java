@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param agreementTerms what it says about telling clients, at most once per sector; for clients
  *     without terms of their own
  * @param agreementVersion of the agreement that says so; null when not said
+ * @param bounceAddress where mail that cannot be delivered comes back to, each with a mark of its
+ *     own; null when to {@code mailFrom}
  */
 public record Processor(
     ProcessorId id,
@@ -45,7 +47,8 @@ public record Processor(
     List<String> certificates,
     Requests dataSubjectRequests,
     List<AgreementTerms> agreementTerms,
-    String agreementVersion) {
+    String agreementVersion,
+    String bounceAddress) {
 
   /** What was put on file before a list was known has none. */
   public Processor {

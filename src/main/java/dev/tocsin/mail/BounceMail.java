@@ -6,6 +6,8 @@ import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationCommand;
+import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.RecordBounce;
 import dev.tocsin.notification.WithdrawNotification;
 import dev.tocsin.notification.Withdrawal;
@@ -16,6 +18,8 @@ import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Records that a mail did not arrive, and sends the same to the next contact. */
 final class BounceMail {
@@ -28,33 +32,44 @@ final class BounceMail {
 
   /** The caller has locked the mail's row. */
   Uni<Void> record(UnitOfWork work, SentMail mail, Outcome.Bounced bounced, Instant at) {
-    Uni<Void> told = mail.isNotice() ? tell(work, mail, bounced) : Uni.createFrom().voidItem();
+    Uni<Void> told =
+        mail.isNotice()
+            ? tell(work, mail, reachable -> command(mail, bounced, reachable)).replaceWithVoid()
+            : Uni.createFrom().voidItem();
     return told.chain(
         () -> MailRows.settle(work.session(), mail.id(), Fate.end("BOUNCED", bounced.reply()), at));
   }
 
-  private Uni<Void> tell(UnitOfWork work, SentMail mail, Outcome.Bounced bounced) {
+  /** Records it, and sends the same to the next contact where the command has so decided. */
+  Uni<NotificationChange> tell(
+      UnitOfWork work, SentMail mail, Function<List<String>, NotificationCommand> command) {
     return work.breach(mail.breachId())
         .flatMap(
             breach ->
                 others
                     .contacts(work, mail, breach.state())
-                    .flatMap(contacts -> tell(work, mail, bounced, breach.state(), contacts)));
+                    .flatMap(contacts -> tell(work, mail, command, breach.state(), contacts)));
   }
 
-  private static Uni<Void> tell(
+  private static NotificationCommand command(
+      SentMail mail, Outcome.Bounced bounced, List<String> reachable) {
+    return new RecordBounce(mail.noticeNumber(), mail.contactId(), bounced.code(), reachable);
+  }
+
+  private static Uni<NotificationChange> tell(
       UnitOfWork work,
       SentMail mail,
-      Outcome.Bounced bounced,
+      Function<List<String>, NotificationCommand> command,
       Breach breach,
       List<Contact> contacts) {
     return work.notification(mail.about())
-        .map(before -> decide(work, mail, bounced, contacts, breach, before))
+        .map(before -> decide(work, mail, command, contacts, breach, before))
         .flatMap(
             change ->
                 work.record(Changes.of(List.of(change)))
                     .chain(() -> TryNext.send(work, mail, change, contacts))
-                    .chain(() -> sendAfterAll(work, mail, change.after(), breach, contacts)));
+                    .chain(() -> sendAfterAll(work, mail, change.after(), breach, contacts))
+                    .replaceWith(change));
   }
 
   /**
@@ -64,15 +79,14 @@ final class BounceMail {
   private static NotificationChange decide(
       UnitOfWork work,
       SentMail mail,
-      Outcome.Bounced bounced,
+      Function<List<String>, NotificationCommand> command,
       List<Contact> contacts,
       Breach breach,
       Versioned<Notification> before) {
     List<String> reachable =
         TryNext.reachable(contacts, breach, before.state(), mail.noticeNumber());
-    RecordBounce command =
-        new RecordBounce(mail.noticeNumber(), mail.contactId(), bounced.code(), reachable);
-    NotificationChange change = work.decide(mail.about(), before, command, cause(work, mail));
+    NotificationChange change =
+        work.decide(mail.about(), before, command.apply(reachable), cause(work, mail));
     boolean isToBeCalledOff = breach.status() == Status.DISMISSED && change.after().isOwed();
     return isToBeCalledOff ? change.and(callOff(work, mail, breach, change)) : change;
   }

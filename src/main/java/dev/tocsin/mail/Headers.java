@@ -60,6 +60,11 @@ public final class Headers {
     return headers;
   }
 
+  /** Where this mail comes back to; null when to the sender. */
+  public String envelopeSender(String key, Processor from) {
+    return EnvelopeSender.of(from, EnvelopeSender.token(secret, key));
+  }
+
   private Map<String, String> common(String key, Processor from, String subject, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(

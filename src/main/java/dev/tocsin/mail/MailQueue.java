@@ -14,13 +14,13 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, due_at, :now, 'QUEUED', :now, :now, :correlation, causation_id
+        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, :now, 'QUEUED', :now, :now, :correlation, causation_id
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
         message_id text, sender text, recipient text, reply_to text, subject text, plain_text text, html text,
-        headers text, attachments text, rewording text, due_at timestamptz, causation_id text)
+        headers text, attachments text, rewording text, envelope_sender text, due_at timestamptz, causation_id text)
       on conflict (unique_key) do nothing
       """;
 
@@ -29,9 +29,9 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
-        subject, plain_text, html, :headers, attachments, rewording, due_at, :now, 'QUEUED', :now, :now, correlation_id, causation_id
+        subject, plain_text, html, :headers, attachments, rewording, cast(:envelopeSender as text), due_at, :now, 'QUEUED', :now, :now, correlation_id, causation_id
       from mail where id = :id
       on conflict (unique_key) do nothing
       """;
@@ -53,14 +53,14 @@ public final class MailQueue {
 
   static Uni<Void> readdress(UnitOfWork work, SentMail mail, String contact, String recipient) {
     return SigningKey.load(work.session())
-        .flatMap(key -> readdress(work, mail, contact, recipient, new Headers(key)));
+        .flatMap(secret -> readdress(work, mail, contact, recipient, secret));
   }
 
   private static Uni<Void> readdress(
-      UnitOfWork work, SentMail mail, String contact, String recipient, Headers make) {
+      UnitOfWork work, SentMail mail, String contact, String recipient, SigningKey secret) {
     String key = Headers.keyOf(mail.about(), mail.noticeNumber(), contact);
     Map<String, String> headers = new LinkedHashMap<>(mail.headers());
-    headers.put(QueuedMail.MESSAGE_ID, make.messageId(key, mail.sender()));
+    headers.put(QueuedMail.MESSAGE_ID, new Headers(secret).messageId(key, mail.sender()));
     return work.session()
         .createNativeQuery(READDRESS)
         .setParameter("key", key)
@@ -68,6 +68,9 @@ public final class MailQueue {
         .setParameter("messageId", headers.get(QueuedMail.MESSAGE_ID))
         .setParameter("recipient", recipient)
         .setParameter("headers", Stored.write(headers))
+        .setParameter(
+            "envelopeSender",
+            EnvelopeSender.renewed(mail.envelopeSender(), EnvelopeSender.token(secret, key)))
         .setParameter("now", work.now())
         .setParameter("id", mail.id())
         .executeUpdate()
@@ -94,6 +97,7 @@ public final class MailQueue {
     row.put("rewording", Rewording.write(mail.rewording()));
     row.put("due_at", mail.dueAt());
     row.put("causation_id", mail.causationId());
+    row.put("envelope_sender", mail.envelopeSender());
     return row;
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param dueAt when the client must have been told; null when nothing depends on it
  * @param causationId id of the event it follows from; null when there is none
  * @param attachments what goes with it, in this order
+ * @param envelopeSender where it comes back to; null when to the sender
  * @param rewording what it says instead when they have to stay behind; null when there are none
  */
 public record QueuedMail(
@@ -37,6 +38,7 @@ public record QueuedMail(
     Instant dueAt,
     String causationId,
     List<Attachment> attachments,
+    String envelopeSender,
     Rewording rewording) {
 
   public static final String MESSAGE_ID = "Message-ID";
@@ -60,7 +62,8 @@ public record QueuedMail(
       Map<String, String> headers,
       Instant dueAt,
       String causationId,
-      List<Attachment> attachments) {
+      List<Attachment> attachments,
+      String envelopeSender) {
     this(
         uniqueKey,
         purpose,
@@ -76,6 +79,7 @@ public record QueuedMail(
         dueAt,
         causationId,
         attachments,
+        envelopeSender,
         null);
   }
 }

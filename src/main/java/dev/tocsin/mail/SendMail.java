@@ -140,6 +140,7 @@ final class SendMail {
     headers.addAll(mail.headers());
     return new MailMessage()
         .setFrom(mail.sender())
+        .setBounceAddress(mail.envelopeSender())
         .setTo(mail.recipient())
         .setSubject(mail.subject())
         .setText(mail.textToSend())

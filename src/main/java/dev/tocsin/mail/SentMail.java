@@ -17,6 +17,7 @@ import java.util.UUID;
  *
  * @param sender as it is sent, as are the other addresses: in ASCII; the queue keeps them as typed
  * @param about the notification it belongs to; null for a mail to the DPO
+ * @param envelopeSender where it comes back to; null when to the sender
  * @param attempt 1 for the first; fences off a sender that lost its lease
  * @param silent how often nobody could tell whether it was taken
  * @param withoutFiles whether it goes without its files, because a server did not take it with them
@@ -40,13 +41,14 @@ record SentMail(
     String correlationId,
     String causationId,
     List<Attachment> attachments,
+    String envelopeSender,
     int silent,
     boolean withoutFiles,
     Rewording rewording) {
 
   static final String COLUMNS =
       "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
-          + " due_at, attempts, correlation_id, causation_id, attachments, silent, without_files, rewording";
+          + " due_at, attempts, correlation_id, causation_id, attachments, envelope_sender, silent, without_files, rewording";
 
   static SentMail from(Tuple row) {
     BreachId breach = new BreachId(row.get("breach_id", UUID.class));
@@ -69,6 +71,7 @@ record SentMail(
         row.get("correlation_id", String.class),
         row.get("causation_id", String.class),
         Attachments.read(row.get("attachments", String.class)),
+        row.get("envelope_sender", String.class),
         row.get("silent", Integer.class),
         row.get("without_files", Boolean.class),
         Rewording.read(row.get("rewording", String.class)));

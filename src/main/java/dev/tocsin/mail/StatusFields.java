@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The part of a delivery report that machines read (RFC 3464 2): a group of fields about the
@@ -17,13 +18,14 @@ import java.util.regex.Pattern;
 final class StatusFields {
 
   private static final Set<String> ACTIONS =
-      Set.of("failed", "delayed", "delivered", "relayed", "expanded");
+      Set.of("failed", "delayed", "delivered", "relayed", "expanded", "expired");
   private static final Map<Character, String> ACTION_OF_CLASS =
       Map.of('2', "delivered", '4', "delayed", '5', "failed");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z].*", Pattern.DOTALL);
   private static final Pattern STATUS = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
   private static final Pattern CODE =
       Pattern.compile("^([45]\\d\\d)\\b|\\b([45]\\d\\d)[ -][45]\\.\\d{1,3}\\.\\d{1,3}\\b");
+  private static final Pattern XTEXT = Pattern.compile("\\+([2-7][0-9A-F])");
   private static final int MOST_CHARACTERS = 500;
 
   private StatusFields() {}
@@ -35,7 +37,8 @@ final class StatusFields {
       String status = first(STATUS, value(group, "status"));
       String action = action(value(group, "action"), status);
       if (action != null) {
-        recipients.add(recipient(action, status, value(group, "diagnostic-code")));
+        recipients.add(
+            recipient(action, status, value(group, "diagnostic-code"), addresses(group)));
       }
     }
     return recipients;
@@ -45,13 +48,41 @@ final class StatusFields {
    * @param status null when there is none
    * @param diagnostic as the server said it, perhaps over several lines
    */
-  static DeliveryReport.Recipient recipient(String action, String status, String diagnostic) {
+  static DeliveryReport.Recipient recipient(
+      String action, String status, String diagnostic, List<String> addresses) {
     String words = shortened(Typed.line(diagnostic));
     String said = words.substring(words.indexOf(';') + 1).strip();
     Matcher code = CODE.matcher(said);
     Integer number =
         code.find() ? Integer.valueOf(said.substring(code.start(), code.start() + 3)) : null;
-    return new DeliveryReport.Recipient(action, number, reply(said, status, number));
+    return new DeliveryReport.Recipient(
+        action, statusOf(status, said), number, reply(said, status, number), addresses);
+  }
+
+  /** The field's; of a report for people, the one that was said. */
+  private static String statusOf(String field, String said) {
+    return field == null ? first(STATUS, said) : field;
+  }
+
+  /** As it was when it was ours, and as it is now. */
+  private static List<String> addresses(Map<String, StringBuilder> group) {
+    return Stream.of("original-recipient", "final-recipient")
+        .map(name -> value(group, name))
+        .flatMap(address -> Stream.of(address, decoded(address)))
+        .flatMap(address -> Author.addressesIn(address).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Some leave it as it was sent (RFC 3461 4). */
+  private static String decoded(String address) {
+    return XTEXT
+        .matcher(address)
+        .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1))));
+  }
+
+  private static String character(String hex) {
+    return Character.toString(Integer.parseInt(hex, 16));
   }
 
   private static String reply(String said, String status, Integer code) {

@@ -1,78 +1,98 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.mail.DeliveryReport.Recipient;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
- * Brings in what a mail server reports after it took a mail. Whoever knows a Message-ID of ours has
- * had the mail: it cannot be guessed.
+ * Brings in what a mail server reports after it took a mail. Whoever knows a mark of ours has had
+ * the mail, or what came back of it: it cannot be guessed.
  */
 @ApplicationScoped
 public class TakeDeliveryReport {
 
-  private static final Logger LOG = Logger.getLogger(TakeDeliveryReport.class);
-
-  private final BounceMail bounces;
+  private final RecordFailure failures;
 
   public TakeDeliveryReport(Clients clients) {
-    this.bounces = new BounceMail(clients);
+    this.failures = new RecordFailure(clients);
   }
 
-  /** Taken twice, it counts once. */
-  public Uni<ReportOutcome> take(UnitOfWork work, DeliveryReport report) {
-    Optional<DeliveryReport.Recipient> failed = report.failed();
-    if (failed.isEmpty()) {
-      return Uni.createFrom().item(ReportOutcome.NOT_FAILED);
+  /**
+   * Taken twice, it counts once.
+   *
+   * @param message what the report was read from, to be kept where a person has to read it
+   */
+  public Uni<ReportOutcome> take(UnitOfWork work, DeliveryReport report, byte[] message) {
+    if (report.recipients().isEmpty()) {
+      return find(work, report.toRead())
+          .flatMap(
+              row ->
+                  row.filter(found -> !report.isBy(found.mail().recipient()))
+                      .map(found -> unclear(work, found, message))
+                      .orElseGet(() -> is(ReportOutcome.NO_DELIVERY_REPORT)));
     }
-    return find(work, report.messageIds())
+    return find(work, report.marks())
         .flatMap(
-            row -> {
-              if (row.isEmpty()) {
-                return Uni.createFrom().item(ReportOutcome.UNKNOWN_MESSAGE);
-              }
-              return take(work, row.get(), failed.get());
-            });
+            row -> row.map(found -> clear(work, found, report)).orElseGet(() -> unknown(report)));
   }
 
-  private static Uni<Optional<MailRows.Locked>> find(UnitOfWork work, List<String> messageIds) {
-    if (messageIds.isEmpty()) {
+  private static Uni<ReportOutcome> is(ReportOutcome outcome) {
+    return Uni.createFrom().item(outcome);
+  }
+
+  private static Uni<ReportOutcome> unknown(DeliveryReport report) {
+    return is(
+        report.anyFailure().isPresent() ? ReportOutcome.UNKNOWN_MESSAGE : ReportOutcome.NOT_FAILED);
+  }
+
+  private static Uni<Optional<MailRows.Locked>> find(UnitOfWork work, List<String> marks) {
+    if (marks.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    return MailRows.find(work.session(), messageIds.get(0))
+    return MailRows.find(work.session(), marks.get(0))
         .flatMap(
             row ->
                 row.isPresent()
                     ? Uni.createFrom().item(row)
-                    : find(work, messageIds.subList(1, messageIds.size())));
+                    : find(work, marks.subList(1, marks.size())));
+  }
+
+  /** A mail that was never sent, or is known to have come back, has nothing more to say. */
+  private static Optional<ReportOutcome> settled(MailRows.Locked row) {
+    return switch (row.state()) {
+      case "BOUNCED" -> Optional.of(ReportOutcome.ALREADY_BOUNCED);
+      case "QUEUED" -> Optional.of(ReportOutcome.NOT_SENT_YET);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Uni<ReportOutcome> unclear(UnitOfWork work, MailRows.Locked row, byte[] message) {
+    return settled(row)
+        .map(TakeDeliveryReport::is)
+        .orElseGet(
+            () -> AskToRead.ask(work, row.mail(), message).replaceWith(ReportOutcome.TO_BE_READ));
   }
 
   /**
    * ACCEPTED and UNCERTAIN are what one expects. A mail that is SENDING may have been taken a
    * moment ago, one that is DEFERRED on an attempt before: either way its server has spoken.
    */
-  private Uni<ReportOutcome> take(
-      UnitOfWork work, MailRows.Locked row, DeliveryReport.Recipient failed) {
+  private Uni<ReportOutcome> clear(UnitOfWork work, MailRows.Locked row, DeliveryReport report) {
     SentMail mail = row.mail();
-    if (row.state().equals("BOUNCED")) {
-      return Uni.createFrom().item(ReportOutcome.ALREADY_BOUNCED);
+    boolean reached = report.hasReached(mail.recipient());
+    boolean behind = reached || row.reached();
+    Optional<Recipient> failed = behind ? report.anyFailure() : report.failureOf(mail.recipient());
+    Uni<Void> seen =
+        reached ? MailRows.markReached(work.session(), mail.id()) : Uni.createFrom().voidItem();
+    if (failed.isEmpty()) {
+      return seen.replaceWith(ReportOutcome.NOT_FAILED);
     }
-    if (row.state().equals("QUEUED")) {
-      return Uni.createFrom().item(ReportOutcome.NOT_SENT_YET);
-    }
-    if (mail.isNotice()) {
-      LOG.infof("mail %d, breach %s: came back from %s", mail.id(), mail.breachId(), row.state());
-    } else {
-      LOG.errorf("mail %d to the DPO, breach %s: came back", mail.id(), mail.breachId());
-    }
-    Outcome.Bounced bounced = new Outcome.Bounced(failed.code(), failed.reply());
-    return bounces
-        .record(work, mail, bounced, work.now())
-        .chain(() -> MailRows.markReturned(work.session(), mail.id()))
-        .replaceWith(ReportOutcome.BOUNCED);
+    return settled(row)
+        .map(TakeDeliveryReport::is)
+        .orElseGet(() -> seen.chain(() -> failures.record(work, mail, failed.get(), behind)));
   }
 }

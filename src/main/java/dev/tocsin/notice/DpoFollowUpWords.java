@@ -130,5 +130,30 @@ final class DpoFollowUpWords {
           "Bel deze klanten en vertel wat er in de melding staat. In uw takenlijst staat wie het zijn.",
           "Phone these clients and tell them what the notice says. Your task list says who they are.");
 
+  static final Phrase BACK_SUBJECT =
+      new Phrase(
+          "Melding %s kwam terug, maar %s had de ontvangst bevestigd - %s",
+          "Notice %s came back, although %s had confirmed receipt - %s");
+  static final Phrase BACK_TITLE =
+      new Phrase(
+          "Bel de klant: een bevestigde melding kwam terug",
+          "Phone the client: a notice it had confirmed came back");
+  static final Phrase BACK =
+      new Phrase(
+          "%s heeft bevestigd dat het bericht is aangekomen. Nu meldt een mailserver dat melding %s"
+              + " niet bezorgd kon worden.",
+          "%s confirmed that the message arrived. Now a mail server reports that notice %s could not"
+              + " be delivered.");
+  static final Phrase BACK_CHANGES_NOTHING =
+      new Phrase(
+          "De klant blijft als ingelicht geregistreerd: wie de melding heeft, kan zo'n bericht ook zelf"
+              + " hebben gemaakt. Alleen navraag geeft zekerheid.",
+          "The client still counts as told: whoever holds the notice could have made up such a report."
+              + " Only asking will tell.");
+  static final Phrase ASK_WHO_READ_IT =
+      new Phrase(
+          "Bel de klant en vraag wie de melding heeft gelezen.",
+          "Phone the client and ask who has read the notice.");
+
   private DpoFollowUpWords() {}
 }

@@ -302,6 +302,7 @@ public class IssueNotices {
           notification.dueAt(),
           causationId,
           enclosures.with(draft),
+          signer.headers().envelopeSender(key, processor),
           Rewording.of(letter, writer.writeWithoutFiles(draft)));
     }
   }

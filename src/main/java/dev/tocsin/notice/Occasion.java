@@ -5,6 +5,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
+import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.paper.Letter;
@@ -119,22 +120,40 @@ interface Occasion {
           .find(work.session(), about.clientId())
           .map(
               client ->
-                  dpoCase -> new WriteFollowUps().helpRequested(dpoCase, who(client), request));
+                  dpoCase ->
+                      new WriteFollowUps().helpRequested(dpoCase, who(about, client), request));
+    }
+  }
+
+  /** The client as people know it; by its id when it is no longer on file. */
+  private static WriteFollowUps.Caller who(NotificationId about, Optional<Client> client) {
+    return client
+        .map(
+            it ->
+                new WriteFollowUps.Caller(
+                    it.name(),
+                    it.addressees().stream()
+                        .map(Contact::phone)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)))
+        .orElseGet(() -> new WriteFollowUps.Caller(about.clientId().value(), null));
+  }
+
+  /** A notice came back that the client had acknowledged. */
+  record CameBack(NotificationId about, FailureNoted failure, UUID because) implements Occasion {
+    @Override
+    public BreachId breach() {
+      return about.breachId();
     }
 
-    /** The client as people know it; by its id when it is no longer on file. */
-    private WriteFollowUps.Caller who(Optional<Client> client) {
-      return client
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return new Clients()
+          .find(work.session(), about.clientId())
           .map(
-              it ->
-                  new WriteFollowUps.Caller(
-                      it.name(),
-                      it.addressees().stream()
-                          .map(Contact::phone)
-                          .filter(Objects::nonNull)
-                          .findFirst()
-                          .orElse(null)))
-          .orElseGet(() -> new WriteFollowUps.Caller(about.clientId().value(), null));
+              client ->
+                  dpoCase -> new WriteFollowUps().cameBack(dpoCase, who(about, client), failure));
     }
   }
 

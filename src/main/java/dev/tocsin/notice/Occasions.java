@@ -3,6 +3,7 @@ package dev.tocsin.notice;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
@@ -104,8 +105,27 @@ final class Occasions {
           "dpo/help/" + change.id() + "/" + because,
           new Occasion.Help(change.id(), request, because));
     }
-    if (event instanceof NotificationEvent.PhoneNeeded) {
-      found.put("dpo/phone/" + breach + "/" + orderOf(change), new Occasion.Phone(breach, because));
+    if (event instanceof NotificationEvent.PhoneNeeded needed) {
+      phone(change, needed.why(), because);
+    }
+  }
+
+  private void phone(NotificationChange change, PhoneReason why, UUID because) {
+    BreachId breach = change.id().breachId();
+    switch (why) {
+      case MAIL_SERVICE_DOWN ->
+          found.put(
+              "dpo/phone/" + breach + "/" + orderOf(change), new Occasion.Phone(breach, because));
+      case CAME_BACK ->
+          change.facts().stream()
+              .map(Fact::event)
+              .filter(NotificationEvent.FailureNoted.class::isInstance)
+              .map(NotificationEvent.FailureNoted.class::cast)
+              .forEach(
+                  failure ->
+                      found.put(
+                          "dpo/came-back/" + change.id() + "/" + failure.number(),
+                          new Occasion.CameBack(change.id(), failure, because)));
     }
   }
 

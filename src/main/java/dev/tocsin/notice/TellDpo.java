@@ -107,6 +107,7 @@ public final class TellDpo implements Reaction {
         headers.toDpo(key, sender, letter.subject(), work.now()),
         null,
         because.toString(),
-        List.of());
+        List.of(),
+        headers.envelopeSender(key, sender));
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.DpoFollowUpWords.*;
 
+import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
@@ -85,6 +86,22 @@ public final class WriteFollowUps {
     letter.open(PHONE_TITLE).say(PHONE).rows(letter.rows());
     letter.steps(PHONE_THEM);
     return letter.close(PHONE_SUBJECT, about.reference());
+  }
+
+  /** This client acknowledged a notice that is reported not to have reached it. */
+  public Letter cameBack(DpoCase about, Caller client, FailureNoted failure) {
+    DpoSheet letter = new DpoSheet(about);
+    Sheet sheet = letter.open(BACK_TITLE).say(BACK, Typed.name(client.name()), failure.number());
+    String answer =
+        failure.code() == null
+            ? sheet.words(DpoWords.NO_ANSWER)
+            : sheet.words(DpoWords.ANSWER_CODE, failure.code().toString());
+    Rows rows = letter.rows().add(DpoWords.ANSWER, answer);
+    sheet.rows(
+        client.phone() == null ? rows : rows.add(PHONE_NUMBER, Passage.name(client.phone())));
+    sheet.note(BACK_CHANGES_NOTHING);
+    letter.steps(ASK_WHO_READ_IT, DpoWords.LOG_CALL, DpoWords.CHECK_ADDRESS);
+    return letter.close(BACK_SUBJECT, failure.number(), client.name(), about.reference());
   }
 
   private static Phrase form(int count, Phrase one, Phrase many) {

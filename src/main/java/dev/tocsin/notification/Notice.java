@@ -12,7 +12,8 @@ import java.util.List;
  * @param number 1, 2, 3 ... within the notification
  * @param contacts ids of the contacts it was addressed to, in that order; one at a time
  * @param accepted ids of the contacts whose mail server took it and did not give it back
- * @param bounced ids of the contacts it came back from
+ * @param bounced ids of the contacts it came back from, as somebody reports; one that is among the
+ *     {@code accepted} as well has it all the same
  * @param breachVersion version of the breach's stream it was written from; null in old notices
  * @param scope what was said to be affected at this client then; null when nothing was
  * @param estimate this client's own share as it was estimated then; null when nobody had
@@ -56,6 +57,10 @@ public record Notice(
   Notice bouncedFrom(String contact) {
     List<String> left = accepted.stream().filter(other -> !other.equals(contact)).toList();
     return with(contacts, left, and(bounced, contact), left.isEmpty() ? null : acceptedAt);
+  }
+
+  Notice failedButHeldBy(String contact) {
+    return with(contacts, accepted, and(bounced, contact), acceptedAt);
   }
 
   private Notice with(

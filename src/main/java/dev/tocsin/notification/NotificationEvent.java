@@ -187,11 +187,37 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** The mail server, or a delivery report after it, said "no". */
-  record NoticeBounced(int number, String contact, Integer code) implements NotificationEvent {
+  /**
+   * The mail server, or a delivery report after it, said "no". {@code byReport} is true when only
+   * the report says so: whoever holds the notice knows its marks and could have made it up. Null
+   * when the server said it to us, and in events of before it was kept.
+   */
+  record NoticeBounced(int number, String contact, Integer code, Boolean byReport)
+      implements NotificationEvent {
+
+    public NoticeBounced(int number, String contact, Integer code) {
+      this(number, contact, code, null);
+    }
+
+    NoticeBounced reported() {
+      return new NoticeBounced(number, contact, code, true);
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       return notification.withNotice(number, notice -> notice.bouncedFrom(contact));
+    }
+  }
+
+  /**
+   * A delivery report says that the notice failed, and the client has it all the same: nothing is
+   * undone.
+   */
+  record FailureNoted(int number, String contact, Integer code, HeldBecause why)
+      implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.withNotice(number, notice -> notice.failedButHeldBy(contact));
     }
   }
 

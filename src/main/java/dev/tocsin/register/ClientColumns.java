@@ -43,7 +43,8 @@ final class ClientColumns {
           typed("helpRequests", it -> Cell.lines(it.helpRequests(), BreachColumns::remark)),
           typed("withdrawals", ClientColumns::withdrawals),
           of("phone", ClientEntry::phone),
-          typed("doneByHand", ClientColumns::doneByHand));
+          typed("doneByHand", ClientColumns::doneByHand),
+          of("lateByReport", ClientEntry::lateByReport));
 
   private ClientColumns() {}
 
@@ -104,7 +105,8 @@ final class ClientColumns {
                                     it.contactId(),
                                     it.result(),
                                     it.code(),
-                                    it.at())))
+                                    it.at(),
+                                    it.byReport() ? "by report" : null)))
             .toList(),
         Function.identity());
   }

@@ -30,6 +30,8 @@ import java.util.List;
  * @param toldBy how the duty was met; null while it is not
  * @param writtenOwed whether what was told by telephone is still owed in writing
  * @param renewals when the duty began anew, each with what had become of it before
+ * @param lateByReport whether it is late only because a delivery report undid a telling in time:
+ *     whoever holds the notice could have made it up
  */
 public record ClientEntry(
     ClientId clientId,
@@ -58,7 +60,8 @@ public record ClientEntry(
     List<PhoneCall> calls,
     boolean writtenOwed,
     List<Remark> writtenWaivers,
-    List<Renewed> renewals) {
+    List<Renewed> renewals,
+    boolean lateByReport) {
 
   /** The clock moved because the discovery time was corrected. */
   public record ClockMove(Instant clockStartedAt, Instant dueAt, Instant at) {}
@@ -78,15 +81,19 @@ public record ClientEntry(
    * What became of one attempt to hand a notice over.
    *
    * @param code the mail server's reply code; null when there was none
+   * @param byReport whether it rests on a delivery report
    */
-  public record Outcome(String contactId, Result result, Integer code, Instant at) {}
+  public record Outcome(
+      String contactId, Result result, Integer code, Instant at, boolean byReport) {}
 
   /** How an attempt ended. */
   public enum Result {
     ACCEPTED,
     DEFERRED,
     BOUNCED,
-    UNCERTAIN
+    UNCERTAIN,
+    /** A delivery report says that it failed, and the client has it all the same. */
+    NOTED
   }
 
   /**

@@ -28,6 +28,7 @@ final class CompileClientEntry {
   private final List<ClientEntry.ByHand> doneByHand = new ArrayList<>();
   private final List<Remark> writtenWaivers = new ArrayList<>();
   private final List<ClientEntry.Renewed> renewals = new ArrayList<>();
+  private final ReportedLateness lateness = new ReportedLateness();
   private Notification notification = Notification.NONE;
 
   CompileClientEntry() {
@@ -45,7 +46,21 @@ final class CompileClientEntry {
         (it, when) -> delivered(it.number(), it.contact(), Result.DEFERRED, it.code(), when.at()));
     on(
         NotificationEvent.NoticeBounced.class,
-        (it, when) -> delivered(it.number(), it.contact(), Result.BOUNCED, it.code(), when.at()));
+        (it, when) ->
+            delivered(
+                it.number(),
+                new ClientEntry.Outcome(
+                    it.contact(),
+                    Result.BOUNCED,
+                    it.code(),
+                    when.at(),
+                    Boolean.TRUE.equals(it.byReport()))));
+    on(
+        NotificationEvent.FailureNoted.class,
+        (it, when) ->
+            delivered(
+                it.number(),
+                new ClientEntry.Outcome(it.contact(), Result.NOTED, it.code(), when.at(), true)));
     on(
         NotificationEvent.NoticeUncertain.class,
         (it, when) -> delivered(it.number(), it.contact(), Result.UNCERTAIN, null, when.at()));
@@ -89,6 +104,7 @@ final class CompileClientEntry {
       renewals.add(renewed(renewed, notification));
       restored(moment.at());
     }
+    lateness.add(notification, event);
     notification = event.applyTo(notification);
     notes.getOrDefault(event.getClass(), (it, when) -> {}).accept(event, moment);
   }
@@ -122,10 +138,13 @@ final class CompileClientEntry {
   }
 
   private void delivered(int number, String contact, Result result, Integer code, Instant at) {
+    delivered(number, new ClientEntry.Outcome(contact, result, code, at, false));
+  }
+
+  private void delivered(int number, ClientEntry.Outcome outcome) {
     notices.stream()
         .filter(notice -> notice.number() == number)
-        .forEach(
-            notice -> notice.deliveries().add(new ClientEntry.Outcome(contact, result, code, at)));
+        .forEach(notice -> notice.deliveries().add(outcome));
   }
 
   private void restored(Instant at) {
@@ -167,7 +186,8 @@ final class CompileClientEntry {
         notification.calls().stream().map(CompileClientEntry::call).toList(),
         notification.isOwedInWriting(),
         List.copyOf(writtenWaivers),
-        List.copyOf(renewals));
+        List.copyOf(renewals),
+        lateness.isReported(notification));
   }
 
   private Long lateBySeconds() {

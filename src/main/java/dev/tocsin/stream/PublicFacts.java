@@ -86,6 +86,7 @@ final class PublicFacts {
           Map.entry("notification.notice-accepted.v1", List.of("number", "contact", "acceptedAt")),
           Map.entry("notification.notice-deferred.v1", List.of("number", "contact", "code")),
           Map.entry("notification.notice-bounced.v1", List.of("number", "contact", "code")),
+          Map.entry("notification.failure-noted.v1", List.of("number", "contact", "code", "why")),
           Map.entry("notification.notice-uncertain.v1", List.of("number", "contact")),
           Map.entry(
               "notification.notified.v1",

@@ -36,6 +36,7 @@ final class EventNames {
     name("notification.notice-accepted.v1", NotificationEvent.NoticeAccepted.class);
     name("notification.notice-deferred.v1", NotificationEvent.NoticeDeferred.class);
     name("notification.notice-bounced.v1", NotificationEvent.NoticeBounced.class);
+    name("notification.failure-noted.v1", NotificationEvent.FailureNoted.class);
     name("notification.notice-uncertain.v1", NotificationEvent.NoticeUncertain.class);
     name("notification.notified.v1", NotificationEvent.Notified.class);
     name("notification.duty-reopened.v1", NotificationEvent.DutyReopened.class);

@@ -101,7 +101,7 @@ class ProcessorFileTest {
         template.lines().filter(line -> !line.strip().startsWith("#")).toList().stream()
             .reduce("", (file, line) -> file + line + "\n")
             .replaceAll(
-                "(?ms)^(id|brands|agreement|agreementVersion|agreementTerms|certificates|automaticNotice|drillAddresses"
+                "(?ms)^(id|brands|bounceAddress|agreement|agreementVersion|agreementTerms|certificates|automaticNotice|drillAddresses"
                     + "|dataSubjectRequests|retention|securityMeasures):.*?(?=^[a-z]|\\z)",
                 "")
             .replaceAll("(?m)^ +(phone|data|specialCategoriesFor|hostsMail|country):.*\n", "");

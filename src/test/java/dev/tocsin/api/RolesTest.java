@@ -63,6 +63,7 @@ class RolesTest {
           GET    | /register                                   | dpo admin auditor
           GET    | /tasks                                      | dpo admin auditor
           POST   | /tasks/x/completion                         | dpo
+          GET    | /tasks/x/report                             | dpo
           POST   | /delivery-reports                           | mailserver admin
           """)
   void a_call_is_open_to_its_roles_and_to_nobody_else(String method, String path, String roles) {

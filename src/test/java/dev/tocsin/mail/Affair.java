@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ final class Affair {
   private Duration notifyWithin = Duration.ofHours(24);
   private Duration discoveredAgo = Duration.ofMinutes(1);
   private boolean hasFallback;
+  private boolean hasBounceAddress;
   private String breachId;
 
   Affair processorNamed(String name) {
@@ -59,6 +61,15 @@ final class Affair {
   Affair withFallback() {
     hasFallback = true;
     return this;
+  }
+
+  Affair withBounceAddress() {
+    hasBounceAddress = true;
+    return this;
+  }
+
+  String bounceAddress() {
+    return "bounce@" + key + ".example";
   }
 
   String technical() {
@@ -158,6 +169,23 @@ final class Affair {
         .path("items.findAll { it.breachId == '" + breachId + "' }.kind");
   }
 
+  /** The id of the only open task of this kind. */
+  String task(String kind) {
+    List<String> ids =
+        as("dpo")
+            .get("/v1/tasks?limit=500")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path(
+                "items.findAll { it.breachId == '"
+                    + breachId
+                    + "' && it.kind == '"
+                    + kind
+                    + "' }.id");
+    return ids.size() == 1 ? ids.get(0) : "tasks: " + ids;
+  }
+
   /** What the mail to {@code recipient} is called that was queued first. */
   String messageId(Database database, String recipient) {
     return database
@@ -169,13 +197,26 @@ final class Affair {
 
   /** Passes on the report of that name about that mail, as a pipe does. */
   void postReport(String name, String messageId, String outcome) {
+    pass(Fixtures.about(messageId, name), "", outcome);
+  }
+
+  /** The same, and it names whom the mail was for. */
+  void postReportFor(String recipient, String name, String messageId, String outcome) {
+    pass(Fixtures.about(messageId, recipient, name), "", outcome);
+  }
+
+  /**
+   * @param query behind the path
+   */
+  static void pass(byte[] message, String query, String outcome) {
     given()
+        .urlEncodingEnabled(false)
         .auth()
         .preemptive()
         .basic("mailserver", "mailserver")
         .contentType("message/rfc822")
-        .body(Fixtures.about(messageId, name))
-        .post("/v1/delivery-reports")
+        .body(message)
+        .post("/v1/delivery-reports" + query)
         .then()
         .statusCode(200)
         .body("outcome", equalTo(outcome))
@@ -193,14 +234,20 @@ final class Affair {
   }
 
   private Map<String, Object> processor() {
-    return Map.of(
-        "name", processorName,
-        "address", "Street 1",
-        "country", "NL",
-        "dpo", Map.of("email", dpo()),
-        "mailFrom", sender(),
-        "languages", List.of("en"),
-        "services", List.of());
+    Map<String, Object> processor =
+        new HashMap<>(
+            Map.of(
+                "name", processorName,
+                "address", "Street 1",
+                "country", "NL",
+                "dpo", Map.of("email", dpo()),
+                "mailFrom", sender(),
+                "languages", List.of("en"),
+                "services", List.of()));
+    if (hasBounceAddress) {
+      processor.put("bounceAddress", bounceAddress());
+    }
+    return processor;
   }
 
   private Map<String, Object> client() {

@@ -160,18 +160,25 @@ class DeliveryReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "\u0000\u0001",
-        "Content-Type: multipart/report; report-type=delivery-status\n\n"
-      })
+  @ValueSource(strings = {"", "\u0000\u0001", "It came back."})
   void what_cannot_be_read_is_refused_with_the_reason(String message) {
     post(message.getBytes(UTF_8), "message/rfc822")
         .statusCode(400)
         .contentType("application/problem+json")
         .body("violations.size()", equalTo(1))
         .body("violations[0].message", startsWith("must be a message: it "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: multipart/report; report-type=delivery-status\n\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n?\n"
+      })
+  void whatever_can_be_read_is_answered(String message) {
+    post(message.getBytes(UTF_8), "message/rfc822")
+        .statusCode(200)
+        .body("outcome", equalTo("NO_DELIVERY_REPORT"));
   }
 
   @Test

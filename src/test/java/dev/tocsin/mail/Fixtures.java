@@ -24,10 +24,31 @@ final class Fixtures {
           "exim-old",
           "qmail",
           "global",
-          "several-recipients");
+          "several-recipients",
+          "qmail-attached",
+          "google-workspace",
+          "expired");
 
   static final List<String> OTHERS =
-      List.of("postfix-delayed", "postfix-delivered", "vacation", "read-receipt");
+      List.of(
+          "postfix-delayed",
+          "postfix-delivered",
+          "expanded",
+          "not-ours",
+          "unclear",
+          "unclear-body",
+          "vacation",
+          "vacation-empty-sender",
+          "out-of-office",
+          "read-receipt",
+          "read-receipt-original",
+          "google-delay",
+          "sendmail-warning",
+          "exim-warning",
+          "daemon-answer");
+
+  /** Whom our mail in all of them was for. */
+  static final String RECIPIENT = "it@client.example";
 
   private Fixtures() {}
 
@@ -38,6 +59,11 @@ final class Fixtures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same about another mail, for whom that was. */
+  static byte[] about(String messageId, String recipient, String name) {
+    return read(name).replace(MESSAGE_ID, messageId).replace(RECIPIENT, recipient).getBytes(UTF_8);
   }
 
   /** The same about another mail. */

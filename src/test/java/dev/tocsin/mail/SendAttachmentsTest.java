@@ -135,7 +135,8 @@ class SendAttachmentsTest {
             new Headers(SigningKey.of("secret")).messageId(key, affair.sender())),
         null,
         null,
-        FILES);
+        FILES,
+        null);
   }
 
   private List<Attachment> onFile(NotificationId id) {

@@ -260,6 +260,7 @@ final class Drafts {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.HeldBecause;
+import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
 import dev.tocsin.paper.Letter;
 import java.time.ZoneId;
@@ -88,6 +90,28 @@ class WriteFollowUpsTest {
     assertThat(letter.subject())
         .isEqualTo("[Data breach] Phone the clients whose e-mail is down - 2026-0042");
     assertThat(letter.text()).contains("Phone these clients and tell them what the notice says.");
+  }
+
+  @Test
+  void a_notice_that_came_back_although_it_was_confirmed_asks_for_a_call() {
+    WriteFollowUps.Caller client = new WriteFollowUps.Caller("Bakkerij De Zon", "+31 78 000 00 01");
+    FailureNoted failure = new FailureNoted(2, "c1", 550, HeldBecause.ACKNOWLEDGED);
+    Letter letter = WRITE.cameBack(about(Language.NL), client, failure);
+
+    assertThat(letter.subject())
+        .isEqualTo(
+            "[Datalek] Melding 2 kwam terug, maar Bakkerij De Zon had de ontvangst bevestigd -"
+                + " 2026-0042");
+    assertThat(Reading.bodies(letter))
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("Bakkerij De Zon heeft bevestigd dat het bericht is aangekomen")
+                    .contains("De klant blijft als ingelicht geregistreerd")
+                    .contains("Geweigerd met code 550", "+31 78 000 00 01"));
+    assertThat(WRITE.cameBack(about(Language.EN), client, failure).text())
+        .contains("The client still counts as told")
+        .contains("Phone the client and ask who has read the notice.");
   }
 
   private static DpoCase about(Language language) {

@@ -173,8 +173,7 @@ final class RandomWalk {
       }
       case 14, 15, 16, 17, 18, 19 ->
           tell(duty, underWay ? new RecordAcceptance(number, contact, now) : new PassTime());
-      case 20, 21, 22, 23 ->
-          tell(duty, underWay ? new RecordBounce(number, contact, 550, CONTACTS) : new PassTime());
+      case 20, 21, 22, 23 -> tell(duty, underWay ? cameBack(number, contact) : new PassTime());
       case 24 -> tell(duty, new AcknowledgeNotice(number));
       case 25 -> tell(duty, new ExplainDelay(WORDS));
       case 26 -> tell(duty, new RequestHelp(null));
@@ -199,6 +198,13 @@ final class RandomWalk {
 
   boolean isActive() {
     return breach.status().isActive();
+  }
+
+  private NotificationCommand cameBack(int number, String contact) {
+    return random.nextBoolean()
+        ? new RecordBounce(number, contact, 550, CONTACTS)
+        : new RecordReport(
+            number, contact, 550, pick(List.of(RecordReport.Report.values())), CONTACTS);
   }
 
   private static boolean isUnderWay(Duty duty, int number, String contact) {

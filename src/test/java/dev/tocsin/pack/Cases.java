@@ -277,6 +277,7 @@ final class Cases {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 

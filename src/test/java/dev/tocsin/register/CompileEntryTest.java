@@ -11,6 +11,7 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.HeldBecause;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
@@ -71,9 +72,54 @@ class CompileEntryTest {
 
     assertThat(client.entry(CLIENT, null).notices().get(0).deliveries())
         .containsExactly(
-            new ClientEntry.Outcome("it", Result.DEFERRED, 451, at(1)),
-            new ClientEntry.Outcome("it", Result.BOUNCED, 550, at(2)),
-            new ClientEntry.Outcome("desk", Result.ACCEPTED, null, at(3)));
+            new ClientEntry.Outcome("it", Result.DEFERRED, 451, at(1), false),
+            new ClientEntry.Outcome("it", Result.BOUNCED, 550, at(2), false),
+            new ClientEntry.Outcome("desk", Result.ACCEPTED, null, at(3), false));
+  }
+
+  @Test
+  void what_rests_on_a_delivery_report_says_so() {
+    opened();
+    told(2, new NotificationEvent.NoticeBounced(1, "it", 550, true));
+    told(3, new NotificationEvent.FailureNoted(1, "desk", 550, HeldBecause.REACHED));
+
+    assertThat(client.entry(CLIENT, null).notices().get(0).deliveries())
+        .containsExactly(
+            new ClientEntry.Outcome("it", Result.BOUNCED, 550, at(2), true),
+            new ClientEntry.Outcome("desk", Result.NOTED, 550, at(3), true));
+  }
+
+  @Test
+  void lateness_that_rests_on_a_report_alone_says_so() {
+    toldInTimeThenBounced(true);
+    told(65, new NotificationEvent.DeadlineMissed(at(60)));
+    assertThat(client.entry(CLIENT, null).lateByReport()).isTrue();
+    told(70, new NotificationEvent.Notified(1, at(70), at(60), true, 600));
+    assertThat(client.entry(CLIENT, null).lateByReport()).isTrue();
+    told(80, new NotificationEvent.ClockMoved(at(-59), at(1), at(80)));
+    assertThat(client.entry(CLIENT, null).lateByReport()).isFalse();
+  }
+
+  @Test
+  void lateness_that_a_mail_server_told_us_of_rests_on_no_report() {
+    toldInTimeThenBounced(null);
+    told(70, new NotificationEvent.Notified(1, at(70), at(60), true, 600));
+    assertThat(client.entry(CLIENT, null).lateByReport()).isFalse();
+  }
+
+  @Test
+  void who_was_told_in_time_again_is_not_late() {
+    toldInTimeThenBounced(true);
+    told(30, new NotificationEvent.Notified(1, at(30), at(60), false, 0));
+    assertThat(client.entry(CLIENT, null).lateByReport()).isFalse();
+  }
+
+  private void toldInTimeThenBounced(Boolean byReport) {
+    opened();
+    told(1, new NotificationEvent.ClockStarted(at(0), at(60)));
+    told(2, new NotificationEvent.Notified(1, at(2), at(60), false, 0));
+    told(4, new NotificationEvent.NoticeBounced(1, "it", 550, byReport));
+    told(4, new NotificationEvent.DutyReopened(1));
   }
 
   @Test

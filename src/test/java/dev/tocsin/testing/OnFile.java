@@ -100,6 +100,7 @@ public final class OnFile {
         List.of(),
         null,
         List.of(),
+        null,
         null);
   }
 

@@ -24,6 +24,7 @@ import dev.tocsin.breach.Unavailability;
 import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
+import dev.tocsin.notification.HeldBecause;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.notification.Renewal;
@@ -113,6 +114,7 @@ final class SampleEvents {
         new NotificationEvent.NoticeAccepted(2, "c2", PRECISELY),
         new NotificationEvent.NoticeDeferred(2, "c2", 451),
         new NotificationEvent.NoticeBounced(2, "c1", 550),
+        new NotificationEvent.FailureNoted(2, "c1", 550, HeldBecause.ACKNOWLEDGED),
         new NotificationEvent.NoticeUncertain(2, "c2"),
         new NotificationEvent.Notified(2, DUE.plusSeconds(1), DUE, true, 1),
         new NotificationEvent.DutyReopened(2),
@@ -195,6 +197,9 @@ final class SampleEvents {
                 BOTH,
                 true,
                 new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"))),
+        Map.entry(
+            "notification.notice-bounced.v1~2",
+            new NotificationEvent.NoticeBounced(2, "c1", 550, true)),
         Map.entry(
             "notification.notice-issued.v1~2",
             new NotificationEvent.NoticeIssued(

@@ -1,0 +1,47 @@
+package dev.tocsin.api;
+
+import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.mail.KeptReports;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What came back, for the person who has to read it; a stranger may have written it. */
+@Path("/v1/tasks/{id}/report")
+public class TaskReportsResource {
+
+  private static final MediaType PLAIN = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
+
+  private final Counter counter;
+  private final CaseFile caseFile;
+
+  TaskReportsResource(Counter counter, CaseFile caseFile) {
+    this.counter = counter;
+    this.caseFile = caseFile;
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_PLAIN)
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> report(@PathParam("id") String id) {
+    return counter.readRaw(
+        work ->
+            caseFile
+                .task(work.session(), id)
+                .map(task -> task.filter(each -> each.kind() == TaskKind.READ_REPORT))
+                .map(task -> task.orElseThrow(() -> new NotFound("there is no report " + id)))
+                .flatMap(task -> KeptReports.find(work, task.id()))
+                .map(kept -> kept.orElseThrow(() -> new Gone("the mail was kept for 30 days")))
+                .map(TaskReportsResource::shown));
+  }
+
+  private static Response shown(String report) {
+    return Response.ok(report, PLAIN).header("X-Content-Type-Options", "nosniff").build();
+  }
+}
