@@ -1,7 +1,7 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.client.EmailAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,7 +55,7 @@ public record DeliveryReport(
     }
 
     private boolean names(String address) {
-      return addresses.contains(address.toLowerCase(Locale.ROOT));
+      return addresses.stream().anyMatch(each -> EmailAddress.same(each, address));
     }
   }
 
@@ -88,6 +88,6 @@ public record DeliveryReport(
 
   /** Nobody reports that what he writes himself did not reach him. */
   boolean isBy(String address) {
-    return authors.contains(address.toLowerCase(Locale.ROOT));
+    return authors.stream().anyMatch(each -> EmailAddress.same(each, address));
   }
 }

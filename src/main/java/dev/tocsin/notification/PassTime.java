@@ -39,7 +39,9 @@ public record PassTime() implements NotificationCommand {
     }
   }
 
-  /** One time after another: behind a second notice that was missed, a regular update may be due. */
+  /**
+   * One time after another: behind a second notice that was missed, a regular update may be due.
+   */
   private static void followUp(
       Notification notification, Instant now, List<NotificationEvent> events) {
     Notification seen = notification;
