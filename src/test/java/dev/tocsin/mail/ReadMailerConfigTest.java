@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.mailer.runtime.MailerRuntimeConfig;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.config.PropertiesConfigSource;
@@ -118,7 +119,7 @@ class ReadMailerConfigTest {
     said.forEach((key, value) -> properties.put("quarkus.mailer." + key, value));
     MailersRuntimeConfig mailers =
         new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
+            .withConverter(Duration.class, 200, new DurationConverter())
             .withMapping(MailersRuntimeConfig.class)
             .withSources(new PropertiesConfigSource(properties, "test", 100))
             .build()
