@@ -61,7 +61,7 @@ class MutationsTest {
             .flatMap(line -> Arrays.stream(line.substring(NAMES_TESTS.length()).split(",", -1)))
             .toList();
 
-    assertThat(lines.get(0)).matches("# \\p{Lu}.*\\.");
+    assertThat(lines.get(0)).matches("# \\S.*\\.");
     assertThat(tests).isNotEmpty().allSatisfy(MutationsTest::mustExist);
   }
 

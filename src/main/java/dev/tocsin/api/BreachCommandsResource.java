@@ -170,7 +170,9 @@ public class BreachCommandsResource {
   private static void mustBeNone(long pending) {
     if (pending > 0) {
       throw new Rejected(
-          "orders for " + pending + " clients are still being carried out: try again in a moment");
+          "orders for "
+              + pending
+              + " clients are still being carried out: try again in a moment, or look at /set-aside");
     }
   }
 

@@ -9,6 +9,8 @@ import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.UnitOfWork;
@@ -41,9 +43,19 @@ public class ClientsResource {
   private final Clients clients;
   private final Processors processors;
   private final ArchiveClients archive;
+  private final PlaceOrders orders;
+  private final RunOrders running;
 
-  ClientsResource(Counter counter, Clients clients, Processors processors, ArchiveClients archive) {
+  ClientsResource(
+      Counter counter,
+      Clients clients,
+      Processors processors,
+      ArchiveClients archive,
+      PlaceOrders orders,
+      RunOrders running) {
     this.counter = counter;
+    this.orders = orders;
+    this.running = running;
     this.clients = clients;
     this.processors = processors;
     this.archive = archive;
@@ -55,24 +67,36 @@ public class ClientsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
     Syntax syntax = Media.syntax(headers);
-    return counter.write(
-        body,
-        work -> {
-          Violations violations = new Violations();
-          ClientId clientId = Query.inPath(id, ClientId::new, violations);
-          Client client = ReadClient.read(clientId, syntax.parse(body), violations);
-          return processorOf(work, client)
-              .invoke(processor -> ReadClient.check(client, processor, violations))
-              .chain(() -> refuseArchived(work, client))
-              .chain(() -> refuseTaken(work, client, violations))
-              .invoke(violations::refuseIfAny)
-              .chain(() -> clients.put(work.session(), client))
-              .map(
-                  created ->
-                      created
-                          ? Answer.created(client).with("Location", "/v1/clients/" + id)
-                          : Answer.ok(client));
-        });
+    return counter.write(body, work -> put(work, id, syntax, body)).call(running::firstChunk);
+  }
+
+  private Uni<Answer> put(UnitOfWork work, String id, Syntax syntax, byte[] body) {
+    Violations violations = new Violations();
+    ClientId clientId = Query.inPath(id, ClientId::new, violations);
+    Client client = ReadClient.read(clientId, syntax.parse(body), violations);
+    return processorOf(work, client)
+        .invoke(processor -> ReadClient.check(client, processor, violations))
+        .chain(() -> heldUnlessArchived(work, client))
+        .call(() -> refuseTaken(work, client, violations))
+        .invoke(violations::refuseIfAny)
+        .flatMap(before -> put(work, before, client))
+        .map(
+            created ->
+                created
+                    ? Answer.created(client).with("Location", "/v1/clients/" + id)
+                    : Answer.ok(client));
+  }
+
+  /** Whether it is new. Whoever lost its notices to the contacts of before gets one at once. */
+  private Uni<Boolean> put(UnitOfWork work, Optional<Client> before, Client client) {
+    boolean moved = before.filter(old -> !old.contacts().equals(client.contacts())).isPresent();
+    return clients
+        .put(work.session(), client)
+        .call(
+            () ->
+                moved
+                    ? orders.tryNewContacts(work, List.of(client.id()))
+                    : Uni.createFrom().voidItem());
   }
 
   private Uni<Void> refuseTaken(UnitOfWork work, Client client, Violations violations) {
@@ -90,13 +114,12 @@ public class ClientsResource {
   }
 
   /** Whatever the body says: it may be what was read of the archived client. */
-  private Uni<Void> refuseArchived(UnitOfWork work, Client client) {
+  private Uni<Optional<Client>> heldUnlessArchived(UnitOfWork work, Client client) {
     return client.id() == null
-        ? Uni.createFrom().voidItem()
+        ? Uni.createFrom().item(Optional.empty())
         : clients
             .hold(work.session(), client.id())
-            .invoke(held -> held.filter(Client::isArchived).ifPresent(ClientsResource::refuse))
-            .replaceWithVoid();
+            .invoke(held -> held.filter(Client::isArchived).ifPresent(ClientsResource::refuse));
   }
 
   private static void refuse(Client archived) {

@@ -9,6 +9,7 @@ import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.client.Roster;
+import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.intake.LineFaults;
 import dev.tocsin.intake.Sheet;
 import dev.tocsin.intake.Violations;
@@ -37,11 +38,13 @@ class ImportClients {
   private final Processors processors;
   private final Clients clients;
   private final Roster roster;
+  private final PlaceOrders orders;
 
-  ImportClients(Processors processors, Clients clients, Roster roster) {
+  ImportClients(Processors processors, Clients clients, Roster roster, PlaceOrders orders) {
     this.processors = processors;
     this.clients = clients;
     this.roster = roster;
+    this.orders = orders;
   }
 
   /** How many clients were new, and how many were on file. */
@@ -63,6 +66,7 @@ class ImportClients {
     private final LineFaults faults = new LineFaults();
     private final Sheet sheet;
     private final Map<ClientId, Integer> seen = new HashMap<>();
+    private final Set<ClientId> moved = new LinkedHashSet<>();
     private int created;
     private int updated;
 
@@ -81,6 +85,7 @@ class ImportClients {
           .collect()
           .last()
           .invoke(faults::refuseIfAny)
+          .call(() -> orders.tryNewContacts(work, moved))
           .map(done -> new Counts(created, updated));
     }
 
@@ -127,6 +132,9 @@ class ImportClients {
         }
         if (at(onFile, id) != null) {
           updated++;
+          if (client != null && !client.contacts().equals(onFile.get(id).contacts())) {
+            moved.add(id);
+          }
         } else {
           created++;
         }

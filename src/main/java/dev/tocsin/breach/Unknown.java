@@ -18,6 +18,7 @@ public enum Unknown {
   RECORDS("records"),
   DATABASES("databases"),
   OCCURRED_FROM("occurredFrom"),
+  ONGOING("ongoing"),
   ENCRYPTED("encrypted"),
   LIKELY_CONSEQUENCES("likelyConsequences"),
   CAUSE("cause"),
@@ -60,6 +61,8 @@ public enum Unknown {
       case RECORDS -> isOpen(facts.records());
       case DATABASES -> facts.databases() == null;
       case OCCURRED_FROM -> facts.occurredFrom() == null;
+      // an end that is known has come
+      case ONGOING -> facts.ongoing() == null && facts.occurredUntil() == null;
       case ENCRYPTED -> facts.encrypted() == null || facts.encrypted() == Encrypted.UNKNOWN;
       case LIKELY_CONSEQUENCES -> facts.likelyConsequences() == null;
       case CAUSE -> facts.cause() == null;

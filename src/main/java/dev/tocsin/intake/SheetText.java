@@ -79,7 +79,8 @@ record SheetText(String text, int firstLine, char separator) {
 
   private static char mostOf(String header) {
     char most = SEPARATORS.charAt(0);
-    for (char each : SEPARATORS.toCharArray()) {
+    for (int i = 1; i < SEPARATORS.length(); i++) {
+      char each = SEPARATORS.charAt(i);
       if (count(header, each) > count(header, most)) {
         most = each;
       }

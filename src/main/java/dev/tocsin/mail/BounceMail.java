@@ -7,7 +7,6 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
-import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.RecordBounce;
 import dev.tocsin.notification.WithdrawNotification;
 import dev.tocsin.notification.Withdrawal;
@@ -18,7 +17,6 @@ import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Records that a mail did not arrive, and sends the same to the next contact. */

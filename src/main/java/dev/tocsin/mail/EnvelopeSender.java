@@ -1,6 +1,6 @@
 package dev.tocsin.mail;
 
-import dev.tocsin.client.Processor;
+import dev.tocsin.client.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +23,12 @@ public final class EnvelopeSender {
 
   private EnvelopeSender() {}
 
-  /** Null when the processor has no address for bounces: then it is who the mail is from. */
-  static String of(Processor processor, String token) {
-    return processor.bounceAddress() == null ? null : with(processor.bounceAddress(), token);
+  /**
+   * @param address the processor's, for bounces; null when it has none: then mail comes back to who
+   *     it is from, and so is this
+   */
+  static String of(String address, String token) {
+    return address == null ? null : with(EmailAddress.sent(address), token);
   }
 
   private static String with(String address, String token) {

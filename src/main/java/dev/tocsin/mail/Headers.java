@@ -62,7 +62,7 @@ public final class Headers {
 
   /** Where this mail comes back to; null when to the sender. */
   public String envelopeSender(String key, Processor from) {
-    return EnvelopeSender.of(from, EnvelopeSender.token(secret, key));
+    return EnvelopeSender.of(from.bounceAddress(), EnvelopeSender.token(secret, key));
   }
 
   private Map<String, String> common(String key, Processor from, String subject, Instant now) {

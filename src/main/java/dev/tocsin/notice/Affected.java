@@ -24,10 +24,7 @@ public final class Affected {
       new Phrase(
           "Ja. Het gaat om deze diensten die u bij ons hebt:",
           "Yes. It concerns these services that you have with us:");
-  private static final Phrase YES_SOME =
-      new Phrase(
-          "Ja. Om welke van uw diensten het gaat, is nog niet bekend.",
-          "Yes. Which of your services it concerns is not known yet.");
+  private static final Phrase YES = new Phrase("Ja.", "Yes.");
   private static final Phrase MAYBE_ONE =
       new Phrase(
           "Mogelijk. Het gaat om deze dienst die u bij ons hebt:",
@@ -36,10 +33,8 @@ public final class Affected {
       new Phrase(
           "Mogelijk. Het gaat om deze diensten die u bij ons hebt:",
           "Possibly. It concerns these services that you have with us:");
-  private static final Phrase MAYBE_SOME =
-      new Phrase(
-          "Mogelijk. Om welke van uw diensten het gaat, is nog niet bekend.",
-          "Possibly. Which of your services it concerns is not known yet.");
+  private static final Phrase MAYBE =
+      new Phrase("Mogelijk. Dat zoeken we nog uit.", "Possibly. We are still finding out.");
   static final Phrase SCOPE = new Phrase("Specifiek voor u", "Specific to you");
 
   private final NoticeDraft draft;
@@ -63,19 +58,22 @@ public final class Affected {
   }
 
   private static Phrase yes(List<Passage> services) {
-    return services.isEmpty() ? YES_SOME : services.size() == 1 ? YES_ONE : YES_MANY;
+    return services.isEmpty() ? YES : services.size() == 1 ? YES_ONE : YES_MANY;
   }
 
   private static Phrase maybe(List<Passage> services) {
-    return services.isEmpty() ? MAYBE_SOME : services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
+    return services.isEmpty() ? MAYBE : services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
   }
 
   /** The client's own services among those of the breach, as it was known at some time. */
   public List<Passage> services(Breach breach) {
+    return used(breach).stream().map(service -> name(draft.processor(), service, sheet)).toList();
+  }
+
+  List<ServiceId> used(Breach breach) {
     return breach.services().stream()
         .distinct()
         .filter(service -> isUsed(service, breach.facts()))
-        .map(service -> name(draft.processor(), service, sheet))
         .toList();
   }
 

@@ -31,8 +31,10 @@ final class Decision {
       sheet.say(IN_A_REAL_BREACH);
     }
     clock();
+    sheet.bullets(own(NOTIFY, TELL));
     sheet.say(ROLES, Typed.name(draft.processor().name()));
-    sheet.bullets(steps());
+    new NameAuthority(draft, sheet).write();
+    sheet.bullets(own(RECORD, PASS_ON));
   }
 
   private void clock() {
@@ -43,18 +45,11 @@ final class Decision {
       return;
     }
     Phrase clock = draft.now().isBefore(until) ? CLOCK_RUNS : CLOCK_ENDED;
-    sheet.note(clock, sheet.at(from), sheet.at(until));
+    String means = sheet.words(draft.wasFirstPhoned() ? OUR_CALL : OUR_MESSAGE);
+    sheet.note(clock, means, sheet.at(from), sheet.at(until));
   }
 
-  private List<Passage> steps() {
-    boolean isDutch = "NL".equals(draft.processor().country());
-    String authority = isDutch ? " " + sheet.words(DUTCH_AUTHORITY) : "";
-    return Stream.of(
-            sheet.words(NOTIFY) + authority,
-            sheet.words(TELL),
-            sheet.words(RECORD),
-            sheet.words(PASS_ON))
-        .map(Passage::own)
-        .toList();
+  private List<Passage> own(Phrase... phrases) {
+    return Stream.of(phrases).map(sheet::words).map(Passage::own).toList();
   }
 }

@@ -13,69 +13,60 @@ final class DecisionWords {
           "In a real breach, the following would now apply.");
   static final Phrase ROLES =
       new Phrase(
-          "U beslist of dit datalek bij de toezichthouder wordt gemeld en of de betrokkenen (de"
-              + " mensen om wie het gaat) bericht krijgen. %s meldt niets bij de toezichthouder en"
-              + " licht de betrokkenen niet in. Vraagt u erom, dan helpen wij u met allebei.",
-          "You decide whether this breach is reported to the supervisory authority and whether the"
-              + " data subjects (the people the data are about) are told. %s does not notify the authority"
-              + " and does not contact the data subjects. If you ask us, we will help you with"
-              + " both.");
+          "Dat beslist u. %s meldt niets bij de toezichthouder en licht de betrokkenen niet in."
+              + " Vraagt u erom, dan helpen wij u met allebei.",
+          "That is for you to decide. %s does not notify the authority and does not contact the"
+              + " data subjects. If you ask us, we will help you with both.");
   static final Phrase CLOCK_STARTS =
       new Phrase(
-          "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
-              + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen met dit bericht zijn"
+          "Voor een melding bij de toezichthouder hebt u 72 uur (AVG, artikel 33 lid 1)."
+              + " Die 72 uur kunnen met dit bericht zijn"
               + " begonnen. Dan eindigen ze op %s, en eerder als u het al wist.",
-          "You have 72 hours to notify the supervisory authority, counted from the moment you become aware"
-              + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with this"
+          "You have 72 hours to notify the supervisory authority (GDPR, Article 33(1))."
+              + " Those 72 hours may have started with this"
               + " message. If so, they end on %s, or earlier if you already"
               + " knew.");
   static final Phrase CLOCK_RUNS =
       new Phrase(
-          "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
-              + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
-              + " bericht van %s. Dan eindigen ze op %s, en eerder als u het al wist.",
-          "You have 72 hours to notify the supervisory authority, counted from the moment you become aware"
-              + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
-              + " message of %s. If so, they end on %s, or earlier if you already"
+          "Voor een melding bij de toezichthouder hebt u 72 uur (AVG, artikel 33 lid 1)."
+              + " Die 72 uur kunnen zijn begonnen met %s"
+              + " van %s. Dan eindigen ze op %s, en eerder als u het al wist.",
+          "You have 72 hours to notify the supervisory authority (GDPR, Article 33(1))."
+              + " Those 72 hours may have started with %s of"
+              + " %s. If so, they end on %s, or earlier if you already"
               + " knew.");
   static final Phrase CLOCK_ENDED =
       new Phrase(
-          "Voor een melding bij de toezichthouder hebt u 72 uur vanaf het moment dat u van het"
-              + " datalek weet (AVG, artikel 33 lid 1). Die 72 uur kunnen zijn begonnen met ons"
-              + " bericht van %s. Dan zijn ze geëindigd op %s. Moet u melden en hebt u dat nog niet"
+          "Voor een melding bij de toezichthouder hebt u 72 uur (AVG, artikel 33 lid 1)."
+              + " Die 72 uur kunnen zijn begonnen met %s"
+              + " van %s. Dan zijn ze geëindigd op %s. Moet u melden en hebt u dat nog niet"
               + " gedaan? Doe het dan nu en schrijf erbij waarom u later meldt.",
-          "You have 72 hours to notify the supervisory authority, counted from the moment you become aware"
-              + " of the breach (GDPR, Article 33(1)). Those 72 hours may have started with our"
-              + " message of %s. If so, they ended on %s. If you need to notify and have not done"
+          "You have 72 hours to notify the supervisory authority (GDPR, Article 33(1))."
+              + " Those 72 hours may have started with %s of"
+              + " %s. If so, they ended on %s. If you need to notify and have not done"
               + " so, do it now and say why it is late.");
+  static final Phrase OUR_MESSAGE = new Phrase("ons bericht", "our message");
+  static final Phrase OUR_CALL = new Phrase("ons telefoongesprek", "our telephone call");
   static final Phrase NOTIFY =
       new Phrase(
-          "Melden bij de toezichthouder: ja, tenzij het onwaarschijnlijk is dat de betrokkenen"
-              + " risico lopen. Weet u nog niet alles, dan kunt u nu melden en later aanvullen.",
-          "Notify the supervisory authority: yes, unless a risk to the data subjects is unlikely."
-              + " If you do not know everything yet, you can notify now and add the rest later.");
-  static final Phrase DUTCH_AUTHORITY =
-      new Phrase(
-          "In Nederland is de toezichthouder de Autoriteit Persoonsgegevens. Melden gaat met het"
-              + " formulier op autoriteitpersoonsgegevens.nl.",
-          "In the Netherlands the authority is the Autoriteit Persoonsgegevens. You notify it with"
-              + " the form on autoriteitpersoonsgegevens.nl.");
+          "Melden bij de toezichthouder? Ja, tenzij het onwaarschijnlijk is dat de betrokkenen (de"
+              + " mensen om wie het gaat) risico lopen. U kunt nu melden en later aanvullen.",
+          "Notify the supervisory authority? Yes, unless a risk to the data subjects (the people"
+              + " the data are about) is unlikely. You can notify now and add the rest later.");
   static final Phrase TELL =
       new Phrase(
-          "De betrokkenen inlichten: ja, als zij waarschijnlijk een hoog risico lopen.",
-          "Tell the data subjects: yes, if the risk to them is likely to be high.");
+          "De betrokkenen inlichten? Ja, als zij waarschijnlijk een hoog risico lopen.",
+          "Tell the data subjects? Yes, if the risk to them is likely to be high.");
   static final Phrase RECORD =
       new Phrase(
-          "Vastleggen: schrijf op wat u beslist en waarom, ook als u niet meldt. Bewaar dit bericht"
-              + " daarbij.",
-          "Keep a record: write down what you decide and why, even if you do not notify. Keep this"
-              + " message with it.");
+          "Schrijf op wat u beslist en waarom, ook als u niet meldt.",
+          "Write down what you decide and why, even if you do not notify.");
   static final Phrase PASS_ON =
       new Phrase(
-          "Doorsturen: verwerkt u deze gegevens zelf voor een andere organisatie? Stuur dit bericht"
-              + " dan meteen door.",
-          "Pass it on: if you process these data for another organisation yourself, forward this"
-              + " message to them straight away.");
+          "Verwerkt u deze gegevens zelf voor een andere organisatie? Stuur dit bericht dan meteen"
+              + " door.",
+          "Do you process these data for another organisation? Then forward this message to them"
+              + " straight away.");
 
   private DecisionWords() {}
 }

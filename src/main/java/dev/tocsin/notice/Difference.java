@@ -85,7 +85,9 @@ final class Difference {
     if (picture.scope() != null) {
       rows.put(Affected.SCOPE, List.of(sheet.quote(picture.scope())));
     }
-    new Findings(picture, sheet, open).all().forEach(fact -> rows.put(fact.label(), fact.values()));
+    new Findings(picture, sheet)
+        .all()
+        .forEach(fact -> rows.put(fact.label(), fact.compared(sheet, open)));
     return rows;
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.NatureWords.*;
 
+import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.Estimate;
@@ -22,63 +23,76 @@ final class Extent {
   private final Estimate own;
   private final boolean specialCategoriesLikely;
   private final Sheet sheet;
-  private final Phrase open;
 
-  Extent(Picture picture, Sheet sheet, Phrase open) {
+  Extent(Picture picture, Sheet sheet) {
     this.facts = picture.breach().facts();
     this.own = picture.own() == null ? NO_SHARE : picture.own();
     this.specialCategoriesLikely = picture.specialCategoriesLikely();
     this.sheet = sheet;
-    this.open = open;
   }
 
   List<Fact> facts() {
-    Categories categories = new Categories(sheet, open);
-    Amounts amounts = new Amounts(sheet, open);
+    Categories categories = new Categories(sheet);
+    Amounts amounts = new Amounts(sheet);
+    List<Category> data = facts.dataCategories();
+    List<Category> subjects = facts.subjectCategories();
     return List.of(
-        new Fact(DATA, categories.ofData(facts.dataCategories())),
-        new Fact(SPECIAL, special()),
-        new Fact(SUBJECTS, categories.ofSubjects(facts.subjectCategories())),
-        new Fact(HOW_MANY_PEOPLE, amounts.people(own.subjects(), facts.subjects())),
-        new Fact(HOW_MANY_RECORDS, amounts.records(own.records(), facts.records())),
-        own.databases() == null ? everybodysDatabases(amounts) : ownDatabases(own.databases()));
+        listed(DATA, categories.ofData(data), data),
+        special(),
+        listed(SUBJECTS, categories.ofSubjects(subjects), subjects),
+        new Fact(
+            HOW_MANY_PEOPLE,
+            amounts.people(own.subjects(), facts.subjects()),
+            amounts.explanation(own.subjects(), facts.subjects()),
+            false),
+        new Fact(
+            HOW_MANY_RECORDS,
+            amounts.records(own.records(), facts.records()),
+            amounts.explanation(own.records(), facts.records()),
+            false),
+        new Fact(DATABASES, databases(amounts)));
+  }
+
+  private static Fact listed(Phrase label, List<Passage> known, List<Category> categories) {
+    return new Fact(label, known, List.of(), Categories.mayGrow(categories));
   }
 
   /**
    * Not designed for them (Lucrasoft L16, Itum I10) is no answer: the client knows what it put in.
    */
-  private List<Passage> special() {
-    List<Passage> said = new ArrayList<>();
-    if (facts.specialCategories() != null) {
-      said.add(own(facts.specialCategories() ? Common.YES : Common.NO));
-      return said;
+  private Fact special() {
+    Boolean known = facts.specialCategories();
+    if (known != null) {
+      return new Fact(SPECIAL, List.of(own(known ? Common.YES : Common.NO)));
     }
-    said.add(own(open));
-    if (specialCategoriesLikely) {
-      said.add(own(SPECIAL_LIKELY));
-    }
-    return said;
+    List<Passage> hint = specialCategoriesLikely ? List.of(own(SPECIAL_LIKELY)) : List.of();
+    return new Fact(SPECIAL, List.of(), hint, false);
   }
 
-  /** Names of databases are the same in every language. */
-  private Fact ownDatabases(List<Text> names) {
+  /**
+   * Names of databases are the same in every language. Those of the whole incident are often those
+   * of clients: they are for nobody but their owners.
+   */
+  private List<Passage> databases(Amounts amounts) {
+    if (own.databases() != null) {
+      return ownDatabases(own.databases());
+    }
+    List<Text> all = facts.databases();
+    if (all == null) {
+      return List.of();
+    }
+    String said = all.isEmpty() ? sheet.words(Common.NONE) : amounts.databases(all.size());
+    return List.of(Passage.own(said));
+  }
+
+  private List<Passage> ownDatabases(List<Text> names) {
     if (names.isEmpty()) {
-      return new Fact(DATABASES, List.of(own(NONE_OF_YOURS)));
+      return List.of(own(NONE_OF_YOURS));
     }
     List<Passage> said = new ArrayList<>();
     said.add(Passage.own(sheet.words(WITH_YOURS, sheet.number(names.size()))));
     names.forEach(name -> said.add(sheet.quoteName(name)));
-    return new Fact(DATABASES, said);
-  }
-
-  /** Their names are often those of clients: they are for nobody but their owners. */
-  private Fact everybodysDatabases(Amounts amounts) {
-    List<Text> all = facts.databases();
-    if (all == null) {
-      return new Fact(DATABASES, List.of(own(open)));
-    }
-    String said = all.isEmpty() ? sheet.words(Common.NONE) : amounts.databases(all.size());
-    return new Fact(DATABASES, List.of(Passage.own(said)));
+    return said;
   }
 
   private Passage own(Phrase phrase) {

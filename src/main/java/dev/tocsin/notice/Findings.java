@@ -3,6 +3,7 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.NatureWords.*;
 
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
@@ -12,39 +13,27 @@ import dev.tocsin.words.ImpactWords;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * What is known, a fact at a time and always in the same words: so that a notice can tell it, and
- * two moments can be compared. What a complete notice needs stands there even when it is not known;
- * anything else only when it is.
+ * two moments can be compared.
  */
 final class Findings {
 
   private final Picture picture;
   private final Facts facts;
   private final Sheet sheet;
-  private final Phrase open;
 
-  /**
-   * @param open what stands where nothing is known
-   */
-  Findings(Picture picture, Sheet sheet, Phrase open) {
+  Findings(Picture picture, Sheet sheet) {
     this.picture = picture;
     this.facts = picture.breach().facts();
     this.sheet = sheet;
-    this.open = open;
   }
 
   List<Fact> all() {
     return Stream.of(
-            story(),
-            origin(),
-            times(),
-            harm(),
-            new Extent(picture, sheet, open).facts(),
-            consequences())
+            story(), origin(), times(), harm(), new Extent(picture, sheet).facts(), consequences())
         .flatMap(Collection::stream)
         .toList();
   }
@@ -56,29 +45,25 @@ final class Findings {
 
   /** What kind of incident it was, and where it came from. */
   List<Fact> origin() {
-    List<Passage> types =
-        facts.incidentTypes() == null
-            ? List.of()
-            : new Categories(sheet, open).ofIncidents(facts.incidentTypes());
-    return known(
-        types.isEmpty() ? null : new Fact(KIND, types),
+    List<IncidentType> types = facts.incidentTypes() == null ? List.of() : facts.incidentTypes();
+    boolean mayGrow = types.contains(IncidentType.TO_BE_DETERMINED);
+    return List.of(
+        new Fact(KIND, new Categories(sheet).ofIncidents(types), List.of(), mayGrow),
         new Fact(CAUSE, told(facts.cause())),
         code(CAUSED_BY, facts.causeKind() == null ? null : ImpactWords.of(facts.causeKind())),
-        facts.systems() == null ? null : new Fact(SYSTEMS, told(facts.systems())));
+        new Fact(SYSTEMS, told(facts.systems())));
   }
 
   List<Fact> times() {
     return List.of(
-        own(OCCURRED, occurred()),
+        new Fact(OCCURRED, occurred()),
         answer(ONGOING, facts.ongoing(), STOPPED),
-        own(DISCOVERED, sheet.at(picture.breach().discoveredAt())));
+        new Fact(DISCOVERED, own(sheet.at(picture.breach().discoveredAt()))));
   }
 
-  /**
-   * What came of the data; what is still to be determined says no more than the answer above it.
-   */
+  /** What came of the data; what is still to be determined is nothing yet. */
   List<Fact> harm() {
-    return known(
+    return List.of(
         answer(CONFIDENTIALITY, facts.confidentiality(), Common.NO),
         code(DISCLOSED, facts.disclosure() == null ? null : ImpactWords.of(facts.disclosure())),
         answer(INTEGRITY, facts.integrity(), Common.NO),
@@ -87,58 +72,54 @@ final class Findings {
         code(
             HOW_LONG,
             facts.unavailability() == null ? null : ImpactWords.of(facts.unavailability())),
-        own(ENCRYPTED, sheet.words(encrypted())));
+        new Fact(ENCRYPTED, encrypted()));
   }
 
   private List<Fact> consequences() {
     return List.of(new Fact(Measures.CONSEQUENCES, told(facts.likelyConsequences())));
   }
 
-  private String occurred() {
+  private List<Passage> occurred() {
     Instant from = facts.occurredFrom();
     Instant until = facts.occurredUntil();
     if (from == null) {
-      return until == null ? sheet.words(open) : sheet.words(UNTIL, sheet.at(until));
+      return until == null ? List.of() : own(sheet.words(UNTIL, sheet.at(until)));
     }
     if (until == null) {
-      return sheet.words(SINCE, sheet.at(from));
+      return own(sheet.words(SINCE, sheet.at(from)));
     }
     return from.equals(until)
-        ? sheet.words(ONCE, sheet.at(from))
-        : sheet.words(FROM_UNTIL, sheet.at(from), sheet.at(until));
+        ? own(sheet.words(ONCE, sheet.at(from)))
+        : own(sheet.words(FROM_UNTIL, sheet.at(from), sheet.at(until)));
   }
 
-  private Phrase encrypted() {
+  private List<Passage> encrypted() {
     if (facts.encrypted() == null) {
-      return open;
+      return List.of();
     }
     return switch (facts.encrypted()) {
-      case YES -> UNREADABLE;
-      case PARTLY -> PARTLY;
-      case NO -> Common.NO;
-      case UNKNOWN -> open;
+      case YES -> own(sheet.words(UNREADABLE));
+      case PARTLY -> own(sheet.words(PARTLY));
+      case NO -> own(sheet.words(Common.NO));
+      case UNKNOWN -> List.of();
     };
   }
 
   private Fact answer(Phrase label, Boolean known, Phrase no) {
-    return own(label, sheet.words(known == null ? open : known ? Common.YES : no));
+    Phrase said = Boolean.TRUE.equals(known) ? Common.YES : no;
+    return new Fact(label, known == null ? List.of() : own(sheet.words(said)));
   }
 
   private Fact code(Phrase label, Phrase code) {
-    return code == null || code.equals(ImpactWords.INVESTIGATED)
-        ? null
-        : own(label, sheet.words(code));
+    boolean isOpen = code == null || code.equals(ImpactWords.INVESTIGATED);
+    return new Fact(label, isOpen ? List.of() : own(sheet.words(code)));
   }
 
   private List<Passage> told(Text text) {
-    return List.of(text == null ? Passage.own(sheet.words(open)) : sheet.quote(text));
+    return text == null ? List.of() : List.of(sheet.quote(text));
   }
 
-  private static Fact own(Phrase label, String words) {
-    return new Fact(label, List.of(Passage.own(words)));
-  }
-
-  private static List<Fact> known(Fact... facts) {
-    return Stream.of(facts).filter(Objects::nonNull).toList();
+  private static List<Passage> own(String words) {
+    return List.of(Passage.own(words));
   }
 }

@@ -8,17 +8,23 @@ import dev.tocsin.paper.Sheet;
 import dev.tocsin.words.AdviceWords;
 import java.util.List;
 
-/** What was done, what can be done and what it may lead to (Lucrasoft L7, L8, L9). */
+/**
+ * What was done, what can be done and what it may lead to (Lucrasoft L7, L8, L9). Nothing on record
+ * is not "none": it stands in {@link StillUnknown}.
+ */
 final class Measures {
 
   static final Phrase CONSEQUENCES = new Phrase("Waarschijnlijke gevolgen", "Likely consequences");
   private static final Phrase TAKEN =
-      new Phrase("Wat wij al hebben gedaan", "What we have done so far");
-  private static final Phrase FOR_YOU = new Phrase("Wat u zelf kunt doen", "What you can do");
+      new Phrase("(b) Wat wij al hebben gedaan", "(b) What we have done so far");
+  private static final Phrase FOR_YOU =
+      new Phrase("(c) Wat u zelf kunt doen", "(c) What you can do");
   private static final Phrase FOR_DATA_SUBJECTS =
-      new Phrase("Wat de betrokkenen zelf kunnen doen", "What the data subjects can do themselves");
+      new Phrase(
+          "(c) Wat de betrokkenen zelf kunnen doen",
+          "(c) What the data subjects can do themselves");
   private static final Phrase PREVENTIVE =
-      new Phrase("Hoe we herhaling voorkomen", "How we will keep it from happening again");
+      new Phrase("(d) Hoe we herhaling voorkomen", "(d) How we will keep it from happening again");
   private static final Phrase AT = new Phrase("Op %s:", "On %s:");
   private static final Phrase PLANNED = new Phrase("Gepland voor %s:", "Planned for %s:");
 
@@ -35,11 +41,8 @@ final class Measures {
       section(kind);
     }
     Text consequences = draft.breach().facts().likelyConsequences();
-    sheet.heading(CONSEQUENCES);
-    if (consequences == null) {
-      sheet.say(draft.isFinal() ? Common.NEVER_KNOWN : Common.NOT_KNOWN_YET);
-    } else {
-      sheet.paragraph(sheet.quote(consequences));
+    if (consequences != null) {
+      sheet.heading(CONSEQUENCES).paragraph(sheet.quote(consequences));
     }
   }
 
@@ -54,11 +57,8 @@ final class Measures {
 
   private void section(Measure.Kind kind) {
     List<Measure> measures = draft.breach().measures(kind);
-    sheet.heading(heading(kind));
-    if (measures.isEmpty()) {
-      sheet.say(draft.isFinal() ? Common.NONE : Common.NOT_KNOWN_YET);
-    } else {
-      sheet.bullets(measures.stream().map(this::measure).toList());
+    if (!measures.isEmpty()) {
+      sheet.heading(heading(kind)).bullets(measures.stream().map(this::measure).toList());
     }
   }
 

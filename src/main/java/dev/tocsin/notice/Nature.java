@@ -4,7 +4,7 @@ import static dev.tocsin.notice.NatureWords.*;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Passage;
+import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
 import dev.tocsin.paper.Typed;
@@ -21,15 +21,27 @@ final class Nature {
   }
 
   void write() {
-    Findings findings = new Findings(draft.picture(), sheet, draft.open());
+    Findings findings = new Findings(draft.picture(), sheet);
     sheet.heading(HEADING);
-    sheet.lead(told(draft.breach().facts().title()));
-    sheet.paragraph(told(draft.breach().facts().description()));
-    sheet.rows(Fact.rows(sheet, findings.origin()));
-    sheet.heading(WHEN).rows(moments(Fact.rows(sheet, findings.times())));
-    sheet.heading(HARM).rows(Fact.rows(sheet, findings.harm()));
-    Extent extent = new Extent(draft.picture(), sheet, draft.open());
-    sheet.heading(EXTENT).rows(Fact.rows(sheet, extent.facts()));
+    story(draft.breach().facts().title(), draft.breach().facts().description());
+    Rows origin = Fact.rows(sheet, findings.origin());
+    if (!origin.isEmpty()) {
+      sheet.rows(origin);
+    }
+    part(WHEN, moments(Fact.rows(sheet, findings.times())));
+    part(HARM, Fact.rows(sheet, findings.harm()));
+    Rows extent = Fact.rows(sheet, new Extent(draft.picture(), sheet).facts());
+    part(EXTENT, new AsAgreed(draft, sheet).addTo(extent));
+  }
+
+  private void story(Text title, Text description) {
+    sheet.lead(sheet.quote(title)).paragraph(sheet.quote(description));
+  }
+
+  private void part(Phrase about, Rows known) {
+    if (!known.isEmpty()) {
+      sheet.subheading(about).rows(known);
+    }
   }
 
   /** When who came to know of it, each moment apart: the client may have to account for them. */
@@ -40,7 +52,11 @@ final class Nature {
     if (breach.confirmedAt() != null) {
       rows.add(CONFIRMED, sheet.at(breach.confirmedAt()));
     }
-    return rows.add(IDENTIFIED, sheet.at(draft.notification().openedAt()));
+    rows.add(IDENTIFIED, sheet.at(draft.notification().openedAt()));
+    if (draft.notification().delayReason() != null) {
+      rows.add(DELAY, sheet.quote(draft.notification().delayReason()));
+    }
+    return rows;
   }
 
   static void origin(Breach breach, Sheet sheet, Rows rows) {
@@ -48,9 +64,5 @@ final class Nature {
       String supplier = Typed.name(breach.origin().subProcessor());
       rows.add(ORIGIN, sheet.words(ORIGIN_AT, supplier, sheet.at(breach.origin().receivedAt())));
     }
-  }
-
-  private Passage told(Text text) {
-    return text == null ? Passage.own(sheet.words(draft.open())) : sheet.quote(text);
   }
 }

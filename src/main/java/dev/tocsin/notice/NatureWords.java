@@ -5,7 +5,7 @@ import dev.tocsin.paper.Phrase;
 /** The nature of the breach, asked the way a client would ask. */
 final class NatureWords {
 
-  static final Phrase HEADING = new Phrase("Wat er is gebeurd", "What happened");
+  static final Phrase HEADING = new Phrase("(a) Wat er is gebeurd", "(a) What happened");
 
   static final Phrase TITLE = new Phrase("In het kort", "In short");
   static final Phrase DESCRIPTION = new Phrase("Beschrijving", "Description");
@@ -18,8 +18,7 @@ final class NatureWords {
   static final Phrase FROM_UNTIL = new Phrase("Van %s tot %s", "From %s until %s");
   static final Phrase ONCE = new Phrase("Op %s", "On %s");
   static final Phrase SINCE = new Phrase("Vanaf %s", "From %s");
-  static final Phrase UNTIL =
-      new Phrase("Tot %s; het begin is niet bekend", "Until %s; when it began is not known");
+  static final Phrase UNTIL = new Phrase("Tot %s", "Until %s");
   static final Phrase ONGOING = new Phrase("Nog gaande", "Still going on");
   static final Phrase STOPPED = new Phrase("Nee, het is gestopt", "No, it has stopped");
   static final Phrase DISCOVERED = new Phrase("Ontdekt", "Discovered");
@@ -38,6 +37,10 @@ final class NatureWords {
   static final Phrase IDENTIFIED =
       new Phrase(
           "Vastgesteld dat het u raakt of kan raken", "Found that you are or may be affected");
+
+  static final Phrase DELAY =
+      new Phrase(
+          "Waarom wij u later inlichtten dan afgesproken", "Why we told you later than agreed");
 
   static final Phrase HARM =
       new Phrase("Wat er met de gegevens is gebeurd", "What happened to the data");

@@ -7,13 +7,16 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Processor;
+import dev.tocsin.notification.Call;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.paper.Phrase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything one notice is written from.
@@ -74,6 +77,11 @@ public record NoticeDraft(
     return breach.status() == Status.CONFIRMED || breach.confirmedAt() != null;
   }
 
+  /** Where the client would notify: its own country, as far as that is on file. */
+  String country() {
+    return client.countryOr(processor);
+  }
+
   /** What stands where nothing is known. */
   Phrase open() {
     return isFinal() ? Common.NEVER_KNOWN : Common.NOT_KNOWN_YET;
@@ -113,6 +121,33 @@ public record NoticeDraft(
   /** Whether the client was told "never mind" last, and this notice says that it matters again. */
   boolean isReinstated() {
     return notification.mustTakeBackNeverMind() && !kind.takesBack();
+  }
+
+  /** When it was told "never mind" last, in writing or by telephone; null when it never was. */
+  Instant neverMindAt() {
+    Stream<Instant> written = neverMinds().map(Notice::issuedAt);
+    Stream<Instant> spoken = notification.calls().stream().filter(Call::takesBack).map(Call::at);
+    return Stream.concat(written, spoken).max(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** Whether that was because there was no breach, and not because it was not affected. */
+  boolean wasNoBreach() {
+    if (notification.renewal() != null) {
+      return notification.renewal().because() == Renewal.Because.BREACH_REOPENED;
+    }
+    return neverMinds().reduce((first, second) -> second).map(Notice::kind).stream()
+        .anyMatch(last -> last == NoticeKind.RETRACTION);
+  }
+
+  /** Whether the client first heard of it by telephone. */
+  boolean wasFirstPhoned() {
+    Instant first = firstToldAt();
+    return notification.calls().stream()
+        .anyMatch(call -> !call.takesBack() && call.at().equals(first));
+  }
+
+  private Stream<Notice> neverMinds() {
+    return before().stream().filter(notice -> notice.kind().takesBack() && !notice.cameBack());
   }
 
   /** When the client first heard of what this notice is about: its own 72 hours may run from it. */

@@ -3,12 +3,14 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.OpeningWords.*;
 
 import dev.tocsin.breach.Breach;
-import dev.tocsin.client.Processor;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
 import dev.tocsin.paper.Typed;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What this is, from whom, and how sure we are. */
 final class Opening {
@@ -27,22 +29,50 @@ final class Opening {
     if (draft.breach().drill()) {
       sheet.note(DRILL);
     }
-    sheet.say(introduction());
-    if (draft.automatic()) {
-      sheet.note(draft.isOverdue() ? AUTOMATIC_AND_LATE : AUTOMATIC);
-    }
-    if (draft.isProvisional()) {
-      sheet.note(PROVISIONAL);
-    }
-    sheet.rows(facts());
+    sheet.paragraph(Passage.own(introduction()));
   }
 
-  private Phrase introduction() {
+  /** All in one breath: who was woken up for it reads on. */
+  private String introduction() {
+    List<String> said = new ArrayList<>();
     if (draft.isReinstated()) {
-      return REINSTATED;
+      said.addAll(afterAll());
     }
+    said.add(sheet.words(draft.isReinstated() ? first() : kind()));
+    if (draft.isFinal() && draft.kind() != NoticeKind.FINAL) {
+      said.add(sheet.words(AND_FINAL));
+    }
+    if (draft.isFinal() && !OpenQuestion.of(draft, sheet).isEmpty()) {
+      said.add(sheet.words(FINAL_BUT));
+    }
+    if (draft.automatic()) {
+      said.add(sheet.words(draft.isOverdue() ? AUTOMATIC_AND_LATE : AUTOMATIC));
+    }
+    if (draft.isProvisional()) {
+      said.add(sheet.words(PROVISIONAL));
+    }
+    return String.join(" ", said);
+  }
+
+  /** The last thing that was said does not hold any more, and the duty runs anew. */
+  private List<String> afterAll() {
+    List<String> said = new ArrayList<>();
+    Phrase phrase = draft.wasNoBreach() ? BREACH_AFTER_ALL : AFFECTED_AFTER_ALL;
+    said.add(sheet.words(phrase, sheet.at(draft.neverMindAt())));
+    Renewal renewal = draft.notification().renewal();
+    if (renewal != null) {
+      said.add(sheet.words(RUNS_AGAIN, sheet.at(renewal.at())));
+    }
+    return said;
+  }
+
+  private Phrase first() {
+    return draft.isConfirmed() ? CONFIRMED : SUSPECTED;
+  }
+
+  private Phrase kind() {
     return switch (draft.kind()) {
-      case INITIAL, RETRACTION, WITHDRAWAL -> draft.isConfirmed() ? CONFIRMED : SUSPECTED;
+      case INITIAL, RETRACTION, WITHDRAWAL -> first();
       case UPDATE -> update();
       case FINAL -> FINAL;
       case CORRECTION -> CORRECTION;
@@ -55,31 +85,6 @@ final class Opening {
       return UPDATE;
     }
     return draft.isSecond() ? SECOND_ASSESSED : ASSESSED;
-  }
-
-  private Rows facts() {
-    Rows rows = letterhead(draft, sheet).add(STATUS, status(draft.breach()));
-    if (draft.notification().delayReason() != null) {
-      rows.add(DELAY, sheet.quote(draft.notification().delayReason()));
-    }
-    return rows;
-  }
-
-  static Rows letterhead(NoticeDraft draft, Sheet sheet) {
-    return new Rows(sheet)
-        .add(Common.REFERENCE, Passage.name(draft.breach().reference()))
-        .add(NOTICE, SubjectLine.notice(draft, sheet))
-        .add(Common.DATE, sheet.at(draft.now()))
-        .add(FROM, Passage.name(sender(draft.processor(), sheet)))
-        .add(TO, Passage.name(draft.client().name()));
-  }
-
-  private static String sender(Processor processor, Sheet sheet) {
-    String name =
-        processor.brands().isEmpty()
-            ? processor.name()
-            : sheet.words(KNOWN_AS, processor.name(), String.join(", ", processor.brands()));
-    return name + ", " + processor.address();
   }
 
   /** How sure we are, or were. */

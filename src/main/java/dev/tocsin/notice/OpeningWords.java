@@ -11,41 +11,34 @@ final class OpeningWords {
 
   static final Phrase DRILL =
       new Phrase(
-          "Dit is een oefening. Er is geen datalek en u hoeft nergens iets te melden. Lees dit"
-              + " bericht zoals u een echte melding zou lezen.",
-          "This is a drill. There is no data breach and you do not have to report anything. Please"
-              + " read this message the way you would read a real one.");
+          "Dit is een oefening. Er is geen datalek en u hoeft niets te melden.",
+          "This is a drill. There is no data breach and you do not have to report anything.");
   static final Phrase SUSPECTED =
       new Phrase(
           "We hebben aanwijzingen dat er een datalek is met persoonsgegevens die wij voor u"
-              + " verwerken. Zeker weten we dat nog niet. We laten het u nu al weten, zodat u op"
-              + " tijd kunt handelen.",
+              + " verwerken. Zeker weten we dat nog niet.",
           "There are signs of a breach involving personal data that we process for you. We are not"
-              + " certain yet. We are telling you now so that you have time to act.");
+              + " certain yet.");
   static final Phrase CONFIRMED =
       new Phrase(
-          "Er is een datalek met persoonsgegevens die wij voor u verwerken. Hieronder leest u wat"
-              + " er is gebeurd, wat wij doen en wat u zelf moet beslissen.",
-          "There has been a breach involving personal data that we process for you. Below you can"
-              + " read what happened, what we are doing and what you need to decide.");
+          "Er is een datalek met persoonsgegevens die wij voor u verwerken.",
+          "There has been a breach involving personal data that we process for you.");
   static final Phrase AUTOMATIC =
       new Phrase(
           "Dit bericht is automatisch verstuurd, omdat de met u afgesproken meldtermijn bijna"
-              + " afliep. U leest hieronder wat er op dat moment bekend was.",
+              + " afliep.",
           "This message was sent automatically because the agreed time for notifying you was about"
-              + " to run out. It gives you what was known at that moment.");
+              + " to run out.");
   static final Phrase AUTOMATIC_AND_LATE =
       new Phrase(
           "Dit bericht is automatisch verstuurd, omdat de met u afgesproken meldtermijn al voorbij"
-              + " was. U leest hieronder wat er op dat moment bekend was.",
+              + " was.",
           "This message was sent automatically because the agreed time for notifying you had"
-              + " already run out. It gives you what was known at that moment.");
+              + " already run out.");
   static final Phrase PROVISIONAL =
       new Phrase(
-          "Deze melding is voorlopig. Het onderzoek loopt nog, dus wat hieronder staat kan nog"
-              + " veranderen.",
-          "This notice is provisional. We are still investigating, so what you read here may"
-              + " change.");
+          "Deze melding is voorlopig. Het onderzoek loopt nog.",
+          "This notice is provisional. We are still investigating.");
   static final Phrase UPDATE =
       new Phrase(
           "Dit bericht vult onze eerdere melding aan. U leest hieronder alles wat we op dit moment"
@@ -66,19 +59,43 @@ final class OpeningWords {
               + " Below you can read what came of it.");
   static final Phrase FINAL =
       new Phrase(
-          "Dit is ons slotbericht. Hieronder staat alles wat het onderzoek heeft opgeleverd.",
-          "This is our final notice. It gives you everything our investigation has found.");
+          "Dit is ons slotbericht. We hebben de schade en de gevolgen beoordeeld. Hieronder staat"
+              + " alles wat het onderzoek heeft opgeleverd.",
+          "This is our final notice. We have assessed the damage and the impact. Below is"
+              + " everything our investigation has found.");
+  static final Phrase FINAL_BUT =
+      new Phrase(
+          "Niet alles is duidelijk geworden: wat onbekend is gebleven, staat erbij.",
+          "Not everything has become clear: what remains unknown is listed too.");
   static final Phrase CORRECTION =
       new Phrase(
           "In een eerder bericht van ons stond iets dat niet klopte. Ga voortaan uit van dit"
               + " bericht.",
           "Something we wrote earlier was wrong. Please rely on this message instead.");
-  static final Phrase REINSTATED =
+  static final Phrase AFFECTED_AFTER_ALL =
       new Phrase(
-          "We hadden onze melding ingetrokken. Dat geldt niet meer: u kunt toch getroffen zijn."
-              + " Ga voortaan uit van dit bericht.",
-          "We had withdrawn our notice. That no longer holds: you may be affected after all. Please"
-              + " rely on this message instead.");
+          "Op %s lieten wij u weten dat u toch niet getroffen was. Dat geldt niet meer: u kunt wél"
+              + " getroffen zijn. Ga voortaan uit van dit bericht.",
+          "On %s we told you that you were not affected after all. That no longer holds: you may be"
+              + " affected. Please rely on this message instead.");
+  static final Phrase BREACH_AFTER_ALL =
+      new Phrase(
+          "Op %s lieten wij u weten dat er toch geen datalek was. Dat geldt niet meer: er kan wél een"
+              + " datalek zijn. Ga voortaan uit van dit bericht.",
+          "On %s we told you that there was no data breach after all. That no longer holds: there may"
+              + " have been one. Please rely on this message instead.");
+
+  static final Phrase RUNS_AGAIN =
+      new Phrase(
+          "Sinds %s loopt de afgesproken termijn om u in te lichten opnieuw.",
+          "Since %s the agreed time for telling you has been running again.");
+
+  static final Phrase AND_FINAL =
+      new Phrase(
+          "Dit is meteen ons slotbericht: het onderzoek is klaar, en we hebben de schade en de"
+              + " gevolgen beoordeeld.",
+          "This is also our final notice: our investigation is done, and we have assessed the"
+              + " damage and the impact.");
 
   static final Phrase NOTICE = new Phrase("Bericht", "Message");
   static final Phrase FROM = new Phrase("Van", "From");
@@ -89,9 +106,6 @@ final class OpeningWords {
       new Phrase("Vermoeden, nog in onderzoek", "Suspected, still under investigation");
   static final Phrase STATUS_CONFIRMED = new Phrase("Bevestigd", "Confirmed");
   static final Phrase STATUS_CONFIRMED_AT = new Phrase("Bevestigd op %s", "Confirmed on %s");
-  static final Phrase DELAY =
-      new Phrase(
-          "Waarom wij u later inlichtten dan afgesproken", "Why we told you later than agreed");
   static final Phrase REMARK = new Phrase("Bij dit bericht", "About this message");
 
   private OpeningWords() {}

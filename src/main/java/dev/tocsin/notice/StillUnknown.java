@@ -1,32 +1,35 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.breach.Amount;
-import dev.tocsin.breach.Unknown;
-import dev.tocsin.notification.Estimate;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.UnknownWords;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What nobody has found out yet, and when the client may expect it (GDPR 33(4)). */
+/**
+ * What nobody has found out yet, and when the client may expect it (GDPR 33(4)): each thing once,
+ * and here only.
+ */
 final class StillUnknown {
 
   private static final Phrase HEADING =
       new Phrase("Wat we nog niet weten", "What we do not know yet");
   private static final Phrase FINAL_HEADING =
       new Phrase("Wat onbekend is gebleven", "What remains unknown");
-  private static final Phrase DATED =
-      new Phrase(
-          "Bij deze punten staat wanneer we een antwoord verwachten:",
-          "For these points, we know when to expect an answer:");
   private static final Phrase BY =
-      new Phrase("%s: naar verwachting uiterlijk op %s", "%s: expected by %s");
+      new Phrase("Naar verwachting weten we uiterlijk op %s:", "By %s we expect to know:");
   private static final Phrase OVERDUE =
       new Phrase(
-          "%s: dat hadden we op %s willen weten, maar het onderzoek duurt langer",
-          "%s: we had expected to know by %s, but it is taking longer");
+          "%s (dat hadden we op %s willen weten, maar het onderzoek duurt langer)",
+          "%s (we had expected to know by %s, but it is taking longer)");
   private static final Phrase EXPECTED =
       new Phrase(
           "Over deze punten hopen we u in ons volgende bericht meer te vertellen, uiterlijk op %s:",
@@ -36,6 +39,30 @@ final class StillUnknown {
       new Phrase(
           "Wanneer we dit wel weten, kunnen we nog niet zeggen:",
           "We cannot say yet when we will know:");
+  private static final Phrase NO_ANSWER =
+      new Phrase(
+          "Hierop heeft het onderzoek geen antwoord gegeven:",
+          "Our investigation found no answer to this:");
+  private static final Phrase NOT_RECORDED =
+      new Phrase(
+          "Hierover hebben we niets vastgelegd. Dat betekent niet dat er niets is gedaan of niets"
+              + " te doen is:",
+          "We have nothing on record about this. That does not mean that nothing was done, or that"
+              + " nothing can be done:");
+
+  private static final Map<OpenQuestion.Part, Phrase> PARTS =
+      new EnumMap<>(
+          Map.of(
+              OpenQuestion.Part.NATURE,
+              new Phrase("(a) wat er is gebeurd: %s", "(a) what happened: %s"),
+              OpenQuestion.Part.TAKEN,
+              new Phrase("(b) %s", "(b) %s"),
+              OpenQuestion.Part.ADVICE,
+              new Phrase("(c) %s", "(c) %s"),
+              OpenQuestion.Part.PREVENTION,
+              new Phrase("(d) %s", "(d) %s"),
+              OpenQuestion.Part.CONSEQUENCES,
+              new Phrase("%s", "%s")));
 
   private final NoticeDraft draft;
   private final Sheet sheet;
@@ -46,28 +73,32 @@ final class StillUnknown {
   }
 
   void write() {
-    List<Unknown> unknown =
-        Unknown.of(draft.breach()).stream().filter(each -> !isKnownOfThisClient(each)).toList();
-    if (unknown.isEmpty()) {
+    List<OpenQuestion> open = OpenQuestion.of(draft, sheet);
+    if (open.isEmpty()) {
       return;
     }
     if (draft.isFinal()) {
-      sheet.heading(FINAL_HEADING).bullets(unknown.stream().map(this::named).toList());
+      sheet.heading(FINAL_HEADING);
+      remaining(NO_ANSWER, open.stream().filter(each -> !each.part().isMeasure()).toList());
+      remaining(NOT_RECORDED, open.stream().filter(each -> each.part().isMeasure()).toList());
       return;
     }
     sheet.heading(HEADING);
-    dated(unknown.stream().filter(this::isExpected).toList());
-    undated(unknown.stream().filter(each -> !isExpected(each)).toList());
+    open.stream()
+        .filter(this::isPromised)
+        .collect(groupingBy(OpenQuestion::expectedAt, TreeMap::new, toList()))
+        .forEach((at, those) -> sheet.say(BY, sheet.at(at)).bullets(byPart(those)));
+    undated(open.stream().filter(each -> !isPromised(each)).toList());
   }
 
-  private void dated(List<Unknown> unknown) {
-    if (!unknown.isEmpty()) {
-      sheet.say(DATED).bullets(unknown.stream().map(each -> dated(each, BY)).toList());
+  private void remaining(Phrase why, List<OpenQuestion> open) {
+    if (!open.isEmpty()) {
+      sheet.say(why).bullets(byPart(open));
     }
   }
 
-  private void undated(List<Unknown> unknown) {
-    if (unknown.isEmpty()) {
+  private void undated(List<OpenQuestion> open) {
+    if (open.isEmpty()) {
       return;
     }
     if (draft.nextMessageAt() == null) {
@@ -75,45 +106,31 @@ final class StillUnknown {
     } else {
       sheet.say(EXPECTED, sheet.at(draft.nextMessageAt()));
     }
-    sheet.bullets(
-        unknown.stream()
-            .map(each -> expectedAt(each) == null ? named(each) : dated(each, OVERDUE))
-            .toList());
+    sheet.bullets(byPart(open));
   }
 
-  private Passage dated(Unknown unknown, Phrase how) {
-    String what = sheet.words(UnknownWords.of(unknown));
-    return Passage.own(sheet.words(how, what, sheet.at(expectedAt(unknown))));
+  private List<Passage> byPart(List<OpenQuestion> open) {
+    return open.stream()
+        .collect(
+            groupingBy(
+                OpenQuestion::part,
+                () -> new EnumMap<>(OpenQuestion.Part.class),
+                mapping(this::named, joining("; "))))
+        .entrySet()
+        .stream()
+        .map(part -> Passage.own(sheet.words(PARTS.get(part.getKey()), part.getValue())))
+        .toList();
   }
 
-  private Passage named(Unknown unknown) {
-    return Passage.own(sheet.words(UnknownWords.of(unknown)));
+  private String named(OpenQuestion question) {
+    String what = sheet.words(question.words());
+    boolean isLate = !draft.isFinal() && question.expectedAt() != null && !isPromised(question);
+    return isLate ? sheet.words(OVERDUE, what, sheet.at(question.expectedAt())) : what;
   }
 
   /** A date in the past is no promise. */
-  private boolean isExpected(Unknown unknown) {
-    Instant at = expectedAt(unknown);
+  private boolean isPromised(OpenQuestion question) {
+    Instant at = question.expectedAt();
     return at != null && at.isAfter(draft.now());
-  }
-
-  private Instant expectedAt(Unknown unknown) {
-    return draft.breach().facts().expectedAt(unknown);
-  }
-
-  /** Its own share may be known before that of everybody. */
-  private boolean isKnownOfThisClient(Unknown unknown) {
-    Estimate own = draft.notification().estimate();
-    if (own == null) {
-      return false;
-    }
-    if (unknown == Unknown.DATABASES) {
-      return own.databases() != null;
-    }
-    return (unknown == Unknown.SUBJECTS && isAnswer(own.subjects()))
-        || (unknown == Unknown.RECORDS && isAnswer(own.records()));
-  }
-
-  private static boolean isAnswer(Amount own) {
-    return own != null && !own.isStillUnknown();
   }
 }

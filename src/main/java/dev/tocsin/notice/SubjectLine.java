@@ -39,7 +39,11 @@ final class SubjectLine {
   }
 
   private static Phrase kind(NoticeDraft draft) {
-    return draft.isProvisional() ? PROVISIONAL : kind(draft.kind());
+    if (draft.isProvisional()) {
+      return PROVISIONAL;
+    }
+    boolean isFirstAndFinal = draft.kind() == NoticeKind.INITIAL && draft.isFinal();
+    return isFirstAndFinal ? FINAL : kind(draft.kind());
   }
 
   private static Phrase kind(NoticeKind kind) {

@@ -61,13 +61,13 @@ final class TakenBack {
       sheet.note(OpeningWords.DRILL);
     }
     sheet.say(noBreach ? RETRACTED : WITHDRAWN, sheet.at(draft.toldBeforeAt()));
-    sheet.rows(Opening.letterhead(draft, sheet));
     why();
     sheet.heading(MEANING).say(NOTHING_LEFT).say(ALREADY_NOTIFIED).say(KEEP);
     Closing closing = new Closing(draft, sheet, files);
     closing.contact();
-    closing.files();
     closing.acknowledge();
+    closing.files();
+    new Imprint(draft, sheet).write();
   }
 
   private void why() {

@@ -29,7 +29,7 @@ final class WhatChanged {
     if (last.isEmpty() || draft.kind() == NoticeKind.INITIAL) {
       return;
     }
-    boolean isCorrection = draft.kind() == NoticeKind.CORRECTION;
+    boolean isCorrection = draft.kind() == NoticeKind.CORRECTION && !draft.isReinstated();
     sheet.heading(isCorrection ? WRONG_HEADING : HEADING);
     if (draft.earlier() == null) {
       sheet.say(NOT_COMPARABLE);

@@ -34,18 +34,32 @@ public final class WriteNotice {
   private static void tell(NoticeDraft draft, Sheet sheet, Files files) {
     Opening opening = new Opening(draft, sheet);
     opening.write();
-    if (draft.kind() == NoticeKind.CORRECTION) {
-      new WhatChanged(draft, sheet).write();
-      opening.remark();
-    } else {
-      opening.remark();
-      new WhatChanged(draft, sheet).write();
-    }
+    news(draft, sheet, opening);
     new Affected(draft, sheet).write();
     new Decision(draft, sheet).write();
+    if (draft.kind() == NoticeKind.INITIAL) {
+      opening.remark();
+    }
     new Nature(draft, sheet).write();
     new Measures(draft, sheet).write();
     new StillUnknown(draft, sheet).write();
     new Closing(draft, sheet, files).write();
+  }
+
+  /**
+   * Who hears of it for the first time has to know first whether it is about them, and until when.
+   */
+  private static void news(NoticeDraft draft, Sheet sheet, Opening opening) {
+    switch (draft.kind()) {
+      case CORRECTION -> {
+        new WhatChanged(draft, sheet).write();
+        opening.remark();
+      }
+      case UPDATE, FINAL -> {
+        opening.remark();
+        new WhatChanged(draft, sheet).write();
+      }
+      case INITIAL, RETRACTION, WITHDRAWAL -> {}
+    }
   }
 }

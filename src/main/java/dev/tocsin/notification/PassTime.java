@@ -39,20 +39,32 @@ public record PassTime() implements NotificationCommand {
     }
   }
 
+  /**
+   * One time after another: behind a second notice that was missed, a regular update may be due.
+   */
   private static void followUp(
       Notification notification, Instant now, List<NotificationEvent> events) {
-    Agenda.Due due = notification.agenda().nextFollowUp();
-    if (due == null) {
-      return;
+    Notification seen = notification;
+    for (Agenda.Due due = seen.agenda().nextFollowUp();
+        due != null;
+        due = seen.agenda().nextFollowUp()) {
+      followUp(seen, due, now, events);
+      if (now.isBefore(due.at())) {
+        return;
+      }
+      NotificationEvent missed = new NotificationEvent.FollowUpMissed(due.at());
+      events.add(missed);
+      seen = missed.applyTo(seen);
     }
+  }
+
+  private static void followUp(
+      Notification notification, Agenda.Due due, Instant now, List<NotificationEvent> events) {
     for (int percent : Notification.THRESHOLDS) {
       Instant at = due.warnAt(percent);
       if (!notification.followUp().hasWarnedAt(percent, due.at()) && !now.isBefore(at)) {
         events.add(new NotificationEvent.FollowUpApproaching(percent / 100.0, at, due.at()));
       }
-    }
-    if (!now.isBefore(due.at())) {
-      events.add(new NotificationEvent.FollowUpMissed(due.at()));
     }
   }
 

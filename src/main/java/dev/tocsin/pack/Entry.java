@@ -34,6 +34,15 @@ record Entry(
     NOT_APPLICABLE,
     CONTROLLER;
 
+    /** When it is read: first, then, or last. */
+    int turn() {
+      return switch (this) {
+        case KNOWN, PROPOSED -> 0;
+        case NOT_KNOWN_YET, NEVER_KNOWN, NOT_APPLICABLE -> 1;
+        case CONTROLLER -> 2;
+      };
+    }
+
     boolean hasValue() {
       return this == KNOWN || this == PROPOSED;
     }

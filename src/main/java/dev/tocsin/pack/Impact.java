@@ -4,6 +4,8 @@ import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.client.Processor;
+import dev.tocsin.notice.AsAgreed;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.words.Amounts;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Fields 65 to 73: whose data, which, and how many. The client's own share stands under keys of its
@@ -31,7 +34,7 @@ final class Impact {
     this.facts = pen.draft().breach().facts();
     Estimate estimate = pen.draft().notification().estimate();
     this.own = estimate == null ? new Estimate(null, null, null) : estimate;
-    this.amounts = new Amounts(pen.sheet(), PackWords.NOT_KNOWN_YET);
+    this.amounts = new Amounts(pen.sheet());
   }
 
   Section subjects() {
@@ -60,6 +63,7 @@ final class Impact {
             facts.dataCategories(),
             CategoryWords.OF_DATA,
             Unknown.DATA_CATEGORIES));
+    entries.addAll(byAgreement());
     entries.add(
         pen.yesOrNo(
             "70",
@@ -71,6 +75,26 @@ final class Impact {
         new Count("72-73", "records", Labels.RECORDS, Labels.RECORDS_OF_ALL, Unknown.RECORDS);
     entries.addAll(count(count, own.records(), facts.records(), amounts::records));
     return pen.section("70-73", SectionWords.DATA, entries);
+  }
+
+  /** What the services hold by agreement, while nobody knows what was hit (Lucrasoft L15). */
+  private List<Entry> byAgreement() {
+    List<Processor.Service> holding = new AsAgreed(pen.draft(), pen.sheet()).holding();
+    if (holding.isEmpty()) {
+      return List.of();
+    }
+    List<Answer> value = holding.stream().flatMap(this::held).distinct().toList();
+    return List.of(
+        pen.proposed("70-71", "dataByAgreement", Labels.DATA_BY_AGREEMENT, value)
+            .noting(pen.words(PackWords.BY_AGREEMENT)));
+  }
+
+  private Stream<Answer> held(Processor.Service service) {
+    return Stream.concat(
+        Stream.ofNullable(service.data()).map(pen::quote),
+        AsAgreed.categories(service).stream()
+            .filter(each -> !each.code().equals(NOT_YET_KNOWN))
+            .map(each -> category(each, CategoryWords.OF_DATA)));
   }
 
   private Entry categories(
@@ -141,7 +165,7 @@ final class Impact {
               .noting(pen.words(PackWords.OUT_OF_SIGHT));
       case NOT_YET_KNOWN ->
           pen.open(count.fields(), count.key(), count.own(), count.unknown())
-              .noting(words.apply(amount));
+              .noting(words.apply(amount)); // what is assumed for now, if anything is
     };
   }
 

@@ -12,6 +12,12 @@ final class Labels {
   static final Phrase PARTY_CONTACT =
       new Phrase("Contactgegevens van die partij", "Contact details of that party");
 
+  static final Phrase AGREEMENT =
+      new Phrase("Overeenkomst met die partij", "Agreement with that party");
+  static final Phrase AUTHORITY =
+      new Phrase("Toezichthouder in uw land", "Supervisory authority in your country");
+  static final Phrase STILL_GOING_ON = new Phrase("Duurt het nog voort?", "Is it still going on?");
+
   static final Phrase OCCURRENCE = new Phrase("Wanneer was het datalek?", "When did it happen?");
   static final Phrase ESTIMATED =
       new Phrase("Zijn deze datums een schatting?", "Are the dates estimates only?");
@@ -66,12 +72,19 @@ final class Labels {
   static final Phrase DATABASES_OF_ALL =
       new Phrase("Aantal databases, hele incident", "Number of databases, whole incident");
 
+  static final Phrase OUTSIDE_EEA =
+      new Phrase("Subverwerkers buiten de EER", "Sub-processors outside the EEA");
+
   static final Phrase SUBJECT_CATEGORIES = new Phrase("Om wie het gaat", "Whose data are involved");
   static final Phrase SUBJECTS =
       new Phrase("Aantal betrokkenen bij u", "Number of your data subjects");
   static final Phrase SUBJECTS_OF_ALL =
       new Phrase("Aantal betrokkenen, hele incident", "Number of data subjects, whole incident");
   static final Phrase DATA_CATEGORIES = new Phrase("Soorten gegevens", "Kinds of data");
+  static final Phrase DATA_BY_AGREEMENT =
+      new Phrase(
+          "Wat uw diensten volgens de overeenkomst bevatten",
+          "What your services hold, according to the agreement");
   static final Phrase SPECIAL =
       new Phrase("Bijzondere persoonsgegevens", "Special categories of data");
   static final Phrase RECORDS = new Phrase("Aantal records bij u", "Number of your records");

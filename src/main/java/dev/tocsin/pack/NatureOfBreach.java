@@ -6,6 +6,7 @@ import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notice.Affected;
+import dev.tocsin.notice.AsAgreed;
 import dev.tocsin.notice.NoticeDraft;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.words.ImpactWords;
@@ -42,6 +43,7 @@ final class NatureOfBreach {
       entries.add(pen.typed("63", "scope", Labels.SPECIFIC, null, draft.notification().scope()));
     }
     entries.add(databases());
+    entries.addAll(outsideEea());
     return pen.section("55-63", SectionWords.NATURE, entries);
   }
 
@@ -110,6 +112,15 @@ final class NatureOfBreach {
     return services.isEmpty()
         ? pen.open("63", "services", Labels.SERVICES, null)
         : pen.known("63", "services", Labels.SERVICES, services);
+  }
+
+  /** Where data may have been, as far as the services in question say (Lucrasoft L18). */
+  private List<Entry> outsideEea() {
+    List<Answer> companies =
+        new AsAgreed(draft, pen.sheet()).outsideEea().stream().map(pen::typed).toList();
+    return companies.isEmpty()
+        ? List.of()
+        : List.of(pen.known("63", "subProcessorsOutsideEea", Labels.OUTSIDE_EEA, companies));
   }
 
   /** Names are for their owners only; of the whole incident just how many there are. */

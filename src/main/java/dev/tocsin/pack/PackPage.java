@@ -9,7 +9,6 @@ import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Times;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,7 +56,7 @@ public final class PackPage {
     }
     paragraph("soft", pack.statement());
     head();
-    pack.sections().forEach(this::section);
+    new PackParts(pack, html).write();
     return html.markup("</main>\n</body>\n</html>\n").toString();
   }
 
@@ -85,76 +84,6 @@ public final class PackPage {
   private void fact(Phrase label, String value) {
     html.markup("<dt>").text(words(label)).markup("</dt><dd dir=\"auto\">");
     html.text(value).markup("</dd>\n");
-  }
-
-  private void section(Section section) {
-    html.markup("<section>\n<h2>").text(section.title()).markup(" ");
-    fields(section.fields());
-    html.markup("</h2>\n<dl>\n");
-    section.entries().forEach(entry -> entry(section, entry));
-    html.markup("</dl>\n</section>\n");
-  }
-
-  private void fields(String fields) {
-    Phrase phrase = fields.indexOf('-') < 0 ? FIELD : FIELDS;
-    html.markup("<small>").text(words(phrase, fields.replace('-', '\u2013'))).markup("</small>");
-  }
-
-  private void entry(Section section, Entry entry) {
-    html.markup("<dt>").text(entry.label()).markup(" ");
-    if (!entry.fields().equals(section.fields())) {
-      fields(entry.fields());
-    }
-    html.markup("</dt>\n<dd>");
-    state(entry);
-    if (entry.value() != null) {
-      value(entry.value());
-    }
-    if (entry.note() != null) {
-      paragraph("soft", entry.note());
-    }
-    html.markup("</dd>\n");
-  }
-
-  private void state(Entry entry) {
-    switch (entry.status()) {
-      case KNOWN -> {}
-      case PROPOSED -> paragraph("tag", words(PROPOSED));
-      case NOT_KNOWN_YET -> paragraph("tag open", notKnownYet(entry.expectedAt()));
-      case NEVER_KNOWN -> paragraph("tag open", words(NEVER_KNOWN));
-      case NOT_APPLICABLE -> paragraph("soft", words(NOT_APPLICABLE));
-      case CONTROLLER -> paragraph("tag", words(YOURS));
-    }
-  }
-
-  private String notKnownYet(Instant expectedAt) {
-    return expectedAt == null ? words(NOT_KNOWN_YET) : words(EXPECTED, times.at(expectedAt));
-  }
-
-  private void value(List<Answer> value) {
-    if (value.size() == 1) {
-      html.markup("<p>");
-      answer(value.get(0));
-      html.markup("</p>");
-      return;
-    }
-    html.markup("<ul>");
-    for (Answer answer : value) {
-      html.markup("<li>");
-      answer(answer);
-      html.markup("</li>");
-    }
-    html.markup("</ul>");
-  }
-
-  private void answer(Answer answer) {
-    if (answer.language() == null) {
-      html.markup("<span dir=\"auto\">").lines(answer.words()).markup("</span>");
-      return;
-    }
-    Phrase written = answer.language().equals("nl") ? IN_DUTCH : IN_ENGLISH;
-    html.markup("<small>").text(words(written)).markup("</small> <span dir=\"auto\" lang=\"");
-    html.text(answer.language()).markup("\">").lines(answer.words()).markup("</span>");
   }
 
   private void paragraph(String look, String words) {

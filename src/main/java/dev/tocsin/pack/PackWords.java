@@ -9,14 +9,12 @@ final class PackWords {
       new Phrase("Hulp bij uw eigen melding", "Support pack for your own notification");
   static final Phrase STATEMENT =
       new Phrase(
-          "Dit is een hulpmiddel van uw verwerker, niet het formulier van de toezichthouder. De"
-              + " nummers volgen het gemeenschappelijke meldingsmodel van de Europese"
-              + " toezichthouders (EDPB, juni 2026). Het formulier van uw toezichthouder kan"
-              + " anders zijn. U beslist of en wat u meldt, en controleert wat hier staat.",
-          "This is help from your processor, not the authority's form. The numbers follow the"
-              + " common template of the European supervisory authorities (EDPB, June 2026). The"
-              + " form of your authority may differ. You decide whether and what to notify, and you"
-              + " check what is written here.");
+          "Hulp van uw verwerker, niet het formulier van de toezichthouder; dat kan anders zijn. De"
+              + " nummers zijn die van het Europese meldingsmodel (EDPB, juni 2026). U beslist of en"
+              + " wat u meldt, en controleert wat hier staat.",
+          "Help from your processor, not the authority's form, which may differ. The numbers are"
+              + " those of the European template (EDPB, June 2026). You decide whether and what to"
+              + " notify, and you check what is written here.");
   static final Phrase YES = new Phrase("Ja", "Yes");
   static final Phrase NO = new Phrase("Nee", "No");
   static final Phrase NONE = new Phrase("Geen", "None");
@@ -32,7 +30,7 @@ final class PackWords {
           "%s hoorde het van %s, een subverwerker.", "%s heard it from %s, a sub-processor.");
   static final Phrase OR_EARLIER =
       new Phrase(
-          "Dit is het moment van ons eerste bericht. Wist u het al eerder, vul dan dat moment in.",
+          "Toen lieten wij het u voor het eerst weten. Wist u het al eerder, vul dan dat moment in.",
           "This is when we first told you. If you knew earlier, enter that moment.");
   static final Phrase DISCOVERED = new Phrase("Ontdekt: %s", "Discovered: %s");
   static final Phrase SUPPLIER_TOLD =
@@ -53,13 +51,16 @@ final class PackWords {
       new Phrase("Ja, en de beveiliging is nog intact", "Yes, and the protection is still intact");
   static final Phrase PARTLY = new Phrase("Deels", "Partly");
 
-  static final Phrase NOT_KNOWN_YET = new Phrase("Nog niet bekend", "Not known yet");
   static final Phrase PERHAPS_MORE =
       new Phrase("Mogelijk meer; dat is nog niet bekend", "Possibly more; that is not known yet");
   static final Phrase NOT_YOURS =
       new Phrase(
           "Dit geldt voor het hele incident, niet voor u alleen. Vul het niet in als uw aandeel.",
           "This is about the whole incident, not about you alone. Do not enter it as your share.");
+  static final Phrase BY_AGREEMENT =
+      new Phrase(
+          "Dit staat in de overeenkomst. Wat er echt is geraakt, is nog niet vastgesteld.",
+          "This is what the agreement says. What was really hit has not been established.");
   static final Phrase OUT_OF_SIGHT =
       new Phrase(
           "Dat kunnen wij niet zien. Misschien kunt u het zelf nagaan.",

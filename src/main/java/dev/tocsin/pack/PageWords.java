@@ -26,13 +26,16 @@ final class PageWords {
   static final Phrase FIELD = new Phrase("veld %s", "field %s");
   static final Phrase FIELDS = new Phrase("velden %s", "fields %s");
 
-  static final Phrase PROPOSED = new Phrase("Voorstel: u beslist", "Proposal: you decide");
+  static final Phrase WE_KNOW = new Phrase("Wat wij weten", "What we know");
+  static final Phrase OPEN = new Phrase("Wat wij niet weten (%s)", "What we do not know (%s)");
+  static final Phrase PROPOSED = new Phrase("voorstel", "proposal");
   static final Phrase NOT_KNOWN_YET = new Phrase("Nog niet bekend", "Not known yet");
   static final Phrase EXPECTED =
       new Phrase("Nog niet bekend, verwacht uiterlijk op %s", "Not known yet, expected by %s");
   static final Phrase NEVER_KNOWN = new Phrase("Onbekend gebleven", "Remains unknown");
   static final Phrase NOT_APPLICABLE = new Phrase("Niet van toepassing", "Not applicable");
-  static final Phrase YOURS = new Phrase("Vult u zelf in", "You fill this in");
+  static final Phrase YOURS =
+      new Phrase("Wat alleen u kunt invullen (%s)", "What only you can fill in (%s)");
 
   static final Phrase IN_DUTCH = new Phrase("Geschreven in het Nederlands:", "Written in Dutch:");
   static final Phrase IN_ENGLISH = new Phrase("Geschreven in het Engels:", "Written in English:");

@@ -1,6 +1,28 @@
 package dev.tocsin.pack;
 
-import java.util.List;
+import static java.util.Comparator.comparingInt;
 
-/** Entries that stand together in the template, in its order. */
-record Section(String fields, String title, List<Entry> entries) {}
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Entries that stand together in the template. */
+record Section(String fields, String title, List<Entry> entries) {
+
+  /**
+   * What is known opens the pack, what is not known yet follows, and what only the controller can
+   * say comes last: between sections as within each; what is alike stays in the template's order.
+   */
+  static List<Section> knownFirst(Section... sections) {
+    return Stream.of(sections)
+        .map(Section::sorted)
+        .sorted(comparingInt((Section section) -> section.entries().get(0).status().turn()))
+        .toList();
+  }
+
+  private Section sorted() {
+    return new Section(
+        fields,
+        title,
+        entries.stream().sorted(comparingInt((Entry entry) -> entry.status().turn())).toList());
+  }
+}

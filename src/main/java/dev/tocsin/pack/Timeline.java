@@ -32,6 +32,7 @@ final class Timeline {
         "44-53",
         SectionWords.TIMELINE,
         occurrence(),
+        pen.yesOrNo("44", "ongoing", Labels.STILL_GOING_ON, isOngoing(), Unknown.ONGOING),
         pen.controllers("45", Labels.ESTIMATED),
         began(),
         ended(),
@@ -54,7 +55,8 @@ final class Timeline {
     Instant until = facts.occurredUntil();
     boolean isOver = until != null && !Boolean.TRUE.equals(facts.ongoing());
     if (from == null || (!isOver && !Boolean.TRUE.equals(facts.ongoing()))) {
-      return pen.open("44", "occurrence", Labels.OCCURRENCE, Unknown.OCCURRED_FROM);
+      Unknown missing = from == null ? Unknown.OCCURRED_FROM : Unknown.ONGOING;
+      return pen.open("44", "occurrence", Labels.OCCURRENCE, missing);
     }
     Answer answer =
         !isOver
@@ -63,6 +65,12 @@ final class Timeline {
                 ? pen.code("SPECIFIC_DAY", PackWords.ONE_DAY)
                 : pen.code("FROM_DATE_TO_DATE", PackWords.FROM_TO);
     return pen.known("44", "occurrence", Labels.OCCURRENCE, answer);
+  }
+
+  /** An end that is known has come. */
+  private Boolean isOngoing() {
+    boolean isOver = facts.ongoing() == null && facts.occurredUntil() != null;
+    return isOver ? Boolean.FALSE : facts.ongoing();
   }
 
   private LocalDate day(Instant at) {
@@ -80,7 +88,7 @@ final class Timeline {
       return pen.open("47", "occurredUntil", Labels.ENDED, null).notAsked();
     }
     return facts.occurredUntil() == null
-        ? pen.open("47", "occurredUntil", Labels.ENDED, null)
+        ? pen.open("47", "occurredUntil", Labels.ENDED, Unknown.ONGOING)
         : pen.known("47", "occurredUntil", Labels.ENDED, pen.moment(facts.occurredUntil()));
   }
 

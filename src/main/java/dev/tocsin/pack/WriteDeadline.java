@@ -26,11 +26,11 @@ final class WriteDeadline {
       new Phrase("Dit is een oefening.\n\n", "This is a drill.\n\n");
   private static final Phrase DESCRIPTION =
       new Phrase(
-          "%s%s schreef u op %s over een datalek of een vermoeden daarvan (referentie %s). Moet u"
+          "%s%s liet u op %s weten dat er een datalek is of kan zijn (referentie %s). Moet u"
               + " melden bij de toezichthouder, dan eindigen uw 72 uur op %s, en eerder als u het"
               + " al wist (AVG, artikel 33 lid 1).\n\nWeet u nog niet alles? Meld dan wat u weet en"
               + " vul later aan. Hulp nodig? Beantwoord ons bericht of mail naar %s.",
-          "%s%s wrote to you on %s about a data breach, or a suspected one (reference %s). If you"
+          "%s%s told you on %s of a data breach, or a suspected one (reference %s). If you"
               + " need to notify the supervisory authority, your 72 hours end on %s, or earlier if"
               + " you already knew (GDPR, Article 33(1)).\n\nNot sure about everything yet? Notify"
               + " what you know and add the rest later. Need help? Reply to our message or write to"

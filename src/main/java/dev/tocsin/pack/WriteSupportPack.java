@@ -2,14 +2,17 @@ package dev.tocsin.pack;
 
 import dev.tocsin.breach.Text;
 import dev.tocsin.client.Processor;
+import dev.tocsin.notice.AsAgreed;
+import dev.tocsin.notice.NameAuthority;
 import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Typed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A notice becomes a pack, section by section in the template's order. */
+/** A notice becomes a pack: what is known first, each part in the template's order. */
 final class WriteSupportPack {
 
   /** 72 clock hours, GDPR 33(1). */
@@ -48,8 +51,8 @@ final class WriteSupportPack {
   private List<Section> told() {
     Impact impact = new Impact(pen);
     MeasureSections measures = new MeasureSections(pen);
-    return List.of(
-        controllers("3-7", SectionWords.KIND, Labels.KIND),
+    return Section.knownFirst(
+        kind(),
         controllers("10-19", SectionWords.ORGANISATION, Labels.ORGANISATION),
         controllers("21-26", SectionWords.REPORTER, Labels.REPORTER),
         controllers("29-36", SectionWords.CONTACT, Labels.CONTACT),
@@ -67,6 +70,17 @@ final class WriteSupportPack {
         controllers("109-111", SectionWords.AUTHORITIES, Labels.AUTHORITIES),
         controllers("113-123", SectionWords.BORDERS, Labels.BORDERS),
         attachments());
+  }
+
+  private Section kind() {
+    Entry theirs = pen.controllers("3-7", Labels.KIND);
+    NameAuthority authority = new NameAuthority(draft, pen.sheet());
+    if (!authority.isKnown()) {
+      return pen.section("3-7", SectionWords.KIND, theirs);
+    }
+    Answer said = Answer.words(authority.words() + " " + authority.address());
+    Entry proposed = pen.proposed("3-7", "supervisoryAuthority", Labels.AUTHORITY, List.of(said));
+    return pen.section("3-7", SectionWords.KIND, proposed, theirs);
   }
 
   /** Nothing of what was said before: it was no breach, or not one of this client's. */
@@ -88,17 +102,22 @@ final class WriteSupportPack {
 
   private Section parties() {
     Processor processor = draft.processor();
-    return pen.section(
-        "38-41",
-        SectionWords.PARTIES,
-        pen.known("38", "otherPartyInvolved", Labels.OTHER_PARTY, pen.code("YES", PackWords.YES)),
+    List<Entry> entries = new ArrayList<>();
+    entries.add(
+        pen.known("38", "otherPartyInvolved", Labels.OTHER_PARTY, pen.code("YES", PackWords.YES)));
+    entries.add(
         pen.known(
             "39",
             "otherPartyQualification",
             Labels.QUALIFICATION,
-            pen.code("PROCESSOR", PackWords.PROCESSOR)),
-        pen.known("40", "otherPartyName", Labels.PARTY_NAME, name(processor.name())),
-        pen.known("41", "otherPartyContact", Labels.PARTY_CONTACT, contact(processor)));
+            pen.code("PROCESSOR", PackWords.PROCESSOR)));
+    Passage agreement = AsAgreed.agreement(processor, pen.sheet());
+    if (agreement != null) {
+      entries.add(pen.known("39", "agreement", Labels.AGREEMENT, pen.typed(agreement)));
+    }
+    entries.add(pen.known("40", "otherPartyName", Labels.PARTY_NAME, name(processor.name())));
+    entries.add(pen.known("41", "otherPartyContact", Labels.PARTY_CONTACT, contact(processor)));
+    return pen.section("38-41", SectionWords.PARTIES, entries);
   }
 
   private static List<Answer> contact(Processor processor) {

@@ -15,6 +15,9 @@ interface Body {
 
   void heading(String text);
 
+  /** What a part of the section is about. */
+  void subheading(String text);
+
   /** The paragraph that says it in one line. */
   void lead(Passage passage);
 
@@ -31,4 +34,10 @@ interface Body {
   void bullets(List<Passage> items);
 
   void link(String label, String address);
+
+  /** Where more is to be found: the words, then the address itself. */
+  void refer(String words, String address);
+
+  /** What a letter says of itself, in small print below it. */
+  void imprint(List<Row> rows);
 }

@@ -24,6 +24,11 @@ final class HtmlBody implements Body {
   }
 
   @Override
+  public void subheading(String text) {
+    out.markup("<h3" + Look.SUBHEADING + ">").text(text).markup("</h3>\n");
+  }
+
+  @Override
   public void lead(Passage passage) {
     block(Look.LEAD, passage);
   }
@@ -82,6 +87,28 @@ final class HtmlBody implements Body {
     out.markup("<div" + Look.PARAGRAPH + "><a" + Look.BUTTON + " href=\"").text(address);
     out.markup("\">").text(label).markup("</a></div>\n");
     out.markup("<div" + Look.ADDRESS + ">").text(address).markup("</div>\n");
+  }
+
+  @Override
+  public void refer(String words, String address) {
+    out.markup("<div" + Look.PARAGRAPH + ">").text(words).markup(" <a" + Look.LINK + " href=\"");
+    out.text(address).markup("\">").text(address).markup("</a></div>\n");
+  }
+
+  @Override
+  public void imprint(List<Row> rows) {
+    out.markup("<div" + Look.IMPRINT + ">\n");
+    for (Row row : rows) {
+      out.markup("<div><b>").text(row.label()).markup("</b> ");
+      row.values().forEach(this::imprinted);
+      out.markup("</div>\n");
+    }
+    out.markup("</div>\n");
+  }
+
+  private void imprinted(Passage value) {
+    passage(value, " ");
+    out.markup(" ");
   }
 
   String done(String subject) {

@@ -10,21 +10,28 @@ final class Look {
       "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 
   static final String TITLE =
-      style("ink", "margin:0 0 20px;font-size:24px;line-height:1.25;font-weight:700;color:#1a1f26");
+      style(
+          "ink title",
+          "margin:0 0 20px;font-size:24px;line-height:1.25;font-weight:700;color:#1a1f26");
   static final String HEADING =
       style(
-          "ink line",
+          "ink line head",
           "margin:32px 0 10px;padding-top:18px;border-top:1px solid #d8dee6;font-size:18px;"
               + "line-height:1.3;font-weight:700;color:#1a1f26");
-  static final String PARAGRAPH = style("", "margin:0 0 14px;overflow-wrap:anywhere");
-  static final String LEAD = style("", "margin:0 0 14px;font-weight:600;overflow-wrap:anywhere");
+  static final String SUBHEADING =
+      style(
+          "ink part",
+          "margin:18px 0 4px;font-size:16px;line-height:1.3;font-weight:700;color:#1a1f26");
+  static final String PARAGRAPH = style("text", "margin:0 0 14px;overflow-wrap:anywhere");
+  static final String LEAD =
+      style("text", "margin:0 0 14px;font-weight:600;overflow-wrap:anywhere");
   static final String NOTE =
       style(
-          "note",
+          "note text",
           "margin:0 0 14px;padding:12px 14px;border-left:4px solid #b45309;background:#fff4de;"
               + "color:#1a1f26;overflow-wrap:anywhere");
   static final String ROWS =
-      style("", "width:100%;margin:0 0 14px;border-collapse:collapse;table-layout:fixed");
+      style("text", "width:100%;margin:0 0 14px;border-collapse:collapse;table-layout:fixed");
   static final String LABEL =
       style(
           "cell soft line",
@@ -50,8 +57,8 @@ final class Look {
           "width:50%;padding:2px 0 10px 14px;border-bottom:1px solid #e6eaef;"
               + "border-left:3px solid #0b57a4;vertical-align:top;overflow-wrap:anywhere");
   static final String CAPTION = style("soft", "font-size:13px;color:#4b5563");
-  static final String LIST = style("", "margin:0 0 14px;padding-left:22px");
-  static final String ITEM = style("", "margin:0 0 8px;overflow-wrap:anywhere");
+  static final String LIST = style("text", "margin:0 0 14px;padding-left:22px");
+  static final String ITEM = style("item", "margin:0 0 8px;overflow-wrap:anywhere");
   static final String TYPED = style("", "white-space:pre-wrap");
   static final String ASIDE = style("soft", "font-size:14px;font-style:italic;color:#4b5563");
   static final String BUTTON =
@@ -60,7 +67,14 @@ final class Look {
           "display:inline-block;padding:12px 20px;border-radius:6px;background:#0b57a4;"
               + "color:#ffffff;font-weight:600;text-decoration:none");
   static final String ADDRESS =
-      style("soft", "margin:0;font-size:13px;color:#4b5563;overflow-wrap:anywhere");
+      style("soft text", "margin:0 0 14px;font-size:13px;color:#4b5563;overflow-wrap:anywhere");
+
+  static final String LINK = style("link", "color:#0b57a4;overflow-wrap:anywhere");
+  static final String IMPRINT =
+      style(
+          "soft line fine",
+          "margin:32px 0 0;padding-top:14px;border-top:1px solid #d8dee6;font-size:14px;"
+              + "line-height:1.5;color:#4b5563;overflow-wrap:anywhere");
 
   static final String HEAD =
       """
@@ -73,10 +87,17 @@ final class Look {
       :root { color-scheme: light dark; }
       tr:last-child > .cell { border-bottom: 0 !important; }
       @media (max-width: 480px) {
-        .sheet { padding: 20px 16px !important; }
+        .sheet { padding: 18px 16px !important; font-size: 15px !important; line-height: 1.4 !important; }
+        .title { margin-bottom: 12px !important; font-size: 22px !important; }
+        .part { margin: 12px 0 2px !important; }
+        .head { margin: 20px 0 8px !important; padding-top: 12px !important; }
+        .text { margin-bottom: 10px !important; }
+        .item { margin-bottom: 5px !important; }
+        .fine { margin-top: 20px !important; line-height: 1.4 !important; }
+        .note { padding: 10px 12px !important; }
         .cell { display: block !important; width: auto !important; }
-        th.cell { padding-bottom: 0 !important; border-bottom: 0 !important; }
-        td.cell { padding-top: 2px !important; }
+        th.cell { padding: 4px 0 0 !important; border-bottom: 0 !important; font-size: 13px; line-height: 1.35; }
+        td.cell { padding: 0 0 4px !important; }
         td.was { padding-bottom: 4px !important; border-bottom: 0 !important; }
         td.now { padding-left: 10px !important; margin-bottom: 8px !important; }
       }
@@ -87,6 +108,7 @@ final class Look {
         .soft { color: #aab3bf !important; }
         .line { border-color: #38404b !important; }
         .note { background: #3a2d12 !important; border-color: #e0a03a !important; color: #f6ecd8 !important; }
+        .link { color: #7cb8f5 !important; }
         .now { border-left-color: #7cb8f5 !important; }
         .button { background: #7cb8f5 !important; color: #0c1420 !important; }
       }

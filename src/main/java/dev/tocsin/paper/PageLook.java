@@ -37,15 +37,26 @@ public final class PageLook {
       .links { list-style: none; padding: 0; }
       .links li { padding: 10px 0; border-bottom: 1px solid #e6eaef; }
       .links li:last-child { border-bottom: 0; }
-      .wide { max-width: 46rem; }
-      .wide section dt { font-size: 0.9375rem; }
-      .wide section dd { margin: 0 0 16px; font-weight: 400; }
-      .wide section dd p { margin: 2px 0 0; }
+      .wide { max-width: 46rem; font-size: 15px; line-height: 1.3; }
+      .wide > dl { display: grid; grid-template-columns: 8rem 1fr; gap: 3px 12px; }
+      .wide > dl dd { margin: 0; }
+      .wide > p { margin-bottom: 12px; }
+      .wide dl { margin: 0 0 6px; }
+      .wide dt { font-size: 13px; }
+      .wide dd { margin: 0 0 6px; }
+      .wide section { margin-top: 14px; padding-top: 12px; }
+      .wide h3 { margin: 8px 0 1px; font-size: 1rem; line-height: 1.3; }
+      .wide section dd { margin: 0 0 3px; font-weight: 400; }
+      .wide section dd p, .wide li p { margin: 0; }
+      .wide .short { margin: 0 0 12px; }
+      .wide summary { font-size: 1.125rem; font-weight: 600; cursor: pointer; }
+      .wide summary + .short { margin-top: 12px; }
       .wide section dd span { white-space: pre-wrap; }
       .wide .tag { display: inline-block; padding: 1px 10px; border-radius: 10px; background: #e6eaef;
         color: #1a1f26; font-size: 0.875rem; }
       .wide .tag.open { background: #fff4de; }
-      @media (min-width: 480px) { main { margin: 48px auto; padding: 32px; border-radius: 8px; } }
+      main.wide { padding: 18px 16px 24px; }
+      @media (min-width: 480px) { main, main.wide { margin: 48px auto; padding: 32px; border-radius: 8px; } }
       @media (prefers-color-scheme: dark) {
         body { background: #111418; color: #e7eaee; }
         main { background: #1b2027; }
@@ -68,6 +79,7 @@ public final class PageLook {
         dt, small, .soft { color: #333333; }
         .wide .tag, .wide .tag.open, .drill { background: transparent; border: 1px solid #666666; color: #000000; }
         form, .links { display: none; }
+        details::details-content { display: block; content-visibility: visible; }
       }
       """;
 

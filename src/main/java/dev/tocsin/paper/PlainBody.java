@@ -24,6 +24,11 @@ final class PlainBody implements Body {
   }
 
   @Override
+  public void subheading(String text) {
+    out.append(Wrap.at(WIDTH, "", "", text)).append(":\n");
+  }
+
+  @Override
   public void lead(Passage passage) {
     paragraph(passage);
   }
@@ -65,6 +70,18 @@ final class PlainBody implements Body {
   @Override
   public void link(String label, String address) {
     out.append(label).append(":\n").append(address).append("\n\n");
+  }
+
+  @Override
+  public void refer(String words, String address) {
+    wrapped("", "", words + " " + address);
+    out.append('\n');
+  }
+
+  @Override
+  public void imprint(List<Row> rows) {
+    out.append('\n').append("-".repeat(WIDTH)).append('\n');
+    rows(rows);
   }
 
   String done() {

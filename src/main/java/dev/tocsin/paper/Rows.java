@@ -33,6 +33,10 @@ public final class Rows {
     return this;
   }
 
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   public List<Body.Row> all() {
     return List.copyOf(rows);
   }

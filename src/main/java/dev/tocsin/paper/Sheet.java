@@ -71,6 +71,11 @@ public final class Sheet {
     return this;
   }
 
+  public Sheet subheading(Phrase phrase, Object... places) {
+    bodies.forEach(body -> body.subheading(words(phrase, places)));
+    return this;
+  }
+
   public Sheet say(Phrase phrase, Object... places) {
     return paragraph(Passage.own(words(phrase, places)));
   }
@@ -115,6 +120,18 @@ public final class Sheet {
 
   public Sheet link(Phrase label, String address) {
     bodies.forEach(body -> body.link(words(label), address));
+    return this;
+  }
+
+  public Sheet refer(String words, String address) {
+    bodies.forEach(body -> body.refer(words, address));
+    return this;
+  }
+
+  /** What the letter says of itself, in small print. */
+  public Sheet imprint(Rows rows) {
+    List<Body.Row> all = rows.all();
+    bodies.forEach(body -> body.imprint(all));
     return this;
   }
 

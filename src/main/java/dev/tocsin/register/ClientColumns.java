@@ -43,8 +43,7 @@ final class ClientColumns {
           typed("helpRequests", it -> Cell.lines(it.helpRequests(), BreachColumns::remark)),
           typed("withdrawals", ClientColumns::withdrawals),
           of("phone", ClientEntry::phone),
-          typed("doneByHand", ClientColumns::doneByHand),
-          of("lateByReport", ClientEntry::lateByReport));
+          typed("doneByHand", ClientColumns::doneByHand));
 
   private ClientColumns() {}
 

@@ -22,7 +22,8 @@ final class LaterColumns {
           of("calls", LaterColumns::calls, true),
           of("writtenOwed", ClientEntry::writtenOwed, false),
           of("writtenWaivers", it -> Cell.lines(it.writtenWaivers(), BreachColumns::remark), true),
-          of("renewals", LaterColumns::renewals, false));
+          of("renewals", LaterColumns::renewals, false),
+          of("lateByReport", ClientEntry::lateByReport, false));
 
   private LaterColumns() {}
 

@@ -32,7 +32,7 @@ final class Wire {
   private void part(EncodedPart part) {
     headers(part.headers());
     if (part.parts() == null || part.parts().isEmpty()) {
-      for (String line : part.body().split("\r?\n")) {
+      for (String line : part.body().split("\r?\n", 0)) {
         line(line);
       }
       return;

@@ -20,8 +20,7 @@ final class AmountWords {
   static final Phrase COUNTED = new Phrase("%s (geteld)", "%s (counted)");
   static final Phrase ESTIMATED = new Phrase("%s (schatting)", "%s (estimate)");
   static final Phrase NO_FIGURE = new Phrase("geen aantal genoemd", "no figure given");
-  static final Phrase FOR_NOW =
-      new Phrase("%s; we gaan voorlopig uit van %s", "%s; for now we assume %s");
+  static final Phrase FOR_NOW = new Phrase("voorlopig gaan we uit van %s", "for now we assume %s");
   static final Phrase OUT_OF_SIGHT =
       new Phrase(
           "dat kunnen wij niet zien; misschien kunt u het zelf nagaan",

@@ -14,19 +14,14 @@ import java.util.Locale;
 public final class Amounts {
 
   private final Sheet sheet;
-  private final Phrase open;
 
-  /**
-   * @param open what stands where nothing is known
-   */
-  public Amounts(Sheet sheet, Phrase open) {
+  public Amounts(Sheet sheet) {
     this.sheet = sheet;
-    this.open = open;
   }
 
   /**
    * The reader's own share when there is one; else those of the whole incident, said to be that:
-   * never both, since the difference would be somebody else's.
+   * never both, since the difference would be somebody else's. Empty when nothing is known.
    *
    * @param own null when the share was not estimated
    * @param whole null when nobody said
@@ -40,12 +35,22 @@ public final class Amounts {
     return either(own, whole, ONE_RECORD, RECORDS);
   }
 
+  /** Null when nothing is known. */
   public String people(Amount amount) {
     return capitalised(say(amount, ONE_PERSON, PEOPLE));
   }
 
+  /** Null when nothing is known. */
   public String records(Amount amount) {
     return capitalised(say(amount, ONE_RECORD, RECORDS));
+  }
+
+  /** What was said beside the number, or instead of it; empty when nothing was. */
+  public List<Passage> explanation(Amount own, Amount whole) {
+    Amount amount = isShare(own) ? own : whole;
+    return amount == null || amount.explanation() == null
+        ? List.of()
+        : List.of(sheet.quote(amount.explanation()).after(sheet.words(how(amount.basis()))));
   }
 
   /** How many databases the whole incident concerns; their names are for their owners only. */
@@ -62,12 +67,13 @@ public final class Amounts {
     boolean isShare = isShare(own);
     Amount amount = isShare ? own : whole;
     String words = say(amount, one, many);
+    if (words == null) {
+      return List.of();
+    }
     String whose = sheet.words(isShare ? YOURS : EVERYBODYS, words);
     List<Passage> said = new ArrayList<>();
     said.add(Passage.own(hasFigure(amount) ? whose : capitalised(words)));
-    if (amount != null && amount.explanation() != null) {
-      said.add(sheet.quote(amount.explanation()).after(sheet.words(how(amount.basis()))));
-    }
+    said.addAll(explanation(own, whole));
     return said;
   }
 
@@ -81,7 +87,7 @@ public final class Amounts {
 
   private String say(Amount amount, Phrase one, Phrase many) {
     if (amount == null) {
-      return openInSentence();
+      return null;
     }
     String figure = figure(amount, one, many);
     return switch (amount.basis()) {
@@ -89,14 +95,8 @@ public final class Amounts {
       case ESTIMATE -> sheet.words(figure == null ? NO_FIGURE : ESTIMATED, figure);
       case UNKNOWN_TO_PROCESSOR ->
           sheet.words(figure == null ? OUT_OF_SIGHT : OUT_OF_SIGHT_BUT, figure);
-      case NOT_YET_KNOWN ->
-          figure == null ? openInSentence() : sheet.words(FOR_NOW, openInSentence(), figure);
+      case NOT_YET_KNOWN -> figure == null ? null : sheet.words(FOR_NOW, figure);
     };
-  }
-
-  private String openInSentence() {
-    String words = sheet.words(open);
-    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
   private static boolean hasFigure(Amount amount) {
@@ -127,6 +127,8 @@ public final class Amounts {
   }
 
   private static String capitalised(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words == null
+        ? null
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

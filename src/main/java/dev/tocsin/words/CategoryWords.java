@@ -95,8 +95,6 @@ public final class CategoryWords {
           entry("VULNERABLE", new Phrase("Kwetsbare mensen", "Vulnerable people")));
 
   static final Phrase NONE = new Phrase("Geen", "None");
-  static final Phrase PERHAPS_MORE =
-      new Phrase("Mogelijk meer; dat is nog niet bekend", "Possibly more; that is not known yet");
 
   private CategoryWords() {}
 }

@@ -23,18 +23,18 @@ public final class UnknownWords {
               "of er bijzondere persoonsgegevens bij zijn",
               "whether special categories of data are among them");
       case SUBJECT_CATEGORIES -> new Phrase("om wie het gaat", "whose data are involved");
-      case SUBJECTS -> new Phrase("om hoeveel mensen het gaat", "how many people are affected");
-      case RECORDS -> new Phrase("om hoeveel records het gaat", "how many records are involved");
-      case DATABASES -> new Phrase("om welke databases het gaat", "which databases are involved");
+      case SUBJECTS -> new Phrase("hoeveel mensen het raakt", "how many people are affected");
+      case RECORDS -> new Phrase("hoeveel records het zijn", "how many records are involved");
+      case DATABASES -> new Phrase("welke databases het zijn", "which databases are involved");
       case OCCURRED_FROM -> new Phrase("wanneer het is begonnen", "when it began");
+      case ONGOING -> new Phrase("of het nog voortduurt", "whether it is still going on");
       case ENCRYPTED ->
           new Phrase("of de gegevens versleuteld waren", "whether the data were encrypted");
       case LIKELY_CONSEQUENCES ->
           new Phrase("wat de gevolgen kunnen zijn", "what the consequences may be");
       case CAUSE -> new Phrase("wat de oorzaak is", "what caused it");
       case MEASURES_TAKEN ->
-          new Phrase(
-              "welke maatregelen wij hebben genomen", "what has been done to stop the breach");
+          new Phrase("wat er is gedaan om het te stoppen", "what has been done to stop the breach");
       case MEASURES_ADVISED_TO_CLIENT ->
           new Phrase("wat u zelf kunt doen", "what you can do yourself");
       case MEASURES_ADVISED_TO_DATA_SUBJECTS ->

@@ -17,6 +17,7 @@ final class KnownFacts {
   List<Text> databases;
   Instant occurredFrom;
   Instant occurredUntil;
+  Boolean ongoing;
   Encrypted encrypted;
   Text cause;
 
@@ -41,7 +42,7 @@ final class KnownFacts {
         databases,
         occurredFrom,
         occurredUntil,
-        null,
+        ongoing,
         encrypted,
         null,
         cause,

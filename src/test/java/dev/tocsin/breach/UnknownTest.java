@@ -44,7 +44,7 @@ class UnknownTest {
             List.of(),
             DISCOVERED,
             null,
-            null,
+            true,
             Encrypted.NO,
             WORDS,
             WORDS,
@@ -88,6 +88,17 @@ class UnknownTest {
         .contains(Unknown.ENCRYPTED);
     assertThat(after("encrypted", it -> it.encrypted = Encrypted.PARTLY))
         .doesNotContain(Unknown.ENCRYPTED);
+  }
+
+  @Test
+  void whether_it_goes_on_is_unknown_until_somebody_says_or_its_end_is_known() {
+    assertThat(after("occurredFrom", it -> it.occurredFrom = DISCOVERED))
+        .contains(Unknown.ONGOING)
+        .doesNotContain(Unknown.OCCURRED_FROM);
+    assertThat(after("ongoing", it -> it.ongoing = true)).doesNotContain(Unknown.ONGOING);
+    assertThat(after("ongoing", it -> it.ongoing = false)).doesNotContain(Unknown.ONGOING);
+    assertThat(after("occurredUntil", it -> it.occurredUntil = DISCOVERED))
+        .doesNotContain(Unknown.ONGOING);
   }
 
   private static List<Unknown> after(String named, Consumer<KnownFacts> known) {

@@ -50,6 +50,14 @@ class EnvelopeSenderTest {
   }
 
   @Test
+  void an_international_domain_is_sent_in_its_ascii_form() {
+    String token = EnvelopeSender.token(SECRET, "1");
+    assertThat(EnvelopeSender.of("bounce@b\u00fccher.example", token))
+        .isEqualTo("bounce+" + token + "@xn--bcher-kva.example");
+    assertThat(EnvelopeSender.of(null, token)).isNull();
+  }
+
+  @Test
   void the_next_contact_has_another_token_at_the_same_address() {
     String first = "bounce+" + EnvelopeSender.token(SECRET, "1") + "@processor.example";
     String token = EnvelopeSender.token(SECRET, "2");

@@ -118,6 +118,7 @@ class ReadMailerConfigTest {
     said.forEach((key, value) -> properties.put("quarkus.mailer." + key, value));
     MailersRuntimeConfig mailers =
         new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
             .withMapping(MailersRuntimeConfig.class)
             .withSources(new PropertiesConfigSource(properties, "test", 100))
             .build()

@@ -53,16 +53,16 @@ class AffectedTest {
   }
 
   @Test
-  void when_it_is_unclear_which_services_are_involved_that_is_said() {
+  void when_it_is_unclear_which_services_are_involved_that_is_one_of_the_open_questions() {
     Drafts drafts = dutch();
     drafts.services = List.of();
     Drafts english = english().complete();
     english.services = List.of(service("voip"));
 
-    assertThat(drafts.letter().text())
-        .contains("Mogelijk. Om welke van uw diensten het gaat, is nog niet bekend.");
-    assertThat(english.letter().text())
-        .contains("Yes. Which of your services it concerns is not known yet.");
+    assertThat(Reading.of(drafts.letter().text()))
+        .contains("Bent u getroffen? Mogelijk.", "om welke van uw diensten het gaat");
+    assertThat(Reading.of(english.letter().text()))
+        .contains("Are you affected? Yes.", "which of your services are involved");
   }
 
   @Test

@@ -49,14 +49,14 @@ class DecisionTest {
     drafts.toldBefore(RETRACTION, NOW.minus(Duration.ofDays(8))).of(UPDATE);
 
     assertThat(read(drafts))
-        .contains("We had withdrawn our notice. That no longer holds")
+        .contains("we told you that there was no data breach after all. That no longer holds:")
         .contains("If so, they end on Wednesday 25 November 2026 at 14:05");
   }
 
   @Test
   void a_client_that_works_for_another_is_asked_to_pass_it_on() {
     assertThat(read(dutch()))
-        .contains("verwerkt u deze gegevens zelf voor een andere organisatie?");
+        .contains("Verwerkt u deze gegevens zelf voor een andere organisatie?");
     assertThat(read(english())).contains("forward this message to them straight away");
   }
 

@@ -20,11 +20,13 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
+import dev.tocsin.notification.Call;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.Terms;
 import dev.tocsin.paper.Letter;
 import java.time.Duration;
@@ -52,6 +54,18 @@ final class Drafts {
   String contact = "it@dezon.example";
   String phone;
   List<UsedService> used = List.of(always("cloud-backup"), always("website-hosting"));
+  String country = "NL";
+  String clientCountry;
+  Text agreement;
+  String agreementVersion;
+  List<Call> calls = List.of();
+  Renewal renewal;
+  List<Processor.SubProcessor> subProcessors = List.of();
+  List<Processor.Service> catalogue =
+      List.of(
+          catalogue("cloud-backup", "Cloudback-up", "Cloud backup"),
+          catalogue("website-hosting", "Websitehosting", "Website hosting"),
+          catalogue("voip", "Telefonie", "Telephony"));
   List<Language> languages = List.of(Language.NL, Language.EN);
   Facts facts = Known.nothing();
   List<ServiceId> services = List.of(service("cloud-backup"), service("voip"));
@@ -74,6 +88,7 @@ final class Drafts {
   boolean automatic;
   boolean assessed;
   boolean unknownRemains;
+  boolean countsAsFinal;
   Text remark;
   Text reason;
   Instant now = NOW;
@@ -127,6 +142,11 @@ final class Drafts {
     return toldBefore(earlierKind, at);
   }
 
+  Drafts in(Language wanted) {
+    language = wanted;
+    return this;
+  }
+
   Drafts of(NoticeKind wanted) {
     kind = wanted;
     return this;
@@ -168,7 +188,7 @@ final class Drafts {
         LINK,
         earlier,
         assessed || kind == NoticeKind.FINAL,
-        kind == NoticeKind.FINAL,
+        countsAsFinal || kind == NoticeKind.FINAL,
         unknownRemains);
   }
 
@@ -217,9 +237,9 @@ final class Drafts {
         false,
         null,
         null,
-        List.of(),
+        calls,
         null,
-        null);
+        renewal);
   }
 
   private Client client() {
@@ -234,7 +254,7 @@ final class Drafts {
         terms,
         List.of(new Contact("it", Contact.Role.TECHNICAL, contact, null, phone)),
         null,
-        null);
+        clientCountry);
   }
 
   Processor processor() {
@@ -242,25 +262,22 @@ final class Drafts {
         PROCESSOR,
         "Lucrasoft Systems B.V.",
         "De Zelling 8, 3342GS Hendrik-Ido-Ambacht",
-        "NL",
+        country,
         new Processor.Dpo("fg@lucrasoft.example", "+31 78 000 00 00", null),
         "datalek@lucrasoft.example",
         languages,
-        List.of(
-            catalogue("cloud-backup", "Cloudback-up", "Cloud backup"),
-            catalogue("website-hosting", "Websitehosting", "Website hosting"),
-            catalogue("voip", "Telefonie", "Telephony")),
-        List.of(),
+        catalogue,
+        subProcessors,
         List.of("SimplrIT"),
         true,
         List.of(),
         null,
         List.of(),
-        null,
+        agreement,
         List.of(),
         null,
         List.of(),
-        null,
+        agreementVersion,
         null);
   }
 

@@ -112,7 +112,8 @@ class NatureTest {
   void tells_what_kind_of_incident_it_was_once_that_is_known() { // Lucrasoft L6 (a)
     says(
         dutch().coded(IncidentType.PHISHING_SOCIAL_ENGINEERING, IncidentType.TO_BE_DETERMINED),
-        "Wat voor incident: Phishing of een andere vorm van misleiding Mogelijk meer; dat is nog",
+        "Wat voor incident: Phishing of een andere vorm van misleiding",
+        "of het ook nog een ander soort incident is",
         "Door wie: Iemand van buiten, met opzet",
         "Bij anderen terechtgekomen: Waarschijnlijk wel",
         "Gevolg van de wijziging: Verkeerd gebruikt; herstel is mogelijk",

@@ -121,7 +121,7 @@ class WhatChangedTest {
     drafts.measures.add(new Measure(new UUID(0, 1), kind, null, null, Advice.WARN_STAFF));
 
     assertThat(changes(drafts))
-        .contains("These measures and advice are new: What you can do: Warn your staff:")
+        .contains("These measures and advice are new: (c) What you can do: Warn your staff:")
         .doesNotContain("Account blocked.");
   }
 

@@ -169,7 +169,9 @@ final class RandomWalk {
           issue(duty, pick(List.of(NoticeKind.INITIAL, NoticeKind.UPDATE, NoticeKind.FINAL)));
       case 13 -> {
         whileActive(duty, new WithdrawNotification(Withdrawal.NOT_AFFECTED, WORDS));
-        issue(duty, NoticeKind.WITHDRAWAL);
+        if (duty.state.withdrawn()) {
+          issue(duty, NoticeKind.WITHDRAWAL);
+        }
       }
       case 14, 15, 16, 17, 18, 19 ->
           tell(duty, underWay ? new RecordAcceptance(number, contact, now) : new PassTime());

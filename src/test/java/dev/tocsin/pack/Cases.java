@@ -60,6 +60,8 @@ final class Cases {
   List<Text> inPlace = List.of();
   Origin origin;
   boolean drill;
+  boolean agreed;
+  String country = "NL";
   Estimate estimate;
   Text reason;
   NoticeKind kind = NoticeKind.INITIAL;
@@ -260,20 +262,22 @@ final class Cases {
         PROCESSOR,
         "Lucrasoft Systems B.V.",
         "De Zelling 8, 3342GS Hendrik-Ido-Ambacht",
-        "NL",
+        country,
         new Processor.Dpo("fg@lucrasoft.example", "+31 78 000 00 00", null),
         "datalek@lucrasoft.example",
         List.of(Language.NL, Language.EN),
         List.of(
             service("cloud-backup", "Cloudback-up", "Cloud backup"),
             service("voip", "Telefonie", "Telephony")),
-        List.of(),
+        List.of(
+            new Processor.SubProcessor("Webroot", false, "US"),
+            new Processor.SubProcessor("Leaseweb", true, "NL")),
         List.of(),
         true,
         inPlace,
         null,
         List.of(),
-        null,
+        agreed ? both("Overeenkomst, versie 4", "Agreement, version 4") : null,
         List.of(),
         null,
         List.of(),
@@ -281,8 +285,14 @@ final class Cases {
         null);
   }
 
-  private static Processor.Service service(String id, String nl, String en) {
+  private Processor.Service service(String id, String nl, String en) {
     return new Processor.Service(
-        new ServiceId(id), both(nl, en), List.of(), List.of(), List.of(), null, false);
+        new ServiceId(id),
+        both(nl, en),
+        agreed ? List.of("CONTACT", "kenteken") : List.of(),
+        List.of(),
+        agreed ? List.of("Webroot", "Leaseweb") : List.of(),
+        agreed ? both("Alles op " + id, "All on " + id) : null,
+        false);
   }
 }

@@ -45,6 +45,8 @@ class SupportPackSchemaTest {
     hostile.title = "<script>alert(1)</script> \uD83D\uDD13 \u202Eright to left\u202C שלום";
     hostile.client = "<b>De \"Zon\"</b>";
     hostile.inPlace = List.of(Text.of("line\n</span><script>x</script>\ttab"));
+    Cases agreed = Cases.unknown();
+    agreed.agreed = true;
     Cases withdrawn = Cases.known().told(INITIAL, Cases.DISCOVERED).of(WITHDRAWAL);
     withdrawn.reason = Cases.both("Andere klant.", "Another client.");
     return Stream.of(
@@ -53,6 +55,7 @@ class SupportPackSchemaTest {
             Cases.known().in(Language.NL),
             Cases.unknown().told(INITIAL, Cases.DISCOVERED).of(FINAL),
             withdrawn,
+            agreed,
             hostile)
         .map(Cases::pack);
   }
@@ -88,7 +91,7 @@ class SupportPackSchemaTest {
     ObjectNode pack = (ObjectNode) JSON.readTree(Cases.known().pack().json());
     pack.put("format", "tocsin-support-pack/2");
     ObjectNode entry = (ObjectNode) pack.at("/sections/0/entries/0");
-    entry.put("status", "KNOWN");
+    entry.put("status", "KNOWN").putNull("value");
     entry.put("invented", true);
 
     assertThat(SCHEMA.validate(pack).toString()).contains("format", "value", "invented");

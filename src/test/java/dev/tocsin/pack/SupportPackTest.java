@@ -207,8 +207,92 @@ class SupportPackTest {
   }
 
   @Test
-  void every_key_stands_there_once() {
+  void says_what_the_services_hold_by_agreement_while_nobody_knows_what_was_hit() {
+    // Lucrasoft L15
+    Cases it = Cases.unknown();
+    it.agreed = true;
+    Entry held = entries(it).get("dataByAgreement");
+
+    assertThat(held.status()).isEqualTo(PROPOSED);
+    assertThat(held.note()).contains("what the agreement says");
+    assertThat(words(held))
+        .containsExactly(
+            "All on cloud-backup",
+            "Contact details, such as address, e-mail and phone number",
+            "kenteken");
+    assertThat(entries(it).get("dataCategories").status()).isEqualTo(NOT_KNOWN_YET);
+    Cases known = Cases.known();
+    known.agreed = true;
+    assertThat(entries(known)).doesNotContainKey("dataByAgreement");
+  }
+
+  @Test
+  void names_the_agreement_and_who_processes_outside_the_eea() { // Lucrasoft L18
+    Cases it = Cases.known();
+    it.agreed = true;
+    Map<String, Entry> pack = entries(it);
+
+    assertThat(words(pack.get("agreement"))).containsExactly("Agreement, version 4");
+    assertThat(words(pack.get("subProcessorsOutsideEea")))
+        .containsExactly("Webroot (United States)");
+    assertThat(entries(Cases.known())).doesNotContainKeys("agreement", "subProcessorsOutsideEea");
+  }
+
+  @Test
+  void proposes_the_authority_of_the_clients_country() {
+    assertThat(words(entries(Cases.known()).get("supervisoryAuthority")).get(0))
+        .contains("Autoriteit Persoonsgegevens", "https://");
+    Cases german = Cases.known();
+    german.country = "DE";
+    assertThat(words(entries(german).get("supervisoryAuthority")).get(0))
+        .contains("Germany has more than one", "https://www.edpb.europa.eu/");
+    Cases british = Cases.known();
+    british.country = "GB";
+    assertThat(entries(british)).doesNotContainKey("supervisoryAuthority");
+  }
+
+  @Test
+  void what_is_known_opens_the_pack_and_what_only_the_client_can_say_ends_it() {
     for (Cases it : List.of(Cases.known(), Cases.unknown())) {
+      List<List<Entry.Status>> sections =
+          it.pack().sections().stream()
+              .map(section -> section.entries().stream().map(Entry::status).toList())
+              .toList();
+
+      assertThat(sections.get(0).get(0).hasValue()).isTrue();
+      assertThat(sections).allSatisfy(each -> assertThat(turns(each)).isSorted());
+      assertThat(turns(sections.stream().map(each -> each.get(0)).toList())).isSorted();
+      assertThat(sections.get(sections.size() - 1)).containsOnly(CONTROLLER);
+    }
+  }
+
+  @Test
+  void the_page_says_what_is_known_first_and_folds_the_rest_away() {
+    String page = PackPage.of(Cases.unknown().pack().json());
+
+    assertThat(page.indexOf("What we know"))
+        .isLessThan(page.indexOf("Break-in on the backup server"))
+        .isPositive();
+    assertThat(page.indexOf("Break-in on the backup server"))
+        .isLessThan(page.indexOf("<details>\n<summary>What we do not know"));
+    assertThat(page.indexOf("<summary>What we do not know"))
+        .isLessThan(page.indexOf("<details>\n<summary>What only you can fill in"));
+    assertThat(
+            PackPage.of(Cases.known().told(INITIAL, Cases.DISCOVERED).of(RETRACTION).pack().json()))
+        .contains("<details open>");
+  }
+
+  @Test
+  void whether_it_goes_on_is_said_even_when_its_beginning_is_not_known() {
+    assertThat(entries(Cases.unknown()).get("ongoing").status()).isEqualTo(NOT_KNOWN_YET);
+    assertThat(codes(entries(Cases.known()).get("ongoing"))).containsExactly("NO");
+  }
+
+  @Test
+  void every_key_stands_there_once() {
+    Cases agreed = Cases.unknown();
+    agreed.agreed = true;
+    for (Cases it : List.of(Cases.known(), Cases.unknown(), agreed)) {
       assertThat(all(it).map(Entry::key)).doesNotHaveDuplicates();
     }
   }
@@ -246,6 +330,10 @@ class SupportPackTest {
 
     assertThat(it.pack().drill()).isTrue();
     assertThat(PackPage.of(it.pack().json())).contains("This is a drill.");
+  }
+
+  private static List<Integer> turns(List<Entry.Status> statuses) {
+    return statuses.stream().map(Entry.Status::turn).toList();
   }
 
   private static Stream<Entry> all(Cases it) {

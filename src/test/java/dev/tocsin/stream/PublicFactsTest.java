@@ -52,6 +52,10 @@ class PublicFactsTest {
       notification.follow-up-resumed.v1 resumedAt
       notification.followed-up.v1 noticeNumber acceptedAt dueAt lateBySeconds
       notification.help-requested.v1 requestedAt
+      notification.told-by-phone.v1 at dueAt late lateBySeconds
+      notification.phone-attempted.v1 at result
+      notification.written-waived.v1
+      notification.duty-renewed.v1 because dueAt
       notification.notice-accepted.v1 number contact acceptedAt
       notification.notice-bounced.v1 number contact code
       notification.notice-deferred.v1 number contact code

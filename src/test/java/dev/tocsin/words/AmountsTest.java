@@ -10,7 +10,6 @@ import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
 import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Sheet;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** How many, and how that number was come by: Lucrasoft L6 (a), L17. */
 class AmountsTest {
-
-  private static final Phrase OPEN = new Phrase("Nog niet bekend", "Not known yet");
 
   @Test
   void counted() {
@@ -72,13 +69,13 @@ class AmountsTest {
   }
 
   @Test
-  void not_known_yet() {
-    says(null, "Nog niet bekend", "Not known yet");
-    says(new Amount(null, null, NOT_YET_KNOWN), "Nog niet bekend", "Not known yet");
+  void what_is_not_known_yet_is_said_elsewhere_and_what_is_assumed_here() {
+    says(null, null, null);
+    says(new Amount(null, null, NOT_YET_KNOWN), null, null);
     says(
         new Amount(null, 500L, NOT_YET_KNOWN),
-        "Nog niet bekend; we gaan voorlopig uit van hoogstens 500 personen",
-        "Not known yet; for now we assume at most 500 people");
+        "Voorlopig gaan we uit van hoogstens 500 personen",
+        "For now we assume at most 500 people");
   }
 
   @Test
@@ -89,8 +86,8 @@ class AmountsTest {
 
   @Test
   void records_are_no_people() {
-    Amounts dutch = new Amounts(sheet(Language.NL), OPEN);
-    Amounts english = new Amounts(sheet(Language.EN), OPEN);
+    Amounts dutch = new Amounts(sheet(Language.NL));
+    Amounts english = new Amounts(sheet(Language.EN));
 
     assertThat(dutch.records(new Amount(1L, 1L, EXACT))).isEqualTo("1 record (geteld)");
     assertThat(english.records(new Amount(2000L, 2000L, EXACT)))
@@ -120,9 +117,9 @@ class AmountsTest {
           .containsExactly(
               "In the whole incident, not just in your data: about 450 people (estimate)");
     }
-    assertThat(people(Language.EN, open, null)).containsExactly("Not known yet");
+    assertThat(people(Language.EN, open, null)).isEmpty();
     assertThat(people(Language.EN, new Amount(0L, 9L, NOT_YET_KNOWN), whole))
-        .containsExactly("In your data: not known yet; for now we assume at most 9 people");
+        .containsExactly("In your data: for now we assume at most 9 people");
   }
 
   @Test
@@ -142,20 +139,23 @@ class AmountsTest {
     assertThat(people(Language.EN, new Amount(2L, 2L, EXACT, how), null))
         .containsExactly(
             "In your data: 2 people (counted)", "How we counted: Counted in the backup.");
-    assertThat(people(Language.EN, null, new Amount(null, null, NOT_YET_KNOWN, how)))
-        .containsExactly("Not known yet", "Explanation: Counted in the backup.");
+    Amount open = new Amount(null, null, NOT_YET_KNOWN, how);
+    assertThat(people(Language.EN, null, open)).isEmpty();
+    assertThat(new Amounts(sheet(Language.EN)).explanation(null, open))
+        .extracting(AmountsTest::words)
+        .containsExactly("Explanation: Counted in the backup.");
   }
 
   @Test
   void databases_of_the_whole_incident_are_only_counted() {
-    assertThat(new Amounts(sheet(Language.NL), OPEN).databases(1))
+    assertThat(new Amounts(sheet(Language.NL)).databases(1))
         .isEqualTo("In het hele incident, niet alleen bij u: 1 database");
-    assertThat(new Amounts(sheet(Language.EN), OPEN).databases(3))
+    assertThat(new Amounts(sheet(Language.EN)).databases(3))
         .isEqualTo("In the whole incident, not just in your data: 3 databases");
   }
 
   private static List<String> people(Language language, Amount own, Amount whole) {
-    return new Amounts(sheet(language), OPEN)
+    return new Amounts(sheet(language))
         .people(own, whole).stream().map(AmountsTest::words).toList();
   }
 
@@ -164,8 +164,8 @@ class AmountsTest {
   }
 
   private static void says(Amount amount, String nl, String en) {
-    assertThat(new Amounts(sheet(Language.NL), OPEN).people(amount)).isEqualTo(nl);
-    assertThat(new Amounts(sheet(Language.EN), OPEN).people(amount)).isEqualTo(en);
+    assertThat(new Amounts(sheet(Language.NL)).people(amount)).isEqualTo(nl);
+    assertThat(new Amounts(sheet(Language.EN)).people(amount)).isEqualTo(en);
   }
 
   private static Sheet sheet(Language language) {
