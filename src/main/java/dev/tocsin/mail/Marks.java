@@ -82,9 +82,7 @@ final class Marks {
       String start = bare.strip().toLowerCase(Locale.ROOT);
       boolean goesOn = bare.startsWith(" ") || bare.startsWith("\t");
       refers =
-          start.startsWith("in-reply-to:")
-              || start.startsWith("references:")
-              || (refers && goesOn);
+          start.startsWith("in-reply-to:") || start.startsWith("references:") || (refers && goesOn);
       Matcher ours = OURS.matcher(bare);
       while (!refers && found.size() < MOST && ours.find()) {
         found.add("<" + ours.group() + ">");

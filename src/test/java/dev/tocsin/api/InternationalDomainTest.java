@@ -64,7 +64,7 @@ class InternationalDomainTest {
             "admin",
             "/clients/" + client,
             clientBody(processor, client, "en", "PT24H", "DISCOVERY")
-                .replaceFirst("\\{\"role\".*}", contacts)),
+                .replaceFirst("\\{\"role\".*?}", contacts)),
         201);
   }
 
