@@ -187,7 +187,7 @@ public class ClientsResource {
         work ->
             archive
                 .archive(work.session(), clientId, work.now())
-                .invoke(archived -> archived.orElseThrow(() -> noClient(id)))
+                .map(archived -> archived.orElseThrow(() -> noClient(id)))
                 .map(archived -> Answer.noContent()));
   }
 

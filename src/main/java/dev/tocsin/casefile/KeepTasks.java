@@ -25,8 +25,8 @@ import java.util.Set;
 public final class KeepTasks implements Reaction {
 
   private static final double LAST_WARNING = 0.9;
-  private static final Duration OWN_TIME = Duration.ofHours(72);
-  private static final Duration DAY_TO_FILE = Duration.ofHours(24);
+  private static final Duration OWN_TIME = Duration.ofDays(3);
+  private static final Duration DAY_TO_FILE = Duration.ofDays(1);
 
   /** A clock moved: what is still to be done is due by the new one. */
   private static final String MOVE =

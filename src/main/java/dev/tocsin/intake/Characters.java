@@ -121,9 +121,9 @@ final class Characters {
 
   private static boolean canBeShown(int character) {
     return character == ' '
-        || !isUnseen(character)
+        || (!isUnseen(character)
             && !Character.isISOControl(character)
-            && Character.getType(character) != Character.SURROGATE;
+            && Character.getType(character) != Character.SURROGATE);
   }
 
   private static boolean isSpace(int character) {

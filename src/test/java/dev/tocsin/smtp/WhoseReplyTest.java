@@ -34,7 +34,7 @@ class WhoseReplyTest {
   }
 
   private static Case read(String line) {
-    String[] cells = line.split("\t");
+    String[] cells = line.split("\t", -1);
     return new Case(
         Phase.valueOf(cells[0].toUpperCase(Locale.ROOT)),
         reply(cells[1]),
