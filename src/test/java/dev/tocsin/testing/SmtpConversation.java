@@ -176,7 +176,7 @@ final class SmtpConversation {
 
   /** Each line break in the text begins another line of the same reply. */
   private void reply(int code, String text) throws IOException {
-    String[] lines = text.split("\n");
+    String[] lines = text.split("\n", -1);
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < lines.length; i++) {
       all.append(code).append(i < lines.length - 1 ? '-' : ' ').append(lines[i]).append("\r\n");
