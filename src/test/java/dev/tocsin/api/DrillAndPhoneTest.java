@@ -71,8 +71,9 @@ class DrillAndPhoneTest {
     awaitState(drill, playing, "NOTIFIED");
     awaitState(drill, other, "NOTIFIED");
 
+    String reference = ok(get("dpo", "/breaches/" + drill), 200).extract().path("reference");
     List<SmtpAttempt> mails =
-        smtp.attempts().stream().filter(mail -> mail.data().contains("DRILL-")).toList();
+        smtp.attempts().stream().filter(mail -> mail.data().contains(reference)).toList();
     assertThat(mails)
         .extracting(SmtpAttempt::to)
         .contains(List.of("it@c-play.example"), List.of(dpo))

@@ -34,6 +34,30 @@ class CloseBreachTest {
   }
 
   @Test
+  void a_suspicion_does_not_close_and_says_what_to_do() {
+    given(reported())
+        .when(new CloseBreach(0, 0, null, WORDS))
+        .thenRefused("confirm or dismiss it first");
+  }
+
+  @Test
+  void it_stays_open_while_somebody_told_has_no_final_notice_or_nobody_says_why_not() {
+    given(reported(), confirmed())
+        .when(new CloseBreach(0, 2, WORDS, null))
+        .thenRefused("2 clients are without a final notice");
+    given(reported(), confirmed())
+        .when(new CloseBreach(0, 2, null, WORDS))
+        .then(new BreachEvent.Closed(null, WORDS));
+  }
+
+  @Test
+  void a_reason_that_nobody_needs_is_not_kept() {
+    given(reported(), confirmed())
+        .when(new CloseBreach(0, 0, null, WORDS))
+        .then(new BreachEvent.Closed(null, null));
+  }
+
+  @Test
   void closed_twice_is_closed_once() {
     given(reported(), closed()).when(new CloseBreach(0, 0, WORDS, null)).thenNothing();
   }

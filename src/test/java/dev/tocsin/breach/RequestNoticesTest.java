@@ -30,6 +30,16 @@ class RequestNoticesTest {
   }
 
   @Test
+  void a_final_notice_with_open_questions_says_that_they_stay_open() {
+    given(reported(), confirmed())
+        .when(new RequestNotices(NoticeKind.FINAL, 1, List.of(), null, false, false))
+        .thenRefused("a final notice leaves nothing open");
+    given(reported(), confirmed())
+        .when(new RequestNotices(NoticeKind.FINAL, 1, List.of(), null, false, true))
+        .then(new BreachEvent.NoticesRequested(NoticeKind.FINAL, 1, List.of(), null, false, true));
+  }
+
+  @Test
   void somebody_must_be_affected() {
     given(reported())
         .when(new RequestNotices(NoticeKind.INITIAL, 0, List.of(), null, false, false))

@@ -168,6 +168,12 @@ class AfterTheFirstNoticeTest {
 
     assertThat(mails("dpo/help")).isEqualTo(1);
     assertThat(openTasks("HELP_CLIENT")).isEqualTo(1);
+    assertThat(
+            database.count(
+                "task where kind = 'HELP_CLIENT'"
+                    + " and due_at between now() + interval '47 hours' and now() + interval '48 hours'"))
+        .as("due a day before the end of its 72 hours")
+        .isEqualTo(1);
     assertThat(database.count("mail where purpose = 'dpo/help' and plain_text like '%log says%'"))
         .isEqualTo(1);
   }

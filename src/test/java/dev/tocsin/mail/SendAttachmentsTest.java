@@ -64,7 +64,7 @@ class SendAttachmentsTest {
     smtp.nextTo(
         affair.technical(),
         SmtpAnswer.afterData(451, "4.3.0 Later"),
-        SmtpAnswer.afterData(550, "5.7.1 No"));
+        SmtpAnswer.afterData(550, "5.1.1 No such user"));
     issueWithFiles(affair);
 
     await()

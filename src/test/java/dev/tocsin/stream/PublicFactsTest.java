@@ -51,6 +51,7 @@ class PublicFactsTest {
       notification.follow-up-reopened.v1 noticeNumber
       notification.follow-up-resumed.v1 resumedAt
       notification.followed-up.v1 noticeNumber acceptedAt dueAt lateBySeconds
+      notification.failure-noted.v1 number contact code why
       notification.help-requested.v1 requestedAt
       notification.told-by-phone.v1 at dueAt late lateBySeconds
       notification.phone-attempted.v1 at result

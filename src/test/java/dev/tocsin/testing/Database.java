@@ -113,6 +113,11 @@ public final class Database implements AutoCloseable {
     Databases.migrate(jdbcUrl());
   }
 
+  /** Up to this version, as an earlier build would. */
+  public void migrate(String version) {
+    Databases.migrate(jdbcUrl(), version);
+  }
+
   void becomeAnotherInstallation() {
     execute("update installation set id = gen_random_uuid()");
   }

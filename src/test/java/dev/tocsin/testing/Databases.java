@@ -101,8 +101,14 @@ public final class Databases {
   }
 
   static void migrate(String jdbcUrl) {
+    migrate(jdbcUrl, "latest");
+  }
+
+  /** Up to this version, as an earlier build would. */
+  static void migrate(String jdbcUrl, String version) {
     Flyway.configure()
         .dataSource(jdbcUrl, OWNER, PASSWORD)
+        .target(version)
         .placeholders(Map.of("appRole", APP))
         .load()
         .migrate();
