@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever a client read from us last is true, or somebody owes it a word; played over REST. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class LastWordTest {
+class WhatClientsReadLastTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FINAL = "{\"kind\": \"FINAL\", \"unknownRemains\": true}";
