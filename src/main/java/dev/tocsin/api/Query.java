@@ -113,6 +113,15 @@ final class Query {
     }
   }
 
+  /** Of a page that is ordered by time, then by something else; null for the first page. */
+  static Instant timeInCursor(Page.Request page) {
+    try {
+      return page.isFirst() ? null : Instant.parse(page.after().get(0));
+    } catch (DateTimeParseException e) {
+      throw badCursor();
+    }
+  }
+
   /** The id a page starts after; null on the first page. */
   static <T> T inCursor(Page.Request page, Function<String, T> make) {
     if (page.isFirst()) {

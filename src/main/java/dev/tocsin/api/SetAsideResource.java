@@ -20,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -52,7 +51,7 @@ public class SetAsideResource {
     SetAsideQueue ofQueue = query.oneOf("queue", queue, SetAsideQueue.class);
     boolean gone = Boolean.TRUE.equals(query.bool("discarded", discarded));
     Page.Request page = query.page(cursor, limit, 2);
-    Instant at = afterAt(page);
+    Instant at = Query.timeInCursor(page);
     String id = page.isFirst() ? null : page.after().get(1);
     return counter.read(
         work ->
@@ -65,14 +64,6 @@ public class SetAsideResource {
                                 page.limit(),
                                 SetAsideView::of,
                                 row -> List.of(row.since().toString(), row.id())))));
-  }
-
-  private static Instant afterAt(Page.Request page) {
-    try {
-      return page.isFirst() ? null : Instant.parse(page.after().get(0));
-    } catch (DateTimeParseException e) {
-      throw Query.badCursor();
-    }
   }
 
   @POST

@@ -19,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** What a person must do by hand. */
@@ -46,7 +44,7 @@ public class TasksResource {
             caseFile
                 .openTasks(
                     work.session(),
-                    afterAt(page),
+                    Query.timeInCursor(page),
                     page.isFirst() ? null : page.after().get(1),
                     page.limit() + 1)
                 .map(
@@ -57,14 +55,6 @@ public class TasksResource {
                                 page.limit(),
                                 TaskView::of,
                                 row -> List.of(row.createdAt().toString(), row.id())))));
-  }
-
-  private static Instant afterAt(Page.Request page) {
-    try {
-      return page.isFirst() ? null : Instant.parse(page.after().get(0));
-    } catch (DateTimeParseException e) {
-      throw Query.badCursor();
-    }
   }
 
   @POST
