@@ -275,6 +275,14 @@ public record Notification(
     return agenda().followUpDueAt();
   }
 
+  /**
+   * When the contract's second notice is due, whether or not the first was sent; null when it names
+   * none, when its clock does not run, and once the client was told what came of the assessment.
+   */
+  public Instant secondNoticeDueAt() {
+    return agenda().secondNoticeDueAt();
+  }
+
   /** The next such time that has not passed; null when there is none. */
   public Instant nextFollowUpAt() {
     Agenda.Due due = agenda().nextFollowUp();
