@@ -172,6 +172,11 @@ public record Notification(
         : Optional.of(notices.get(number - 1));
   }
 
+  /** When "never mind" was said after notice {@code number}; null when it was not. */
+  public Instant takenBackAt(int number) {
+    return notice(number).map(correspondence()::takenBackAt).orElse(null);
+  }
+
   Correspondence correspondence() {
     return new Correspondence(this);
   }
