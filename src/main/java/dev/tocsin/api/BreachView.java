@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
@@ -31,7 +32,15 @@ record BreachView(
     List<Measure> measures,
     Text dismissalReason,
     Tally notifications,
-    List<String> unknown) {
+    List<String> unknown,
+    List<NoteView> notes) {
+
+  /** What was done to something that was sent. */
+  record NoteView(Note.Code code, String field) {
+    static NoteView of(Note note) {
+      return new NoteView(note.code(), note.about());
+    }
+  }
 
   static BreachView of(Breach breach, Tally tally) {
     return new BreachView(
@@ -50,6 +59,7 @@ record BreachView(
         breach.measures(),
         breach.reason(),
         tally,
-        Unknown.of(breach).stream().map(Unknown::field).toList());
+        Unknown.of(breach).stream().map(Unknown::field).toList(),
+        breach.notes().stream().map(NoteView::of).toList());
   }
 }

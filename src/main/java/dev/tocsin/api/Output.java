@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Language;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Json;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class Output {
     SimpleModule module = new SimpleModule();
     module.addSerializer(Text.class, new AsTyped());
     module.addSerializer(Category.class, new AsCode());
+    module.addSerializer(Note.class, new AsNoted());
     module.addSerializer(Language.class, new LowerCase());
     return module;
   }
@@ -100,6 +102,24 @@ final class Output {
     public void serialize(Category category, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(category.typed());
+    }
+  }
+
+  private static final class AsNoted extends StdSerializer<Note> {
+    AsNoted() {
+      super(Note.class);
+    }
+
+    @Override
+    public void serialize(Note note, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartObject();
+      json.writeStringField("code", note.code().name());
+      json.writeStringField("field", note.about());
+      if (note.sentAt() != null) {
+        json.writeStringField("sentAt", note.sentAt().toString());
+      }
+      json.writeEndObject();
     }
   }
 

@@ -35,9 +35,11 @@ final class ReadFacts {
     Facts facts = facts(fields);
     fields.nothingElse();
     Set<String> named = fields.names();
-    check(fields, breach.facts().with(named, facts), now, violations);
+    Times times = new Times(now, violations);
+    Facts settled = settled(facts, times);
+    check(fields, breach.facts().with(named, facts), times, violations);
     violations.refuseIfAny();
-    return new RecordFacts(new java.util.TreeSet<>(named), facts);
+    return new RecordFacts(new java.util.TreeSet<>(named), settled, times.notes());
   }
 
   private static Facts facts(Fields fields) {
@@ -124,15 +126,19 @@ final class ReadFacts {
         });
   }
 
-  private static void check(Fields fields, Facts after, Instant now, Violations violations) {
+  /** With moments that lie a little ahead of now moved to it. */
+  private static Facts settled(Facts facts, Times times) {
+    Instant from = times.settled("occurredFrom", facts.occurredFrom());
+    Instant until = times.settled("occurredUntil", facts.occurredUntil());
+    return facts.between(from, until);
+  }
+
+  private static void check(Fields fields, Facts after, Times times, Violations violations) {
     for (String kept : List.of("title", "description")) {
       if (fields.names(kept) && !fields.may(kept).isGiven()) {
         violations.add(kept, "must not be null: a breach keeps its " + kept);
       }
     }
-    Times times = new Times(now, violations);
-    times.notInFuture("occurredFrom", after.occurredFrom());
-    times.notInFuture("occurredUntil", after.occurredUntil());
     times.inOrder("occurredFrom", after.occurredFrom(), "occurredUntil", after.occurredUntil());
   }
 }

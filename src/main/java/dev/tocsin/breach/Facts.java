@@ -102,6 +102,11 @@ public record Facts(
         choose.of("expected", Facts::expected));
   }
 
+  /** These facts with other moments of beginning and end. */
+  public Facts between(Instant from, Instant until) {
+    return with(Set.of("occurredFrom", "occurredUntil"), reported(null, null, from, until));
+  }
+
   private record Choice(Facts old, Facts patch, Set<String> named) {
     <T> T of(String name, Function<Facts, T> fact) {
       return fact.apply(named.contains(name) ? patch : old);

@@ -7,8 +7,16 @@ import java.util.Set;
 /**
  * What {@code named} lists is known as {@code facts} says from now on; null there is "not known",
  * the rest stays.
+ *
+ * @param notes what was done to the facts on their way in; empty when nothing was
  */
-public record RecordFacts(Set<String> named, Facts facts) implements BreachCommand {
+public record RecordFacts(Set<String> named, Facts facts, List<Note> notes)
+    implements BreachCommand {
+
+  /** As they were sent. */
+  public RecordFacts(Set<String> named, Facts facts) {
+    this(named, facts, List.of());
+  }
 
   @Override
   public List<BreachEvent> decide(Breach breach, Instant now) {
@@ -30,6 +38,6 @@ public record RecordFacts(Set<String> named, Facts facts) implements BreachComma
               + after.occurredUntil());
     }
     int unknown = Unknown.of(breach.with(after)).size();
-    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown));
+    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown, Notes.orNull(notes)));
   }
 }

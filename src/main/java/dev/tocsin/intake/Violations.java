@@ -1,5 +1,6 @@
 package dev.tocsin.intake;
 
+import dev.tocsin.breach.Note;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,18 @@ public final class Violations {
 
   private static final int MOST = 1_000;
 
+  private final Manner manner;
+  private final PassedOver passedOver = new PassedOver();
   private final List<Violation> found = new ArrayList<>();
+
+  /** Of what is read strictly. */
+  public Violations() {
+    this(Manner.STRICT);
+  }
+
+  public Violations(Manner manner) {
+    this.manner = manner;
+  }
 
   public void add(String field, String message) {
     if (found.size() < MOST) {
@@ -19,6 +31,20 @@ public final class Violations {
     } else if (found.size() == MOST) {
       found.add(new Violation("", "and more: the first " + MOST + " are named"));
     }
+  }
+
+  /** A field that nobody asked for. */
+  void unknown(String field) {
+    if (manner == Manner.STRICT) {
+      add(field, "is not known here");
+    } else {
+      passedOver.add(field);
+    }
+  }
+
+  /** The fields that were passed over; empty when reading strictly. */
+  List<Note> notes() {
+    return passedOver.notes();
   }
 
   public List<Violation> found() {

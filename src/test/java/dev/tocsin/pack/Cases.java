@@ -207,7 +207,8 @@ final class Cases {
         List.of(new ServiceId("cloud-backup"), new ServiceId("voip")),
         facts(),
         measures,
-        null);
+        null,
+        List.of());
   }
 
   private Notification notification() {
