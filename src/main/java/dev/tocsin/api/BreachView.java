@@ -2,7 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Origin;
@@ -28,12 +28,13 @@ record BreachView(
     Origin origin,
     boolean drill,
     List<ServiceId> services,
-    Facts facts,
+    FactsOnFile facts,
     List<Measure> measures,
     Text dismissalReason,
     Tally notifications,
     List<String> unknown,
-    List<NoteView> notes) {
+    List<NoteView> notes,
+    List<CautionView> cautions) {
 
   /** What was done to something that was sent. */
   record NoteView(Note.Code code, String field) {
@@ -55,11 +56,12 @@ record BreachView(
         breach.origin(),
         breach.drill(),
         breach.services(),
-        breach.facts(),
+        FactsOnFile.of(breach.facts()),
         breach.measures(),
         breach.reason(),
         tally,
         Unknown.of(breach).stream().map(Unknown::field).toList(),
-        breach.notes().stream().map(NoteView::of).toList());
+        breach.notes().stream().map(NoteView::of).toList(),
+        CautionView.of(breach));
   }
 }

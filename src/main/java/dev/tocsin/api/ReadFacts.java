@@ -23,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads what is known: what is named is replaced, null is "not known", the rest stays. */
 final class ReadFacts {
+
+  private static final String DERIVED = "derived";
 
   private ReadFacts() {}
 
@@ -33,13 +36,17 @@ final class ReadFacts {
     Violations violations = new Violations();
     Fields fields = Fields.of(body, violations);
     Facts facts = facts(fields);
+    fields.may(DERIVED); // what was read may be sent back: it is not the sender's to say
     fields.nothingElse();
-    Set<String> named = fields.names();
+    Set<String> named = new TreeSet<>(fields.names());
+    named.remove(DERIVED);
     Times times = new Times(now, violations);
     Facts settled = settled(facts, times);
-    check(fields, breach.facts().with(named, facts), times, violations);
+    keepsItsWords(fields, violations);
+    // as they were sent: of two moments ahead of now, one may still be before the other
+    violations.contradicting(breach.with(breach.facts().with(named, facts)), named);
     violations.refuseIfAny();
-    return new RecordFacts(new java.util.TreeSet<>(named), settled, times.notes());
+    return new RecordFacts(named, settled, times.notes());
   }
 
   private static Facts facts(Fields fields) {
@@ -133,12 +140,11 @@ final class ReadFacts {
     return facts.between(from, until);
   }
 
-  private static void check(Fields fields, Facts after, Times times, Violations violations) {
+  private static void keepsItsWords(Fields fields, Violations violations) {
     for (String kept : List.of("title", "description")) {
       if (fields.names(kept) && !fields.may(kept).isGiven()) {
         violations.add(kept, "must not be null: a breach keeps its " + kept);
       }
     }
-    times.inOrder("occurredFrom", after.occurredFrom(), "occurredUntil", after.occurredUntil());
   }
 }

@@ -83,6 +83,17 @@ public record Breach(
     return exists() && isSuspected() && facts.sayThatItHappened();
   }
 
+  /** Whether it stands as confirmed, be it closed since. */
+  boolean countsAsConfirmed() {
+    return status == Status.CONFIRMED
+        || (status == Status.CLOSED && statusBefore == Status.CONFIRMED);
+  }
+
+  /** With what follows from its facts where nobody said it: to be read, never to be stored. */
+  public Breach withDerived() {
+    return with(facts.withDerived());
+  }
+
   public List<Measure> measures(Measure.Kind kind) {
     return measures.stream().filter(measure -> measure.kind() == kind).toList();
   }

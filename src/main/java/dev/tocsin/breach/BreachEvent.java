@@ -89,15 +89,17 @@ public sealed interface BreachEvent {
 
   /**
    * What {@code named} lists is now known as {@code facts} says; null there is "not known". A
-   * complete notice then lacks {@code unknown} things. The notes are null in old events, and when
-   * there are none.
+   * complete notice then lacks {@code unknown} things, and {@code derived} names what then follows
+   * without anybody having said it: for who only hears of it, as the state is made of the facts
+   * alone. The notes are null when there are none, both in old events.
    */
-  record FactsRecorded(Set<String> named, Facts facts, int unknown, List<Note> notes)
+  record FactsRecorded(
+      Set<String> named, Facts facts, int unknown, List<Note> notes, List<String> derived)
       implements BreachEvent {
 
     /** As they were sent. */
     public FactsRecorded(Set<String> named, Facts facts, int unknown) {
-      this(named, facts, unknown, null);
+      this(named, facts, unknown, null, null);
     }
 
     @Override

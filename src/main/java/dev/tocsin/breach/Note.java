@@ -1,6 +1,8 @@
 package dev.tocsin.breach;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What was done to something that was sent, so that nobody takes what is on file for what was said.
@@ -31,6 +33,11 @@ public record Note(Code code, String field, Text typed, Instant sentAt) {
 
   public static Note dropped(String field) {
     return new Note(Code.CONTRADICTION_DROPPED, field, null, null);
+  }
+
+  /** These notes with one for each field that was dropped, in place of any other about it. */
+  public static List<Note> dropping(List<Note> notes, Set<String> dropped) {
+    return Notes.after(notes, dropped, dropped.stream().sorted().map(Note::dropped).toList());
   }
 
   /** Which field it is about; null when its name was erased after its retention. */

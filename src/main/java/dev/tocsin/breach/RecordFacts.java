@@ -28,16 +28,12 @@ public record RecordFacts(Set<String> named, Facts facts, List<Note> notes)
     if (after.title() == null || after.description() == null) {
       throw new Rejected("a breach keeps a title and a description");
     }
-    if (after.occurredFrom() != null
-        && after.occurredUntil() != null
-        && after.occurredFrom().isAfter(after.occurredUntil())) {
-      throw new Rejected(
-          "occurredFrom "
-              + after.occurredFrom()
-              + " would be after occurredUntil "
-              + after.occurredUntil());
+    List<Clash> contradictions = Clash.contradictions(breach.with(after), named);
+    if (!contradictions.isEmpty()) {
+      throw new Rejected("that would contradict itself: " + contradictions.get(0).what());
     }
     int unknown = Unknown.of(breach.with(after)).size();
-    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown, Notes.orNull(notes)));
+    return List.of(
+        new BreachEvent.FactsRecorded(named, facts, unknown, Notes.orNull(notes), after.derived()));
   }
 }

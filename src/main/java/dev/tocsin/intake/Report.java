@@ -1,6 +1,8 @@
 package dev.tocsin.intake;
 
+import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
@@ -9,6 +11,7 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,8 @@ record Report(
     Origin origin,
     boolean drill,
     List<Note> notes) {
+
+  private static final Set<String> WHEN = Set.of("occurredFrom", "occurredUntil");
 
   static Report read(Fields fields, Violations violations) {
     Boolean drill = fields.may("drill").bool();
@@ -63,12 +68,32 @@ record Report(
    */
   Report settled(Instant now, Violations violations) {
     Times times = new Times(now, violations);
-    times.inOrder("occurredFrom", occurredFrom, "occurredUntil", occurredUntil);
     Instant discovered = times.settled("discoveredAt", discoveredAt);
     Instant from = times.settled("occurredFrom", occurredFrom);
     Instant until = times.settled("occurredUntil", occurredUntil);
     Origin toldBy = origin == null ? null : settled(origin, times);
-    return at(discovered, from, until, toldBy, times.notes());
+    return at(discovered, from, until, toldBy, times.notes())
+        .without(
+            violations.contradicting(
+                Breach.NONE.with(Facts.NONE.between(occurredFrom, occurredUntil)), WHEN));
+  }
+
+  /** Without those of its moments that contradict each other. */
+  private Report without(Set<String> dropped) {
+    if (dropped.isEmpty()) {
+      return this;
+    }
+    return new Report(
+        processorId,
+        title,
+        description,
+        discoveredAt,
+        dropped.contains("occurredFrom") ? null : occurredFrom,
+        dropped.contains("occurredUntil") ? null : occurredUntil,
+        services,
+        origin,
+        drill,
+        Note.dropping(notes, dropped));
   }
 
   private static Origin settled(Origin origin, Times times) {

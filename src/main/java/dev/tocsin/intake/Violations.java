@@ -1,8 +1,12 @@
 package dev.tocsin.intake;
 
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Clash;
 import dev.tocsin.breach.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Collects what is wrong, so that all of it is said at once; where everything is, the first
@@ -40,6 +44,26 @@ public final class Violations {
     } else {
       passedOver.add(field);
     }
+  }
+
+  /**
+   * Contradictions of which {@code named} has a part; read strictly, each of their fields is wrong.
+   *
+   * @param breach as it would be
+   * @return the fields to leave unknown; empty when reading strictly
+   */
+  public Set<String> contradicting(Breach breach, Set<String> named) {
+    Set<String> dropped = new TreeSet<>();
+    for (Clash clash : Clash.contradictions(breach, named)) {
+      for (String field : clash.fields()) {
+        if (manner == Manner.STRICT) {
+          add(field, "contradicts: " + clash.what());
+        } else {
+          dropped.add(field);
+        }
+      }
+    }
+    return dropped;
   }
 
   /** The fields that were passed over; empty when reading strictly. */

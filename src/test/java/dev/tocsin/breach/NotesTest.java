@@ -55,7 +55,11 @@ class NotesTest {
             .when(new RecordFacts(Set.of("occurredFrom"), facts, List.of(BEGUN)))
             .then(
                 new BreachEvent.FactsRecorded(
-                    Set.of("occurredFrom"), facts, Unknown.values().length - 1, List.of(BEGUN)));
+                    Set.of("occurredFrom"),
+                    facts,
+                    Unknown.values().length - 1,
+                    List.of(BEGUN),
+                    List.of()));
 
     assertThat(known.notes()).containsExactly(BEGUN);
   }
@@ -86,6 +90,6 @@ class NotesTest {
   }
 
   private static BreachEvent recorded(String name, Note... notes) {
-    return new BreachEvent.FactsRecorded(Set.of(name), Facts.NONE, 0, List.of(notes));
+    return new BreachEvent.FactsRecorded(Set.of(name), Facts.NONE, 0, List.of(notes), null);
   }
 }

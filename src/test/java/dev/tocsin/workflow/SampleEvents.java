@@ -163,7 +163,12 @@ final class SampleEvents {
                 Set.of("occurredFrom"),
                 Facts.NONE.between(AT, null),
                 3,
-                List.of(Note.moved("occurredFrom", PRECISELY)))),
+                List.of(Note.moved("occurredFrom", PRECISELY)),
+                null)),
+        Map.entry(
+            "breach.facts-recorded.v1~4",
+            new BreachEvent.FactsRecorded(
+                Set.of("cause"), Facts.NONE, 3, null, List.of("confidentiality", "integrity"))),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(

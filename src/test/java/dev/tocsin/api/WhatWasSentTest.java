@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What was done to what was sent is said: with the breach, and in its history. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class NotesTest {
+class WhatWasSentTest {
 
   private static final Map<String, String> DISCOVERY =
       Map.of("code", "TIME_MOVED", "field", "discoveredAt");
