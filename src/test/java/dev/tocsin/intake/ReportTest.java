@@ -95,6 +95,53 @@ class ReportTest {
     assertThat(violations.found()).extracting(Violation::field).containsExactly("discoveredAt");
   }
 
+  private static final String ENDED_FIRST =
+      "\"occurredFrom\": \"2026-11-22T08:00:00Z\", \"occurredUntil\": \"2026-11-22T07:00:00Z\"";
+
+  @Test
+  void an_end_before_the_beginning_is_refused_with_both() {
+    read(report(ENDED_FIRST));
+
+    assertThat(violations.found())
+        .extracting(Violation::field)
+        .containsExactly("occurredFrom", "occurredUntil");
+  }
+
+  @Test
+  void of_a_machine_both_are_left_unknown_and_noted() {
+    violations = new Violations(Manner.LENIENT);
+    Report report = read(report(ENDED_FIRST + ", \"hostname\": \"db1\""));
+
+    assertThat(violations.found()).isEmpty();
+    assertThat(report.occurredFrom()).isNull();
+    assertThat(report.occurredUntil()).isNull();
+    assertThat(report.notes())
+        .containsExactly(
+            Note.ignored("hostname"), Note.dropped("occurredFrom"), Note.dropped("occurredUntil"));
+  }
+
+  @Test
+  void what_is_dropped_was_not_moved() {
+    violations = new Violations(Manner.LENIENT);
+    String ahead = NOW.plusSeconds(60).toString();
+    Report report =
+        read(report("\"occurredFrom\": \"" + ahead + "\", \"occurredUntil\": \"" + NOW + "\""));
+
+    assertThat(report.notes())
+        .containsExactly(Note.dropped("occurredFrom"), Note.dropped("occurredUntil"));
+  }
+
+  @Test
+  void of_two_moments_ahead_one_may_still_be_before_the_other() {
+    String first = NOW.plusSeconds(60).toString();
+    String second = NOW.plusSeconds(120).toString();
+    read(report("\"occurredFrom\": \"" + second + "\", \"occurredUntil\": \"" + first + "\""));
+
+    assertThat(violations.found())
+        .extracting(Violation::field)
+        .containsExactly("occurredFrom", "occurredUntil");
+  }
+
   @Test
   void twenty_names_of_a_hundred_characters_are_noted_and_no_more() {
     violations = new Violations(Manner.LENIENT);

@@ -124,6 +124,34 @@ final class Known {
         null);
   }
 
+  static Facts disclosed() {
+    return new Facts(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Disclosure.DISCLOSED,
+        null,
+        null,
+        null,
+        null);
+  }
+
   static Facts amounts(Amount subjects, Amount records) {
     return facts(null, null, subjects, records);
   }
