@@ -19,13 +19,24 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.tocsin.breach.BreachCommand;
+import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.json.Stored;
 import dev.tocsin.testing.TestServers;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +45,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ContradictionsTest {
+
+  @Inject Workflow workflow;
+  @Inject Background background;
 
   private static final String HOUR_AGO = Instant.now().minusSeconds(3600).toString();
   private static final String TWO_HOURS_AGO = Instant.now().minusSeconds(7200).toString();
@@ -80,6 +94,32 @@ class ContradictionsTest {
         .contentType("application/problem+json")
         .body("violations.field", containsInAnyOrder(fields))
         .body("violations[0].message", containsString("contradicts"));
+  }
+
+  @Test
+  void what_is_on_file_from_earlier_days_is_a_caution_and_keeps_nothing_else_out() {
+    String breach = breach(processor("\"en\""));
+    onFile(breach, "disclosure", "confidentiality");
+
+    facts(breach, "{\"cause\": \"A key was lost.\"}", 200)
+        .body("cautions.code", contains("DISCLOSED_YET_CONFIDENTIAL"))
+        .body("cautions[0].fields", contains("disclosure", "confidentiality"))
+        .body("facts.derived", empty());
+    refused(breach, "{\"confidentiality\": false}", "disclosure", "confidentiality");
+    facts(breach, "{\"confidentiality\": true}", 200).body("cautions", empty());
+  }
+
+  /** As an earlier version took it. */
+  private void onFile(String breach, String... named) {
+    String pair = "{\"disclosure\": \"DISCLOSED\", \"confidentiality\": false}";
+    BreachEvent recorded =
+        new BreachEvent.FactsRecorded(Set.of(named), Stored.read(pair, Facts.class), 9);
+    BreachCommand command = (before, now) -> List.of(recorded);
+    Metadata cause = new Metadata("dpo", "earlier", null, null);
+    background
+        .run(() -> workflow.inTransaction(cause, work -> work.tell(BreachId.of(breach), command)))
+        .await()
+        .atMost(Duration.ofSeconds(60));
   }
 
   @Test
