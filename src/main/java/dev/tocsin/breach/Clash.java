@@ -111,6 +111,8 @@ public enum Clash {
   private final String what;
   private final List<String> fields;
   private final Implied implied;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a rule holds no state
   private final Predicate<Breach> holds;
 
   Clash(String what, Implied implied) {

@@ -47,6 +47,8 @@ enum Implied {
 
   private final String code;
   private final String question;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it only reads
   private final Function<Facts, Boolean> answer;
 
   Implied(String code, String question, Function<Facts, Boolean> answer) {
