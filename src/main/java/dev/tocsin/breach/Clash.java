@@ -109,7 +109,10 @@ public enum Clash {
 
   private final Weight weight;
   private final String what;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
   private final List<String> fields;
+
   private final Implied implied;
 
   @SuppressWarnings("ImmutableEnumChecker") // a rule holds no state
