@@ -2,6 +2,7 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param origin null when we found out ourselves
  * @param confirmedAt when it was first confirmed; null until then
  * @param reason why it was dismissed; null unless dismissed
+ * @param notes what was done to what was sent, where what is on file came of it
  */
 public record Breach(
     BreachId id,
@@ -28,7 +30,13 @@ public record Breach(
     List<ServiceId> services,
     Facts facts,
     List<Measure> measures,
-    Text reason) {
+    Text reason,
+    List<Note> notes) {
+
+  /** States that were stored before there were notes have none. */
+  public Breach {
+    notes = Notes.orNone(notes);
+  }
 
   /** Before anything was reported. */
   public static final Breach NONE =
@@ -46,7 +54,8 @@ public record Breach(
           List.of(),
           Facts.NONE,
           List.of(),
-          null);
+          null,
+          List.of());
 
   public boolean exists() {
     return id != null;
@@ -72,6 +81,17 @@ public record Breach(
    */
   public boolean isHappenedAndSuspected() {
     return exists() && isSuspected() && facts.sayThatItHappened();
+  }
+
+  /** Whether it stands as confirmed, be it closed since. */
+  boolean countsAsConfirmed() {
+    return status == Status.CONFIRMED
+        || (status == Status.CLOSED && statusBefore == Status.CONFIRMED);
+  }
+
+  /** With what follows from its facts where nobody said it: to be read, never to be stored. */
+  public Breach withDerived() {
+    return with(facts.withDerived());
   }
 
   public List<Measure> measures(Measure.Kind kind) {
@@ -115,6 +135,11 @@ public record Breach(
     return Stream.concat(unknown, kind).toList();
   }
 
+  /** With these notes, and without those about what {@code named} lists. */
+  Breach noted(Set<String> named, List<Note> came) {
+    return with(it -> it.notes = Notes.after(notes, named, came));
+  }
+
   Breach confirmed(Instant at) {
     return with(Status.CONFIRMED, null, null)
         .with(it -> it.confirmedAt = confirmedAt == null ? at : confirmedAt);
@@ -141,6 +166,7 @@ public record Breach(
     private Facts facts;
     private List<Measure> measures;
     private Text reason;
+    private List<Note> notes;
 
     Change(Breach was) {
       this.was = was;
@@ -152,6 +178,7 @@ public record Breach(
       facts = was.facts;
       measures = was.measures;
       reason = was.reason;
+      notes = was.notes;
     }
 
     Breach done() {
@@ -169,7 +196,8 @@ public record Breach(
           services,
           facts,
           measures,
-          reason);
+          reason,
+          notes);
     }
   }
 }

@@ -10,6 +10,9 @@ final class KnownFacts {
   Text title;
   Text description;
   Boolean confidentiality;
+  Boolean integrity;
+  Boolean availability;
+  Boolean specialCategories;
   List<Category> dataCategories;
   List<Category> subjectCategories;
   Amount subjects;
@@ -20,6 +23,10 @@ final class KnownFacts {
   Boolean ongoing;
   Encrypted encrypted;
   Text cause;
+  List<IncidentType> incidentTypes;
+  Disclosure disclosure;
+  Alteration alteration;
+  Unavailability unavailability;
 
   static Facts with(Consumer<KnownFacts> known) {
     KnownFacts facts = new KnownFacts();
@@ -32,10 +39,10 @@ final class KnownFacts {
         title,
         description,
         confidentiality,
-        null,
-        null,
+        integrity,
+        availability,
         dataCategories,
-        null,
+        specialCategories,
         subjectCategories,
         subjects,
         records,
@@ -46,11 +53,11 @@ final class KnownFacts {
         encrypted,
         null,
         cause,
+        incidentTypes,
         null,
-        null,
-        null,
-        null,
-        null,
+        disclosure,
+        alteration,
+        unavailability,
         null,
         null);
   }

@@ -14,6 +14,7 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
@@ -153,8 +154,21 @@ final class SampleEvents {
    */
   static Map<String, Object> grown() {
     return Map.ofEntries(
+        Map.entry("breach.reported.v1~2", reportedWithNotes()),
         Map.entry(
             "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
+        Map.entry(
+            "breach.facts-recorded.v1~3",
+            new BreachEvent.FactsRecorded(
+                Set.of("occurredFrom"),
+                Facts.NONE.between(AT, null),
+                3,
+                List.of(Note.moved("occurredFrom", PRECISELY)),
+                null)),
+        Map.entry(
+            "breach.facts-recorded.v1~4",
+            new BreachEvent.FactsRecorded(
+                Set.of("cause"), Facts.NONE, 3, null, List.of("confidentiality", "integrity"))),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(
@@ -236,6 +250,27 @@ final class SampleEvents {
             new BreachEvent.NoticesRequested(NoticeKind.FINAL, 3, List.of(), BOTH, false, true)),
         Map.entry(
             "notification.notified.v1~2", new NotificationEvent.Notified(null, AT, DUE, false, 0)));
+  }
+
+  private static BreachEvent.Reported reportedWithNotes() {
+    return new BreachEvent.Reported(
+        BREACH,
+        "LUC-2026-0001",
+        new ProcessorId("lucrasoft"),
+        BOTH,
+        PLAIN,
+        AT,
+        AT,
+        null,
+        null,
+        List.of(),
+        null,
+        false,
+        List.of(
+            Note.ignored("hostname of mevrouw Jansen"),
+            Note.moved("discoveredAt", PRECISELY),
+            Note.dropped("occurredFrom"),
+            Note.dropped("occurredUntil")));
   }
 
   private static Terms terms() {
