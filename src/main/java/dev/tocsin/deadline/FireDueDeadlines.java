@@ -36,7 +36,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
 
   @Override
   public Uni<List<NotificationId>> claim(UnitOfWork work, int limit) {
-    return Deadlines.claim(work.session(), limit);
+    return Deadlines.claim(work, limit);
   }
 
   @Override

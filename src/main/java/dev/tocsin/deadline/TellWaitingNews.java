@@ -30,7 +30,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
   private static final String CLAIM =
       """
       select breach_id from news
-      where next_at <= clock_timestamp() and set_aside_at is null
+      where next_at <= :now and set_aside_at is null
         and not exists (
           select from fan_out_item i where i.breach_id = news.breach_id and i.set_aside_at is null)
       order by next_at limit :limit for update skip locked
@@ -39,7 +39,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
   private static final String CLAIM_ONE =
       """
       select breach_id from news
-      where breach_id = :breach and next_at <= clock_timestamp() for update skip locked
+      where breach_id = :breach and next_at <= :now for update skip locked
       """;
 
   /**
@@ -74,6 +74,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
     return work.session()
         .createNativeQuery(CLAIM, UUID.class)
+        .setParameter("now", work.now())
         .setParameter("limit", limit)
         .getResultList()
         .map(TellWaitingNews::ids);
@@ -83,6 +84,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
   public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
     return work.session()
         .createNativeQuery(CLAIM_ONE, UUID.class)
+        .setParameter("now", work.now())
         .setParameter("breach", row.value())
         .getResultList()
         .map(TellWaitingNews::ids);

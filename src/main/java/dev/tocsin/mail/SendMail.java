@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import dev.tocsin.client.Clients;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
@@ -10,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,13 +67,21 @@ final class SendMail {
       return Uni.createFrom().item(0);
     }
     return sessions
-        .withTransaction(session -> MailRows.take(session, free, settings.lease()))
+        .withTransaction(
+            session ->
+                ClockReading.of(session)
+                    .flatMap(
+                        clock ->
+                            MailRows.take(session, free, settings.lease())
+                                .map(mails -> new Taken(mails, clock))))
         .map(
-            mails -> {
-              mails.forEach(this::start);
-              return mails.size();
+            taken -> {
+              taken.mails().forEach(mail -> start(mail, taken.clock()));
+              return taken.mails().size();
             });
   }
+
+  private record Taken(List<SentMail> mails, ClockReading clock) {}
 
   /** Tells the others that what we are sending is still ours. */
   Uni<Void> keepLeases() {
@@ -83,10 +91,10 @@ final class SendMail {
         : sessions.withTransaction(session -> MailRows.renew(session, ours, settings.lease()));
   }
 
-  private void start(SentMail mail) {
+  private void start(SentMail mail, ClockReading clock) {
     inFlight.add(mail.id());
     background
-        .run(() -> send(mail))
+        .run(() -> send(mail, clock))
         .onTermination()
         .invoke(() -> inFlight.remove(mail.id()))
         .subscribe()
@@ -96,8 +104,8 @@ final class SendMail {
                 LOG.errorf(failure, "mail %d: its outcome could not be recorded", mail.id()));
   }
 
-  private Uni<Void> send(SentMail mail) {
-    return attempt(mail)
+  private Uni<Void> send(SentMail mail, ClockReading clock) {
+    return attempt(mail, clock)
         .flatMap(
             outcome -> {
               long repliedAt = System.nanoTime();
@@ -121,11 +129,11 @@ final class SendMail {
         .indefinitely();
   }
 
-  private Uni<Outcome> attempt(SentMail mail) {
+  private Uni<Outcome> attempt(SentMail mail, ClockReading clock) {
     if (!approved.includes(mail.recipient())) {
       return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
     }
-    Duration patience = outcomes.timeout(mail, Instant.now());
+    Duration patience = outcomes.timeout(mail, clock.at(System.nanoTime()));
     return Uni.createFrom()
         .completionStage(() -> server.handOver(message(mail), patience).toCompletionStage())
         .map(Outcome::of)

@@ -38,7 +38,7 @@ public final class UnitOfWork {
   private final EventCodec codec;
   private final List<Reaction> reactions;
   private final Supplier<UUID> ids;
-  private final Instant now;
+  private final ClockReading clock;
   private final Metadata cause;
   private boolean recorded;
 
@@ -48,14 +48,14 @@ public final class UnitOfWork {
       EventCodec codec,
       List<Reaction> reactions,
       Supplier<UUID> ids,
-      Instant now,
+      ClockReading clock,
       Metadata cause) {
     this.session = session;
     this.log = log;
     this.codec = codec;
     this.reactions = reactions;
     this.ids = ids;
-    this.now = now;
+    this.clock = clock;
     this.cause = cause;
   }
 
@@ -65,7 +65,16 @@ public final class UnitOfWork {
 
   /** The database's clock, in microseconds, read once when the transaction began. */
   public Instant now() {
-    return now;
+    return clock.now();
+  }
+
+  /**
+   * When something happened, by the database's clock.
+   *
+   * @param nanoTime {@link System#nanoTime} at that moment
+   */
+  public Instant at(long nanoTime) {
+    return clock.at(nanoTime);
   }
 
   /** The log itself, for reading. */
@@ -185,7 +194,7 @@ public final class UnitOfWork {
   public BreachChange decide(BreachId id, Versioned<Breach> before, BreachCommand command) {
     List<Fact<BreachEvent>> facts = new ArrayList<>();
     Breach after = before.state();
-    for (BreachEvent event : command.decide(before.state(), now)) {
+    for (BreachEvent event : command.decide(before.state(), now())) {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
@@ -200,7 +209,7 @@ public final class UnitOfWork {
       Metadata ownCause) {
     List<Fact<NotificationEvent>> facts = new ArrayList<>();
     Notification after = before.state();
-    for (NotificationEvent event : command.decide(before.state(), now)) {
+    for (NotificationEvent event : command.decide(before.state(), now())) {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
@@ -265,6 +274,6 @@ public final class UnitOfWork {
   }
 
   private <E> List<NewEvent> encode(List<Fact<E>> facts) {
-    return facts.stream().map(fact -> codec.encode(fact, now)).toList();
+    return facts.stream().map(fact -> codec.encode(fact, now())).toList();
   }
 }

@@ -5,9 +5,6 @@ import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.VersionConflict;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -64,10 +61,10 @@ public final class Workflow {
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return sessions.withTransaction(
         session ->
-            now(session)
+            ClockReading.of(session)
                 .flatMap(
-                    now -> {
-                      UnitOfWork unit = unit(session, now, cause);
+                    clock -> {
+                      UnitOfWork unit = unit(session, clock, cause);
                       return work.apply(unit)
                           .map(
                               result ->
@@ -75,9 +72,9 @@ public final class Workflow {
                     }));
   }
 
-  private UnitOfWork unit(Mutiny.Session session, Instant now, Metadata cause) {
+  private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {
     return new UnitOfWork(
-        session, new PostgresEventStore(session), codec, reactions, UUID::randomUUID, now, cause);
+        session, new PostgresEventStore(session), codec, reactions, UUID::randomUUID, clock, cause);
   }
 
   private record Done<T>(T result, Runnable afterCommit) {
@@ -86,13 +83,6 @@ public final class Workflow {
         afterCommit.run();
       }
     }
-  }
-
-  private static Uni<Instant> now(Mutiny.Session session) {
-    return session
-        .createNativeQuery("select clock_timestamp()", OffsetDateTime.class)
-        .getSingleResult()
-        .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
   }
 
   /**

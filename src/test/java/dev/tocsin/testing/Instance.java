@@ -23,6 +23,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.mail.KeepDueTimes;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notice.TellDpo;
@@ -88,6 +89,7 @@ public final class Instance {
             new KeepDeadlines(),
             new KeepNews(Duration.ZERO),
             orders,
+            new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
     workflow = new Workflow(sessions, codec, reactions, () -> {});
@@ -119,6 +121,11 @@ public final class Instance {
   private static Mutiny.SessionFactory sessions(Database database) {
     return database.sessions(
         ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class);
+  }
+
+  /** The door itself, for whoever brings something of its own. */
+  public Workflow workflow() {
+    return workflow;
   }
 
   /** One transaction of a DPO, waited for. */
