@@ -1,5 +1,9 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
@@ -7,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mail queue's states. */
@@ -40,7 +45,8 @@ final class MailRows {
   private static final String RENEW =
       """
       update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
-      where id in (:ids) and state = 'SENDING'
+      where id in (
+        select id from mail where id in (:ids) and state = 'SENDING' order by id for update skip locked)
       """;
 
   private static final String LOCK =
@@ -60,11 +66,14 @@ final class MailRows {
       """;
 
   /** At most one: ids and tokens are made from unique keys. */
+  private static final String MARKED =
+      " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
+          + " order by id limit 1";
+
   private static final String BY_MARK =
-      "select state, reached_at is not null, "
-          + SentMail.COLUMNS
-          + " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
-          + " order by id limit 1 for update";
+      "select state, reached_at is not null, " + SentMail.COLUMNS + MARKED + " for update";
+
+  private static final String WHOSE = "select breach_id, client_id" + MARKED;
 
   private static final String RETURN =
       """
@@ -126,9 +135,30 @@ final class MailRows {
   }
 
   /**
+   * The row with this mark, and with it all mail of the same duty.
+   *
    * @param mark its Message-ID, or the token in its envelope sender
    */
-  static Uni<Optional<Locked>> find(Mutiny.Session session, String mark) {
+  static Uni<Optional<Locked>> find(UnitOfWork work, String mark) {
+    return work.session()
+        .createNativeQuery(WHOSE, Tuple.class)
+        .setParameter("mark", mark)
+        .getResultList()
+        .map(rows -> rows.stream().flatMap(row -> duty(row).stream()).toList())
+        .flatMap(work::hold)
+        .chain(() -> locked(work.session(), mark));
+  }
+
+  private static Optional<NotificationId> duty(Tuple row) {
+    String client = row.get("client_id", String.class);
+    return client == null
+        ? Optional.empty()
+        : Optional.of(
+            new NotificationId(
+                new BreachId(row.get("breach_id", UUID.class)), new ClientId(client)));
+  }
+
+  private static Uni<Optional<Locked>> locked(Mutiny.Session session, String mark) {
     return session
         .createNativeQuery(BY_MARK, Tuple.class)
         .setParameter("mark", mark)
