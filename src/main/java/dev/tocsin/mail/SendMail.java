@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 final class SendMail {
 
   private static final Logger LOG = Logger.getLogger(SendMail.class);
-  private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
   private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
 
   private final Mutiny.SessionFactory sessions;
@@ -35,6 +34,8 @@ final class SendMail {
   private final MailSettings settings;
   private final RecordOutcome outcomes;
   private final Runnable slotFree;
+  private final SenderLease lease;
+  private final Unrecorded unrecorded = new Unrecorded();
   private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
 
   /**
@@ -54,14 +55,20 @@ final class SendMail {
     this.approved = approved;
     this.background = background;
     this.settings = settings;
+    this.lease = new SenderLease(settings.lease());
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.slotFree = slotFree;
   }
 
   /**
-   * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
+   * Records what is known of what was sent; then takes what is due, as far as there are free slots,
+   * and starts sending it; how many that were.
    */
   Uni<Integer> once() {
+    return unrecorded.catchUp().flatMap(done -> done ? take() : Uni.createFrom().item(0));
+  }
+
+  private Uni<Integer> take() {
     int free = settings.parallel() - inFlight.size();
     if (free <= 0) {
       return Uni.createFrom().item(0);
@@ -69,10 +76,12 @@ final class SendMail {
     return sessions
         .withTransaction(
             session ->
-                ClockReading.of(session)
+                lease
+                    .keepIfNeeded(session)
+                    .chain(() -> ClockReading.of(session))
                     .flatMap(
                         clock ->
-                            MailRows.take(session, free, settings.lease())
+                            MailRows.take(session, free, lease, inFlight)
                                 .map(mails -> new Taken(mails, clock))))
         .map(
             taken -> {
@@ -83,12 +92,9 @@ final class SendMail {
 
   private record Taken(List<SentMail> mails, ClockReading clock) {}
 
-  /** Tells the others that what we are sending is still ours. */
-  Uni<Void> keepLeases() {
-    List<Long> ours = List.copyOf(inFlight);
-    return ours.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : sessions.withTransaction(session -> MailRows.renew(session, ours, settings.lease()));
+  /** Tells the others that we live, and that what we are sending is still ours. */
+  Uni<Void> keepLease() {
+    return sessions.withTransaction(lease::keep);
   }
 
   private void start(SentMail mail, ClockReading clock) {
@@ -117,16 +123,11 @@ final class SendMail {
   }
 
   /**
-   * The lease is renewed while this tries; should the process die, the mail is sent again, visibly
-   * as another attempt.
+   * It stays ours while this tries; should the process die, the mail is sent again, visibly as
+   * another attempt.
    */
   private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
-    return Uni.createFrom()
-        .deferred(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)))
-        .onFailure()
-        .retry()
-        .withBackOff(RECORD_AGAIN, RECORD_AGAIN.multipliedBy(10))
-        .indefinitely();
+    return unrecorded.record(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)));
   }
 
   private Uni<Outcome> attempt(SentMail mail, ClockReading clock) {
