@@ -1,7 +1,6 @@
 package dev.tocsin.api;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,7 +25,7 @@ class PoolShare {
   private static final int PART_FOR_REPEATS = 4;
 
   private final Duration patience;
-  private final Deque<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
+  private final Deque<Turn> waiting = new ArrayDeque<>();
   private final AtomicInteger repeats;
   private int free;
 
@@ -71,11 +69,11 @@ class PoolShare {
   }
 
   private Uni<Void> place() {
-    CompletableFuture<Boolean> turn = line();
+    Turn turn = line();
     Context here = Vertx.currentContext();
-    Uni<Boolean> granted = Uni.createFrom().completionStage(turn);
+    Uni<Boolean> granted = Uni.createFrom().completionStage(turn.granted());
     Uni<Boolean> onOwnContext =
-        here == null || turn.isDone()
+        here == null || turn.granted().isDone()
             ? granted
             : granted.emitOn(command -> here.runOnContext(ignored -> command.run()));
     return onOwnContext
@@ -88,33 +86,51 @@ class PoolShare {
         .replaceWithVoid();
   }
 
-  private synchronized CompletableFuture<Boolean> line() {
+  /** Somebody's place in the line: whether they got in. */
+  private static final class Turn {
+    private final CompletableFuture<Boolean> granted;
+
+    Turn(CompletableFuture<Boolean> granted) {
+      this.granted = granted;
+    }
+
+    CompletableFuture<Boolean> granted() {
+      return granted;
+    }
+  }
+
+  private synchronized Turn line() {
     if (free > 0) {
       free--;
-      return CompletableFuture.completedFuture(true);
+      return new Turn(CompletableFuture.completedFuture(true));
     }
     if (waiting.size() >= MOST_WAITING) {
-      return CompletableFuture.completedFuture(false);
+      return new Turn(CompletableFuture.completedFuture(false));
     }
-    CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    Turn turn = new Turn(new CompletableFuture<>());
     waiting.add(turn);
-    Infrastructure.getDefaultWorkerPool()
-        .schedule(() -> giveUp(turn), patience.toMillis(), TimeUnit.MILLISECONDS);
+    Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(patience)
+        .subscribe()
+        .with(passed -> giveUp(turn));
     return turn;
   }
 
-  private void giveUp(CompletableFuture<Boolean> turn) {
+  private void giveUp(Turn turn) {
     boolean stillWaits;
     synchronized (this) {
       stillWaits = waiting.remove(turn);
     }
     if (stillWaits) {
-      turn.complete(false);
+      turn.granted().complete(false);
     }
   }
 
   private void leave() {
-    CompletableFuture<Boolean> next;
+    Turn next;
     synchronized (this) {
       next = waiting.poll();
       if (next == null) {
@@ -122,7 +138,7 @@ class PoolShare {
       }
     }
     if (next != null) {
-      next.complete(true);
+      next.granted().complete(true);
     }
   }
 

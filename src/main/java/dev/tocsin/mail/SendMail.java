@@ -92,6 +92,10 @@ final class SendMail {
 
   private record Taken(List<SentMail> mails, ClockReading clock) {}
 
+  SenderLease lease() {
+    return lease;
+  }
+
   /** Tells the others that we live, and that what we are sending is still ours. */
   Uni<Void> keepLease() {
     return sessions.withTransaction(lease::keep);

@@ -110,10 +110,10 @@ class LockOrderTest {
 
     Together.run(List.<Callable<Integer>>copyOf(writers));
 
-    assertThat(database.count("event where type = 'notification.clock-moved.v1'")).isPositive();
-    assertThat(writers).as("nobody only met refusals").allMatch(writer -> writer.done() > 0);
     assertThat(instances).extracting(Instance::deadlocks).containsOnly(0);
     assertThat(deadlocksOfTheDatabase()).isZero();
+    assertThat(database.count("event where type = 'notification.clock-moved.v1'")).isPositive();
+    assertThat(writers).as("nobody only met refusals").allMatch(writer -> writer.done() > 0);
   }
 
   /** What waits for its next try waits no longer. */
