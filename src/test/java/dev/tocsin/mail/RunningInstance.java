@@ -44,7 +44,7 @@ final class RunningInstance {
   private RunningInstance(Database database, ScriptedSmtpServer smtp) {
     this.database = database;
     this.line = database.line();
-    Mutiny.SessionFactory sessions = database.sessions(line, Instance.ROWS);
+    Mutiny.SessionFactory sessions = database.sessions(line, Instance.rows());
     Background background = new OnThreads();
     this.instance = Instance.on(sessions);
     this.server =

@@ -70,11 +70,6 @@ public final class Instance {
   private static final Metadata DPO = new Metadata("dpo", "a request", null, null);
   private static final int CHUNK = 500;
 
-  /** What a session factory of an instance knows. */
-  public static final Class<?>[] ROWS = {
-    ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class
-  };
-
   private final EventCodec codec = new EventCodec();
   private final AtomicInteger deadlocks = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
@@ -140,7 +135,14 @@ public final class Instance {
   }
 
   private static Mutiny.SessionFactory sessions(Database database) {
-    return database.sessions(ROWS);
+    return database.sessions(rows());
+  }
+
+  /** What a session factory of an instance knows. */
+  public static Class<?>[] rows() {
+    return new Class<?>[] {
+      ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class
+    };
   }
 
   /** Its session factory, which somebody else closes, over a line that may fail. */
