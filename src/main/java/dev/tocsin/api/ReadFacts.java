@@ -18,7 +18,6 @@ import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Times;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +35,7 @@ final class ReadFacts {
     fields.nothingElse();
     Set<String> named = fields.names();
     check(fields, breach.facts().with(named, facts), now, violations);
+    promises(breach.facts().expected(), facts.expected(), now, violations);
     violations.refuseIfAny();
     return new RecordFacts(new java.util.TreeSet<>(named), facts);
   }
@@ -91,7 +91,7 @@ final class ReadFacts {
     Map<String, Instant> expected = new TreeMap<>();
     for (String name : fields.names()) {
       Field field = fields.may(name);
-      if (Arrays.stream(Unknown.values()).noneMatch(each -> each.field().equals(name))) {
+      if (Unknown.named(name) == null) {
         field.wrong("is nothing that a notice can lack");
       } else if (field.isGiven()) {
         expected.put(name, field.instant());
@@ -122,6 +122,21 @@ final class ReadFacts {
           }
           return basis == null || !inOrder ? null : new Amount(min, max, basis, explanation);
         });
+  }
+
+  /** A moment that is on file already may stay there when it has passed: notices say so. */
+  private static void promises(
+      Map<String, Instant> onFile, Map<String, Instant> given, Instant now, Violations violations) {
+    if (given != null) {
+      given.forEach(
+          (about, at) -> {
+            boolean isNew = at != null && (onFile == null || !at.equals(onFile.get(about)));
+            if (isNew && !at.isAfter(now)) {
+              violations.add(
+                  "expected." + about, "must lie ahead, found " + at + ", now is " + now);
+            }
+          });
+    }
   }
 
   private static void check(Fields fields, Facts after, Instant now, Violations violations) {

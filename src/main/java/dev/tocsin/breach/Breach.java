@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param origin null when we found out ourselves
  * @param confirmedAt when it was first confirmed; null until then
  * @param reason why it was dismissed; null unless dismissed
+ * @param promises the moments by which answers are expected, the nearest first
  */
 public record Breach(
     BreachId id,
@@ -28,7 +29,13 @@ public record Breach(
     List<ServiceId> services,
     Facts facts,
     List<Measure> measures,
-    Text reason) {
+    Text reason,
+    List<Promise> promises) {
+
+  /** Rows written before there were any have none. */
+  public Breach {
+    promises = promises == null ? List.of() : promises;
+  }
 
   /** Before anything was reported. */
   public static final Breach NONE =
@@ -46,7 +53,8 @@ public record Breach(
           List.of(),
           Facts.NONE,
           List.of(),
-          null);
+          null,
+          List.of());
 
   public boolean exists() {
     return id != null;
@@ -78,6 +86,21 @@ public record Breach(
     return measures.stream().filter(measure -> measure.kind() == kind).toList();
   }
 
+  /** Promised answers that are missing while the breach goes on, the nearest first. */
+  public List<Promise> openPromises() {
+    return Promises.open(this);
+  }
+
+  /** Those of them that came near or passed: somebody has to see to them. */
+  public List<Promise> pressingPromises() {
+    return openPromises().stream().filter(Promise::isPressing).toList();
+  }
+
+  /** When something has to be said about a promised answer; null when there is nothing to say. */
+  public Instant nextPromiseAt() {
+    return Promises.nextAt(openPromises());
+  }
+
   void mustBeActive(String wish) {
     if (!status.isActive()) {
       throw new Rejected("the breach is " + status + ": reopen it before you " + wish);
@@ -96,6 +119,10 @@ public record Breach(
   /** As it would be if just these facts were known. */
   public Breach with(Facts newFacts) {
     return with(it -> it.facts = newFacts);
+  }
+
+  Breach promising(List<Promise> newPromises) {
+    return with(it -> it.promises = newPromises);
   }
 
   Breach with(Measure measure) {
@@ -134,6 +161,7 @@ public record Breach(
     private Facts facts;
     private List<Measure> measures;
     private Text reason;
+    private List<Promise> promises;
 
     Change(Breach was) {
       this.was = was;
@@ -145,6 +173,7 @@ public record Breach(
       facts = was.facts;
       measures = was.measures;
       reason = was.reason;
+      promises = was.promises;
     }
 
     Breach done() {
@@ -162,7 +191,8 @@ public record Breach(
           services,
           facts,
           measures,
-          reason);
+          reason,
+          promises);
     }
   }
 }

@@ -47,15 +47,18 @@ public sealed interface BreachEvent {
           services,
           Facts.reported(title, description, occurredFrom, occurredUntil),
           List.of(),
-          null);
+          null,
+          List.of());
     }
   }
 
   /**
    * What {@code named} lists is now known as {@code facts} says; null there is "not known". A
-   * complete notice then lacks {@code unknown} things.
+   * complete notice then lacks {@code unknown} things. {@code recordedAt} is null in events of
+   * before promises were watched.
    */
-  record FactsRecorded(Set<String> named, Facts facts, int unknown) implements BreachEvent {
+  record FactsRecorded(Set<String> named, Facts facts, int unknown, Instant recordedAt)
+      implements BreachEvent {
     @Override
     public boolean isNews() {
       return true;
@@ -63,7 +66,10 @@ public sealed interface BreachEvent {
 
     @Override
     public Breach applyTo(Breach breach) {
-      return breach.with(breach.facts().with(named, facts));
+      Breach after = breach.with(breach.facts().with(named, facts));
+      return named.contains("expected")
+          ? after.promising(Promises.after(breach.promises(), after.facts().expected(), recordedAt))
+          : after;
     }
   }
 
@@ -167,7 +173,12 @@ public sealed interface BreachEvent {
       implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
-      return breach;
+      return saysNothingMoreFollows() ? breach.promising(List.of()) : breach;
+    }
+
+    /** Everybody reads that the rest remains unknown: nobody counts on an answer any more. */
+    private boolean saysNothingMoreFollows() {
+      return kind == NoticeKind.FINAL && Boolean.TRUE.equals(unknownRemains) && clientIds.isEmpty();
     }
   }
 
@@ -179,6 +190,22 @@ public sealed interface BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
       return breach;
+    }
+  }
+
+  /** The moment comes near by which {@code about} was to be known, and it is not known. */
+  record PromiseApproaching(String about, Instant expectedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.promising(Promises.with(breach.promises(), about, expectedAt, Promise::near));
+    }
+  }
+
+  /** The moment passed by which {@code about} was to be known, and it is not known. */
+  record PromiseMissed(String about, Instant expectedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.promising(Promises.with(breach.promises(), about, expectedAt, Promise::broken));
     }
   }
 }

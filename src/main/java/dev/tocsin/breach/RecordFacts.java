@@ -30,6 +30,6 @@ public record RecordFacts(Set<String> named, Facts facts) implements BreachComma
               + after.occurredUntil());
     }
     int unknown = Unknown.of(breach.with(after)).size();
-    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown));
+    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown, now));
   }
 }

@@ -62,6 +62,8 @@ final class PublicFacts {
           Map.entry("breach.notices-requested.v1", List.of("kind", "count")),
           Map.entry("breach.discovery-corrected.v1", List.of("discoveredAt")),
           Map.entry("breach.news-waiting.v1", List.of("since", "clients")),
+          Map.entry("breach.promise-approaching.v1", List.of("about", "expectedAt")),
+          Map.entry("breach.promise-missed.v1", List.of("about", "expectedAt")),
           Map.entry(
               "notification.opened.v1",
               List.of("breachId", "clientId", "openedAt", "specialCategoriesLikely")),

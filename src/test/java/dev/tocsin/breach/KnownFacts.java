@@ -2,6 +2,7 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Facts of which a test names the few that matter to it. */
@@ -20,6 +21,7 @@ final class KnownFacts {
   Boolean ongoing;
   Encrypted encrypted;
   Text cause;
+  Map<String, Instant> expected;
 
   static Facts with(Consumer<KnownFacts> known) {
     KnownFacts facts = new KnownFacts();
@@ -52,6 +54,6 @@ final class KnownFacts {
         null,
         null,
         null,
-        null);
+        expected);
   }
 }

@@ -24,7 +24,9 @@ class RecordFactsTest {
     Breach breach =
         given(reported())
             .when(command)
-            .then(new BreachEvent.FactsRecorded(Set.of("cause"), command.facts(), ALL - 1));
+            .then(
+                new BreachEvent.FactsRecorded(
+                    Set.of("cause"), command.facts(), ALL - 1, BreachSpec.NOW));
 
     assertThat(breach.facts().cause()).isEqualTo(WORDS);
     assertThat(breach.facts().title()).isEqualTo(Text.of("Lost disk"));
@@ -36,7 +38,7 @@ class RecordFactsTest {
     Breach breach =
         given(reported(), known(cause(WORDS)))
             .when(cause(null))
-            .then(new BreachEvent.FactsRecorded(Set.of("cause"), Facts.NONE, ALL));
+            .then(new BreachEvent.FactsRecorded(Set.of("cause"), Facts.NONE, ALL, BreachSpec.NOW));
 
     assertThat(breach.facts().cause()).isNull();
   }
@@ -56,7 +58,8 @@ class RecordFactsTest {
         given(reported())
             .when(command)
             .then(
-                new BreachEvent.FactsRecorded(Set.of("confidentiality"), command.facts(), ALL - 1));
+                new BreachEvent.FactsRecorded(
+                    Set.of("confidentiality"), command.facts(), ALL - 1, BreachSpec.NOW));
 
     assertThat(breach.facts().cause()).isNull();
   }
@@ -96,7 +99,7 @@ class RecordFactsTest {
     // an end that is known answers whether it goes on
     given(reported(), known(until))
         .when(from)
-        .then(new BreachEvent.FactsRecorded(from.named(), from.facts(), ALL - 2));
+        .then(new BreachEvent.FactsRecorded(from.named(), from.facts(), ALL - 2, BreachSpec.NOW));
   }
 
   @Test
@@ -110,6 +113,6 @@ class RecordFactsTest {
   }
 
   private static BreachEvent known(RecordFacts command) {
-    return new BreachEvent.FactsRecorded(command.named(), command.facts(), 0);
+    return new BreachEvent.FactsRecorded(command.named(), command.facts(), 0, BreachSpec.NOW);
   }
 }

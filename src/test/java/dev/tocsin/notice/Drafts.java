@@ -211,7 +211,8 @@ final class Drafts {
         services,
         facts,
         measures,
-        breachReason);
+        breachReason,
+        null);
   }
 
   Notification notification() {

@@ -303,6 +303,7 @@ class WhatChangedTest {
         was.measures().stream()
             .map(it -> new Measure(it.id(), it.kind(), Text.ERASED, it.at()))
             .toList(),
+        null,
         null);
   }
 

@@ -207,6 +207,7 @@ final class Cases {
         List.of(new ServiceId("cloud-backup"), new ServiceId("voip")),
         facts(),
         measures,
+        null,
         null);
   }
 

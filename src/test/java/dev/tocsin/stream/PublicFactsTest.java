@@ -34,6 +34,8 @@ class PublicFactsTest {
       breach.measure-recorded.v1 measureId kind at advice
       breach.news-waiting.v1 since clients
       breach.notices-requested.v1 kind count
+      breach.promise-approaching.v1 about expectedAt
+      breach.promise-missed.v1 about expectedAt
       breach.reopened.v1 status
       breach.reported.v1 breachId reference processorId discoveredAt reportedAt occurredFrom occurredUntil services drill
       notification.acknowledged.v1 noticeNumber acknowledgedAt

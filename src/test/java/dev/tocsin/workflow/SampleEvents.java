@@ -77,7 +77,7 @@ final class SampleEvents {
             List.of(BACKUP, new ServiceId("voip")),
             new Origin("Acronis", AT.minusSeconds(60)),
             true),
-        new BreachEvent.FactsRecorded(firstNamed(), facts(), 3),
+        new BreachEvent.FactsRecorded(firstNamed(), facts(), 3, null),
         new BreachEvent.MeasureRecorded(
             UUID.fromString("0193545e-8f00-7000-8000-00000000000a"),
             Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
@@ -125,6 +125,8 @@ final class SampleEvents {
         new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN),
         new BreachEvent.DiscoveryCorrected(AT.minusSeconds(86_400), BOTH),
         new BreachEvent.NewsWaiting(PRECISELY, 50_000),
+        new BreachEvent.PromiseApproaching("measures.TAKEN", DUE),
+        new BreachEvent.PromiseMissed("dataCategories", PRECISELY),
         new NotificationEvent.Estimated(
             new Estimate(
                 new Amount(10L, 12L, Amount.Basis.ESTIMATE, BOTH),
@@ -154,7 +156,15 @@ final class SampleEvents {
   static Map<String, Object> grown() {
     return Map.ofEntries(
         Map.entry(
-            "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
+            "breach.facts-recorded.v1~2",
+            new BreachEvent.FactsRecorded(named(), moreFacts(), 3, null)),
+        Map.entry(
+            "breach.facts-recorded.v1~3",
+            new BreachEvent.FactsRecorded(
+                Set.of("expected"),
+                Facts.NONE.with(Set.of("expected"), moreFacts()),
+                3,
+                PRECISELY)),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(
