@@ -79,6 +79,20 @@ class Counter {
                 .flatMap(breach -> work.apply(unit, breach)));
   }
 
+  /**
+   * Something is asked about an existing breach that is still as the caller saw it: nothing is
+   * changed, and a key that comes with it is not used up.
+   */
+  Uni<Response> askOn(String breachId, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> ask) {
+    BreachId id = breachId(breachId);
+    String ifMatch = exchange.ifMatch();
+    return read(
+        unit ->
+            existing(unit, id)
+                .invoke(breach -> mustMatch(ifMatch, breach.version()))
+                .flatMap(breach -> ask.apply(unit, breach)));
+  }
+
   /** A plain command on an existing breach; answers the breach as it is then. */
   Uni<Response> command(String breachId, byte[] body, Function<UnitOfWork, BreachCommand> read) {
     return writeOn(breachId, body, (unit, breach) -> tell(unit, breach, read.apply(unit)));

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class TellPromisesTest {
 
   private static final Text WORDS = Text.of("Somebody knows it now.");
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
   private final Database database = Databases.fresh();
   private final Instance instance = Instance.on(database);
@@ -49,7 +49,7 @@ class TellPromisesTest {
   @BeforeEach
   void file() {
     OnFile.processor(database);
-    breach = instance.report(NOW.minus(Duration.ofDays(2)));
+    breach = instance.report(now.minus(Duration.ofDays(2)));
   }
 
   @AfterEach
@@ -102,7 +102,7 @@ class TellPromisesTest {
     promise(in(3), ago(30), "cause");
     instance.lookAtPromises();
     database.execute("update task set completed_at = now(), completed_by = 'dpo'");
-    instance.tell(breach, (state, now) -> List.of(new BreachEvent.PromiseMissed("cause", in(3))));
+    instance.tell(breach, (state, at) -> List.of(new BreachEvent.PromiseMissed("cause", in(3))));
 
     assertThat(openTasks()).containsExactly("cause");
   }
@@ -121,7 +121,7 @@ class TellPromisesTest {
   void another_moment_ends_the_task_and_is_watched() {
     promise(ago(1), ago(20), "cause");
     instance.lookAtPromises();
-    promise(in(40), NOW, "cause");
+    promise(in(40), now, "cause");
 
     assertThat(openTasks()).isEmpty();
     assertThat(nextAt()).containsExactly(in(30).toString());
@@ -178,10 +178,10 @@ class TellPromisesTest {
 
   @Test
   void whoever_knows_an_older_version_leaves_the_row_alone() {
-    promise(in(40), NOW, "cause");
+    promise(in(40), now, "cause");
     Versioned<Breach> older = instance.in(work -> work.breach(breach));
     Breach without = older.state().with(Facts.NONE);
-    promise(in(80), NOW, "cause");
+    promise(in(80), now, "cause");
 
     instance.in(work -> KeepPromises.lookedAt(work, breach, older));
     instance.in(work -> KeepPromises.lookedAt(work, breach, new Versioned<>(without, 1)));
@@ -229,7 +229,7 @@ class TellPromisesTest {
     Facts facts = facts(null, expected);
     instance.tell(
         breach,
-        (state, now) ->
+        (state, at) ->
             List.of(new BreachEvent.FactsRecorded(Set.of("expected"), facts, 18, givenAt)));
   }
 
@@ -243,12 +243,12 @@ class TellPromisesTest {
         null, cause, null, null, null, null, null, null, expected);
   }
 
-  private static Instant in(long hours) {
-    return NOW.plus(Duration.ofHours(hours));
+  private Instant in(long hours) {
+    return now.plus(Duration.ofHours(hours));
   }
 
-  private static Instant ago(long hours) {
-    return NOW.minus(Duration.ofHours(hours));
+  private Instant ago(long hours) {
+    return now.minus(Duration.ofHours(hours));
   }
 
   private List<String> nextAt() {

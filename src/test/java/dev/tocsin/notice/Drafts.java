@@ -240,7 +240,9 @@ final class Drafts {
         null,
         calls,
         null,
-        renewal);
+        renewal,
+        null,
+        null);
   }
 
   private Client client() {
@@ -279,6 +281,7 @@ final class Drafts {
         null,
         List.of(),
         agreementVersion,
+        null,
         null);
   }
 

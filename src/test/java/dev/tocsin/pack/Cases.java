@@ -236,6 +236,8 @@ final class Cases {
         null,
         List.of(),
         null,
+        null,
+        null,
         null);
   }
 
@@ -282,6 +284,7 @@ final class Cases {
         List.of(),
         null,
         List.of(),
+        null,
         null,
         null);
   }

@@ -68,7 +68,7 @@ class PublicFactsTest {
       notification.notified.v1 noticeNumber acceptedAt dueAt late lateBySeconds
       notification.opened.v1 breachId clientId openedAt specialCategoriesLikely notifyWithin clockStart
       notification.phone-needed.v1 why
-      notification.restored.v1
+      notification.restored.v1 dueAt
       notification.scope-described.v1
       notification.task-completed.v1 kind
       notification.withdrawn.v1 why

@@ -70,7 +70,7 @@ public final class Instance {
   private static final int CHUNK = 500;
 
   private final EventCodec codec = new EventCodec();
-  private final PlaceOrders orders = new PlaceOrders();
+  private final PlaceOrders orders = new PlaceOrders(new Processors());
   private final FireDueDeadlines deadlines;
   private final Workflow workflow;
   private final RunBatch<?> firing;
@@ -212,7 +212,7 @@ public final class Instance {
     for (ClientId client : clients) {
       NotificationId duty = new NotificationId(id, client);
       OpenNotification open =
-          new OpenNotification(duty, terms, null, true, moments, null, null, false);
+          new OpenNotification(duty, terms, null, true, moments, null, null, false, null);
       changes.add(
           work.decide(
               duty,

@@ -92,7 +92,8 @@ final class SampleEvents {
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
         new BreachEvent.NoticesRequested(
             NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH, null, null),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null),
+        new NotificationEvent.Opened(
+            BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -120,7 +121,7 @@ final class SampleEvents {
         new NotificationEvent.DutyReopened(2),
         new NotificationEvent.DelayExplained(BOTH),
         new NotificationEvent.Withdrawn(Withdrawal.NOT_AFFECTED, PLAIN),
-        new NotificationEvent.Restored(),
+        new NotificationEvent.Restored(null, null, null),
         new NotificationEvent.Acknowledged(2, PRECISELY),
         new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN),
         new BreachEvent.DiscoveryCorrected(AT.minusSeconds(86_400), BOTH),
@@ -189,6 +190,7 @@ final class SampleEvents {
                 true,
                 BOTH,
                 true,
+                null,
                 null)),
         Map.entry(
             "notification.opened.v1~3",
@@ -206,7 +208,29 @@ final class SampleEvents {
                 true,
                 BOTH,
                 true,
-                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"))),
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"),
+                null)),
+        Map.entry(
+            "notification.opened.v1~4",
+            new NotificationEvent.Opened(
+                BREACH,
+                CLIENT,
+                PRECISELY,
+                new Terms(
+                    Duration.ofHours(48),
+                    ClockStart.DISCOVERY,
+                    Duration.ofMinutes(90),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    Duration.ofHours(12)),
+                true,
+                BOTH,
+                true,
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"),
+                Duration.ofMinutes(10))),
+        Map.entry(
+            "notification.restored.v1~2",
+            new NotificationEvent.Restored(DUE, PRECISELY, Duration.ofMinutes(10))),
         Map.entry(
             "notification.notice-bounced.v1~2",
             new NotificationEvent.NoticeBounced(2, "c1", 550, true)),
