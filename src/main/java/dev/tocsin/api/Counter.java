@@ -146,7 +146,9 @@ class Counter {
     }
   }
 
-  /** RFC 9110 13.1.1; a weak validator never matches. */
+  /**
+   * RFC 9110 13.1.1, but that a weak tag counts like a strong one: it names a version all the same.
+   */
   private static void mustMatch(String ifMatch, long version) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return;
@@ -154,6 +156,7 @@ class Counter {
     boolean matches =
         Arrays.stream(ifMatch.split(","))
             .map(String::strip)
+            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
             .anyMatch(("\"" + version + "\"")::equals);
     if (!matches) {
       throw new Stale(ifMatch, version);
