@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param confirmedAt when it was first confirmed; null until then
  * @param reason why it was dismissed; null unless dismissed
  * @param notes what was done to what was sent, where what is on file came of it
+ * @param promises the moments by which answers are expected, the nearest first
  */
 public record Breach(
     BreachId id,
@@ -31,11 +32,13 @@ public record Breach(
     Facts facts,
     List<Measure> measures,
     Text reason,
-    List<Note> notes) {
+    List<Note> notes,
+    List<Promise> promises) {
 
-  /** States that were stored before there were notes have none. */
+  /** States that were stored before there were notes and promises have none. */
   public Breach {
     notes = Notes.orNone(notes);
+    promises = promises == null ? List.of() : promises;
   }
 
   /** Before anything was reported. */
@@ -98,6 +101,21 @@ public record Breach(
     return measures.stream().filter(measure -> measure.kind() == kind).toList();
   }
 
+  /** Promised answers that are missing while the breach goes on, the nearest first. */
+  public List<Promise> openPromises() {
+    return Promises.open(this);
+  }
+
+  /** Those of them that came near or passed: somebody has to see to them. */
+  public List<Promise> pressingPromises() {
+    return openPromises().stream().filter(Promise::isPressing).toList();
+  }
+
+  /** When something has to be said about a promised answer; null when there is nothing to say. */
+  public Instant nextPromiseAt() {
+    return Promises.nextAt(openPromises());
+  }
+
   void mustBeActive(String wish) {
     if (!status.isActive()) {
       throw new Rejected("the breach is " + status + ": reopen it before you " + wish);
@@ -116,6 +134,10 @@ public record Breach(
   /** As it would be if just these facts were known. */
   public Breach with(Facts newFacts) {
     return with(it -> it.facts = newFacts);
+  }
+
+  Breach promising(List<Promise> newPromises) {
+    return with(it -> it.promises = newPromises);
   }
 
   Breach with(Measure measure) {
@@ -167,6 +189,7 @@ public record Breach(
     private List<Measure> measures;
     private Text reason;
     private List<Note> notes;
+    private List<Promise> promises;
 
     Change(Breach was) {
       this.was = was;
@@ -179,6 +202,7 @@ public record Breach(
       measures = was.measures;
       reason = was.reason;
       notes = was.notes;
+      promises = was.promises;
     }
 
     Breach done() {
@@ -197,7 +221,8 @@ public record Breach(
           facts,
           measures,
           reason,
-          notes);
+          notes,
+          promises);
     }
   }
 }
