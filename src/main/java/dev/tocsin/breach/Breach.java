@@ -58,6 +58,7 @@ public record Breach(
           Facts.NONE,
           List.of(),
           null,
+          List.of(),
           List.of());
 
   public boolean exists() {

@@ -203,7 +203,12 @@ class ClashTest {
             .when(cause)
             .then(
                 new BreachEvent.FactsRecorded(
-                    cause.named(), cause.facts(), Unknown.values().length - 2, null, List.of(), BreachSpec.NOW));
+                    cause.named(),
+                    cause.facts(),
+                    Unknown.values().length - 2,
+                    null,
+                    List.of(),
+                    BreachSpec.NOW));
     assertThat(Clash.in(after)).containsExactly(DISCLOSED_YET_CONFIDENTIAL);
     given(reported(), old)
         .when(known("disclosure", it -> it.disclosure = Disclosure.DISCLOSED))

@@ -56,7 +56,8 @@ class UnknownTest {
             null,
             null);
     Breach breach =
-        breach(reported(), new BreachEvent.FactsRecorded(named, facts, 4, null, null, BreachSpec.NOW));
+        breach(
+            reported(), new BreachEvent.FactsRecorded(named, facts, 4, null, null, BreachSpec.NOW));
     for (Measure.Kind kind : Measure.Kind.values()) {
       breach = recorded(measure(1, kind)).applyTo(breach);
     }

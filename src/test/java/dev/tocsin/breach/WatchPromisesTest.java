@@ -184,7 +184,12 @@ class WatchPromisesTest {
 
   private static BreachEvent expecting(Map<String, Instant> expected, Instant givenAt) {
     return new BreachEvent.FactsRecorded(
-        Set.of("expected"), KnownFacts.with(facts -> facts.expected = expected), 18, null, null, givenAt);
+        Set.of("expected"),
+        KnownFacts.with(facts -> facts.expected = expected),
+        18,
+        null,
+        null,
+        givenAt);
   }
 
   private static BreachEvent facts(RecordFacts command, Instant at) {

@@ -159,8 +159,7 @@ final class SampleEvents {
     return Map.ofEntries(
         Map.entry("breach.reported.v1~2", reportedWithNotes()),
         Map.entry(
-            "breach.facts-recorded.v1~2",
-            new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
+            "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
         Map.entry(
             "breach.facts-recorded.v1~5",
             new BreachEvent.FactsRecorded(
@@ -182,7 +181,12 @@ final class SampleEvents {
         Map.entry(
             "breach.facts-recorded.v1~4",
             new BreachEvent.FactsRecorded(
-                Set.of("cause"), Facts.NONE, 3, null, List.of("confidentiality", "integrity"), null)),
+                Set.of("cause"),
+                Facts.NONE,
+                3,
+                null,
+                List.of("confidentiality", "integrity"),
+                null)),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(
