@@ -36,14 +36,15 @@ final class MailRows {
         order by m.next_at, m.due_at limit :limit for update of m skip locked),
       orphaned as materialized (
         select m.id from mail m left join mail_sender s on s.id = m.taken_by
-        where m.state = 'SENDING' and m.id not in (
+        where m.state = 'SENDING' and case
+          when m.taken_by = :me then m.id not in (
             select cast(value as bigint) from json_array_elements_text(cast(cast(:held as text) as json)))
-          and (m.taken_by = :me
-            or (case when m.taken_by is null then m.lease_until else coalesce(s.alive_until, '-infinity') end < clock_timestamp()
-              and exists (
-                select from mail_sender me
-                where me.id = :me and me.alive_until >= clock_timestamp()
-                  and me.alive_since <= clock_timestamp() - make_interval(secs => cast(:lease as double precision) / 2))))
+          else case when m.taken_by is null then m.lease_until else coalesce(s.alive_until, '-infinity') end < clock_timestamp()
+            and exists (
+              select from mail_sender me
+              where me.id = :me and me.alive_until >= clock_timestamp()
+                and me.alive_since <= clock_timestamp() - make_interval(secs => cast(:lease as double precision) / 2))
+          end
         order by m.id limit :limit for update of m skip locked),
       turn as (select id from orphaned union all select id from due limit :limit)
       update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(),

@@ -71,6 +71,12 @@ class RepeatStormTest {
     assertThat(database.count("breach where processor_id = 'storm'")).isEqualTo(1);
   }
 
+  @Test
+  void deadlocks_and_retries_are_counted_where_monitors_look() {
+    assertThat(given().get("/q/metrics").asString())
+        .contains("\ntocsin_deadlocks_total", "\ntocsin_retries_total");
+  }
+
   private static Response report() {
     return given()
         .auth()
