@@ -296,11 +296,15 @@ class ClashTest {
             "disclosure",
             "occurredFrom",
             "occurredUntil");
-    return new BreachEvent.FactsRecorded(named, facts(known), 0);
+    return new BreachEvent.FactsRecorded(named, facts(List.of(known)), 0);
   }
 
   @SafeVarargs
   private static Facts facts(Consumer<KnownFacts>... known) {
-    return KnownFacts.with(it -> Stream.of(known).forEach(each -> each.accept(it)));
+    return facts(List.of(known));
+  }
+
+  private static Facts facts(List<Consumer<KnownFacts>> known) {
+    return KnownFacts.with(it -> known.forEach(each -> each.accept(it)));
   }
 }
