@@ -286,8 +286,11 @@ class ClashTest {
     return new RecordFacts(Set.of(name), KnownFacts.with(known));
   }
 
-  @SafeVarargs
-  private static BreachEvent known(Consumer<KnownFacts>... known) {
+  private static BreachEvent known(Consumer<KnownFacts> one) {
+    return known(one, it -> {});
+  }
+
+  private static BreachEvent known(Consumer<KnownFacts> one, Consumer<KnownFacts> other) {
     Set<String> named =
         Set.of(
             "confidentiality",
@@ -296,15 +299,14 @@ class ClashTest {
             "disclosure",
             "occurredFrom",
             "occurredUntil");
-    return new BreachEvent.FactsRecorded(named, facts(List.of(known)), 0);
+    return new BreachEvent.FactsRecorded(named, facts(one, other), 0);
   }
 
-  @SafeVarargs
-  private static Facts facts(Consumer<KnownFacts>... known) {
-    return facts(List.of(known));
+  private static Facts facts(Consumer<KnownFacts> one) {
+    return KnownFacts.with(one);
   }
 
-  private static Facts facts(List<Consumer<KnownFacts>> known) {
-    return KnownFacts.with(it -> known.forEach(each -> each.accept(it)));
+  private static Facts facts(Consumer<KnownFacts> one, Consumer<KnownFacts> other) {
+    return KnownFacts.with(one.andThen(other));
   }
 }
