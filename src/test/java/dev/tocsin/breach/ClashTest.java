@@ -292,8 +292,11 @@ class ClashTest {
     return new RecordFacts(Set.of(name), KnownFacts.with(known));
   }
 
-  @SafeVarargs
-  private static BreachEvent known(Consumer<KnownFacts>... known) {
+  private static BreachEvent known(Consumer<KnownFacts> one) {
+    return known(one, it -> {});
+  }
+
+  private static BreachEvent known(Consumer<KnownFacts> one, Consumer<KnownFacts> other) {
     Set<String> named =
         Set.of(
             "confidentiality",
@@ -302,11 +305,14 @@ class ClashTest {
             "disclosure",
             "occurredFrom",
             "occurredUntil");
-    return new BreachEvent.FactsRecorded(named, facts(known), 0);
+    return new BreachEvent.FactsRecorded(named, facts(one, other), 0);
   }
 
-  @SafeVarargs
-  private static Facts facts(Consumer<KnownFacts>... known) {
-    return KnownFacts.with(it -> Stream.of(known).forEach(each -> each.accept(it)));
+  private static Facts facts(Consumer<KnownFacts> one) {
+    return KnownFacts.with(one);
+  }
+
+  private static Facts facts(Consumer<KnownFacts> one, Consumer<KnownFacts> other) {
+    return KnownFacts.with(one.andThen(other));
   }
 }
