@@ -25,6 +25,7 @@ import java.util.Set;
 public final class KeepTasks implements Reaction {
 
   private static final double LAST_WARNING = 0.9;
+  private static final int HUNDRED = 100;
   private static final Duration OWN_TIME = Duration.ofDays(3);
   private static final Duration DAY_TO_FILE = Duration.ofDays(1);
 
@@ -130,6 +131,23 @@ public final class KeepTasks implements Reaction {
     }
     if (after.acknowledgedAt() != null || after.withdrawn()) {
       kinds.add(TaskKind.ASK_RECEIPT);
+    }
+    if (has(change, NotificationEvent.ContactRestored.class)) {
+      kinds.addAll(settledByRestoring(after));
+    }
+    return kinds;
+  }
+
+  /** What was wrong with no address, and with nobody's mail. */
+  private static Set<TaskKind> settledByRestoring(Notification after) {
+    Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
+    if (after.notices().stream().allMatch(notice -> notice.bounced().isEmpty())) {
+      kinds.add(TaskKind.CHECK_MAIL);
+    }
+    boolean lastWarned =
+        after.warnings().stream().anyMatch(it -> it.percent() >= LAST_WARNING * HUNDRED);
+    if (!lastWarned && !after.missed() && after.phone() == null && !after.isLastWordLost()) {
+      kinds.add(TaskKind.PHONE_CLIENT);
     }
     return kinds;
   }

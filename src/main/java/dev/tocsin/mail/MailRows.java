@@ -1,12 +1,13 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mail queue's states. */
@@ -14,7 +15,8 @@ final class MailRows {
 
   /**
    * Due mail, and mail whose sender died. A notice waits for the one before it to leave, so that a
-   * client reads them in order. Two selects, so that each finds its own index.
+   * client reads them in order; not for one about which the server is silent. Two selects, so that
+   * each finds its own index.
    */
   private static final String TAKE =
       """
@@ -24,14 +26,15 @@ final class MailRows {
           and not exists (
             select from mail earlier
             where earlier.breach_id = m.breach_id and earlier.client_id = m.client_id
-              and earlier.notice_number < m.notice_number and earlier.state in ('QUEUED', 'SENDING', 'DEFERRED'))
+              and earlier.notice_number < m.notice_number
+              and (earlier.state in ('QUEUED', 'DEFERRED') or (earlier.state = 'SENDING' and earlier.silent_since is null)))
         order by m.next_at, m.due_at limit :limit for update of m skip locked),
       orphaned as materialized (
         select m.id from mail m
         where m.state = 'SENDING' and m.lease_until < clock_timestamp()
         order by m.lease_until limit :limit for update of m skip locked),
       turn as (select id from orphaned union all select id from due limit :limit)
-      update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(),
+      update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(), silent_since = null,
         lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
       where id in (select id from turn)
       returning\s"""
@@ -40,7 +43,8 @@ final class MailRows {
   private static final String RENEW =
       """
       update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
-      where id in (:ids) and state = 'SENDING'
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (id bigint, attempt int)
+      where mail.id = r.id and mail.attempts = r.attempt and mail.state = 'SENDING'
       """;
 
   private static final String LOCK =
@@ -50,7 +54,7 @@ final class MailRows {
 
   private static final String SETTLE =
       """
-      update mail set state = :state, changed_at = :at, reply = :reply, lease_until = null,
+      update mail set state = :state, changed_at = :at, reply = :reply, lease_until = null, silent_since = null,
         next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at),
         held_by = cast(:heldBy as text), soonest_at = cast(cast(:soonest as text) as timestamptz),
         refused_at = case when :refused then coalesce(refused_at, :at) end,
@@ -58,35 +62,6 @@ final class MailRows {
         without_files = without_files or :withoutFiles
       where id = :id
       """;
-
-  /** At most one: ids and tokens are made from unique keys. */
-  private static final String BY_MARK =
-      "select state, reached_at is not null, "
-          + SentMail.COLUMNS
-          + " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
-          + " order by id limit 1 for update";
-
-  private static final String RETURN =
-      """
-      update mail set returned_at = clock_timestamp() where id = :id
-      """;
-
-  private static final String REACHED =
-      """
-      update mail set reached_at = coalesce(reached_at, clock_timestamp()) where id = :id
-      """;
-
-  private static final String NOTE =
-      """
-      update mail set reply = :reply where id = :id
-      """;
-
-  /**
-   * A row that nobody else may change until this transaction ends.
-   *
-   * @param reached whether a report said that its recipient was reached
-   */
-  record Locked(String state, boolean reached, SentMail mail) {}
 
   private MailRows() {}
 
@@ -99,78 +74,44 @@ final class MailRows {
         .map(rows -> rows.stream().map(SentMail::from).toList());
   }
 
-  static Uni<Void> renew(Mutiny.Session session, Collection<Long> ids, Duration lease) {
+  /** Those of which nobody else makes another attempt by now. */
+  static Uni<Void> renew(Mutiny.Session session, Collection<SentMail> mails, Duration lease) {
     return session
         .createNativeQuery(RENEW)
         .setParameter("lease", lease.toMillis() / 1000.0)
-        .setParameter("ids", ids)
+        .setParameter(
+            "rows",
+            Stored.rows(
+                mails.stream()
+                    .map(mail -> Map.<String, Object>of("id", mail.id(), "attempt", mail.attempt()))
+                    .toList()))
         .executeUpdate()
         .replaceWithVoid();
   }
 
   /**
-   * Whether {@code mail} is still this sender's, or at least neither delivered by another nor come
-   * back by a delivery report, which may be faster than the one who records what the server said.
+   * Whether what {@code mail}'s sender heard still counts. A yes does, unless the mail was
+   * delivered by another attempt or has come back by a delivery report, which may be faster than
+   * the one who records what the server said. Anything else does while no other attempt was made;
+   * that nobody knows is said once.
    */
   static Uni<Boolean> isOurs(Mutiny.Session session, SentMail mail, Outcome outcome) {
     return session
         .createNativeQuery(LOCK, Tuple.class)
         .setParameter("id", mail.id())
         .getSingleResult()
-        .map(
-            row ->
-                !row.get(1, String.class).equals("ACCEPTED")
-                    && !row.get(2, Boolean.class)
-                    && (outcome instanceof Outcome.Accepted
-                        || row.get(0, Integer.class) == mail.attempt()));
+        .map(row -> counts(row, mail, outcome));
   }
 
-  /**
-   * @param mark its Message-ID, or the token in its envelope sender
-   */
-  static Uni<Optional<Locked>> find(Mutiny.Session session, String mark) {
-    return session
-        .createNativeQuery(BY_MARK, Tuple.class)
-        .setParameter("mark", mark)
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .findFirst()
-                    .map(
-                        row ->
-                            new Locked(
-                                row.get(0, String.class),
-                                row.get(1, Boolean.class),
-                                SentMail.from(row))));
-  }
-
-  /** From now on no sender's word about it counts. */
-  static Uni<Void> markReturned(Mutiny.Session session, long id) {
-    return session
-        .createNativeQuery(RETURN)
-        .setParameter("id", id)
-        .executeUpdate()
-        .replaceWithVoid();
-  }
-
-  /** From now on a failure lies behind it. */
-  static Uni<Void> markReached(Mutiny.Session session, long id) {
-    return session
-        .createNativeQuery(REACHED)
-        .setParameter("id", id)
-        .executeUpdate()
-        .replaceWithVoid();
-  }
-
-  /** What was said about it changed nothing, and is shown. */
-  static Uni<Void> note(Mutiny.Session session, long id, String reply) {
-    return session
-        .createNativeQuery(NOTE)
-        .setParameter("reply", reply)
-        .setParameter("id", id)
-        .executeUpdate()
-        .replaceWithVoid();
+  private static boolean counts(Tuple row, SentMail mail, Outcome outcome) {
+    String state = row.get(1, String.class);
+    boolean isOpen =
+        state.equals("SENDING")
+            || (state.equals("UNCERTAIN") && !(outcome instanceof Outcome.Uncertain));
+    return !state.equals("ACCEPTED")
+        && !row.get(2, Boolean.class)
+        && (outcome instanceof Outcome.Accepted
+            || (isOpen && row.get(0, Integer.class) == mail.attempt()));
   }
 
   static Uni<Void> settle(Mutiny.Session session, long id, Fate fate, Instant at) {

@@ -1,19 +1,14 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.smtp.Attempt;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.mail.MailAttachment;
-import io.vertx.ext.mail.MailMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -34,8 +29,9 @@ final class SendMail {
   private final Background background;
   private final MailSettings settings;
   private final RecordOutcome outcomes;
+  private final MindSilence silence;
   private final Runnable slotFree;
-  private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
+  private final Talks talks;
 
   /**
    * @param slotFree called when a mail is done with, so that the next can be taken
@@ -55,14 +51,20 @@ final class SendMail {
     this.background = background;
     this.settings = settings;
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
+    this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
     this.slotFree = slotFree;
+    this.talks = new Talks(settings.parallel(), settings.silent());
   }
 
   /**
    * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
    */
   Uni<Integer> once() {
-    int free = settings.parallel() - inFlight.size();
+    return silence.lookAt(talks.silent()).chain(this::take);
+  }
+
+  private Uni<Integer> take() {
+    int free = talks.free();
     if (free <= 0) {
       return Uni.createFrom().item(0);
     }
@@ -85,18 +87,19 @@ final class SendMail {
 
   /** Tells the others that what we are sending is still ours. */
   Uni<Void> keepLeases() {
-    List<Long> ours = List.copyOf(inFlight);
+    List<SentMail> ours = talks.ours().stream().map(Talk::mail).toList();
     return ours.isEmpty()
         ? Uni.createFrom().voidItem()
         : sessions.withTransaction(session -> MailRows.renew(session, ours, settings.lease()));
   }
 
   private void start(SentMail mail, ClockReading clock) {
-    inFlight.add(mail.id());
+    Talk talk = new Talk(mail);
+    talks.begin(talk);
     background
-        .run(() -> send(mail, clock))
+        .run(() -> send(talk, clock))
         .onTermination()
-        .invoke(() -> inFlight.remove(mail.id()))
+        .invoke(() -> talks.end(talk))
         .subscribe()
         .with(
             done -> slotFree.run(),
@@ -104,8 +107,9 @@ final class SendMail {
                 LOG.errorf(failure, "mail %d: its outcome could not be recorded", mail.id()));
   }
 
-  private Uni<Void> send(SentMail mail, ClockReading clock) {
-    return attempt(mail, clock)
+  private Uni<Void> send(Talk talk, ClockReading clock) {
+    SentMail mail = talk.mail();
+    return attempt(talk, clock)
         .flatMap(
             outcome -> {
               long repliedAt = System.nanoTime();
@@ -129,39 +133,35 @@ final class SendMail {
         .indefinitely();
   }
 
-  private Uni<Outcome> attempt(SentMail mail, ClockReading clock) {
+  private Uni<Outcome> attempt(Talk talk, ClockReading clock) {
+    SentMail mail = talk.mail();
     if (!approved.includes(mail.recipient())) {
       return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
     }
     Duration patience = outcomes.timeout(mail, clock.at(System.nanoTime()));
     return Uni.createFrom()
-        .completionStage(() -> server.handOver(message(mail), patience).toCompletionStage())
-        .map(Outcome::of)
+        .completionStage(() -> converse(talk, patience).outcome().toCompletionStage())
+        .map(handover -> Outcome.of(handover, mail.parties()))
         .onFailure()
         .recoverWithItem(failure -> new Outcome.Deferred(null, "not sent: " + failure));
   }
 
-  /** Cc and Bcc are not even empty: RFC 5322 3.6.3 does not allow that. */
-  private static MailMessage message(SentMail mail) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    headers.set("Reply-To", mail.replyTo());
-    headers.addAll(mail.headers());
-    return new MailMessage()
-        .setFrom(mail.sender())
-        .setBounceAddress(mail.envelopeSender())
-        .setTo(mail.recipient())
-        .setSubject(mail.subject())
-        .setText(mail.textToSend())
-        .setHtml(mail.htmlToSend())
-        .setAttachment(mail.filesToSend().stream().map(SendMail::attached).toList())
-        .setHeaders(headers);
-  }
-
-  private static MailAttachment attached(Attachment attachment) {
-    return MailAttachment.create()
-        .setName(attachment.name())
-        .setContentType(attachment.contentType())
-        .setDisposition("attachment")
-        .setData(Buffer.buffer(attachment.content()));
+  /**
+   * When the server stays silent for longer than {@code patience}, the place is free for others.
+   */
+  private Attempt converse(Talk talk, Duration patience) {
+    Attempt attempt = server.handOver(ComposeMessage.of(talk.mail()));
+    talk.over(attempt);
+    attempt
+        .isUnanswered(patience)
+        .onSuccess(
+            unanswered -> {
+              if (unanswered) {
+                LOG.warnf("mail %d: the mail server is silent", talk.mail().id());
+                talks.fallSilent(talk);
+                slotFree.run();
+              }
+            });
+    return attempt;
   }
 }
