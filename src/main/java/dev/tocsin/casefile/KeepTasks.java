@@ -25,18 +25,21 @@ import java.util.Set;
 public final class KeepTasks implements Reaction {
 
   private static final double LAST_WARNING = 0.9;
-  private static final int HUNDRED = 100;
   private static final Duration OWN_TIME = Duration.ofDays(3);
   private static final Duration DAY_TO_FILE = Duration.ofDays(1);
 
   /** A clock moved: what is still to be done is due by the new one. */
   private static final String MOVE =
       """
-      update task set due_at = r.due_at
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        breach_id uuid, client_id text, due_at timestamptz)
-      where task.breach_id = r.breach_id and task.client_id = r.client_id and task.completed_at is null
-        and task.kind <> 'HELP_CLIENT'
+      with moved as materialized (
+        select task.id, r.due_at
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          breach_id uuid, client_id text, due_at timestamptz)
+          join task on task.breach_id = r.breach_id and task.client_id = r.client_id
+        where task.completed_at is null
+          and task.kind <> 'HELP_CLIENT'
+        order by task.id for update of task)
+      update task set due_at = moved.due_at from moved where task.id = moved.id
       """;
 
   @Override
@@ -140,15 +143,11 @@ public final class KeepTasks implements Reaction {
 
   /** What was wrong with no address, and with nobody's mail. */
   private static Set<TaskKind> settledByRestoring(Notification after) {
-    Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
-    if (after.notices().stream().allMatch(notice -> notice.bounced().isEmpty())) {
-      kinds.add(TaskKind.CHECK_MAIL);
-    }
-    boolean lastWarned =
-        after.warnings().stream().anyMatch(it -> it.percent() >= LAST_WARNING * HUNDRED);
-    if (!lastWarned && !after.missed() && after.phone() == null && !after.isLastWordLost()) {
-      kinds.add(TaskKind.PHONE_CLIENT);
-    }
+    boolean anyOut = after.notices().stream().anyMatch(notice -> !notice.bounced().isEmpty());
+    boolean late = after.warnings().stream().anyMatch(it -> it.percent() >= 100 * LAST_WARNING);
+    boolean phone = late || after.missed() || after.phone() != null || after.isLastWordLost();
+    Set<TaskKind> kinds = EnumSet.of(TaskKind.CHECK_MAIL, TaskKind.PHONE_CLIENT);
+    kinds.removeIf(kind -> kind == TaskKind.CHECK_MAIL ? anyOut : phone);
     return kinds;
   }
 

@@ -45,7 +45,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
   }
 
   @Override
-  public Uni<Void> work(UnitOfWork work, List<NotificationId> due) {
+  public Uni<Integer> work(UnitOfWork work, List<NotificationId> due) {
+    work.holds(due);
     return work.notifications(due)
         .flatMap(
             before -> {
@@ -58,7 +59,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
               return withAutomaticNotices(work, passed);
             })
         .flatMap(changes -> work.record(Changes.of(changes)).replaceWith(changes))
-        .flatMap(changes -> Deadlines.lookAgain(work, unmoved(changes)));
+        .flatMap(changes -> Deadlines.lookAgain(work, unmoved(changes)))
+        .replaceWith(due.size());
   }
 
   @Override

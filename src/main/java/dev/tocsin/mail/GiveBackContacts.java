@@ -1,7 +1,10 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.RestoreContact;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.NotificationChange;
@@ -12,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,12 +28,12 @@ final class GiveBackContacts {
 
   private static final String WRONGED =
       """
-      select d.mail_id from mail_doubt d join mail m on m.id = d.mail_id
+      select d.mail_id, m.breach_id, m.client_id from mail_doubt d join mail m on m.id = d.mail_id
       where d.ours and m.state = 'BOUNCED' and m.returned_at is null
       order by d.mail_id limit 100
       """;
 
-  /** Unless somebody else is at it. */
+  /** If it still is. */
   private static final String LOCK =
       "select "
           + SentMail.COLUMNS
@@ -37,7 +41,7 @@ final class GiveBackContacts {
           , reply, (select server from mail_doubt d where d.mail_id = mail.id) as told_by from mail
           where id = :id and state = 'BOUNCED' and returned_at is null
             and exists (select from mail_doubt d where d.mail_id = mail.id and d.ours)
-          for update skip locked
+          for update
           """;
 
   private final Workflow workflow;
@@ -51,11 +55,11 @@ final class GiveBackContacts {
     Metadata cause = new Metadata("tocsin", "contact-restored", null, null);
     return workflow
         .inTransaction(
-            cause, work -> work.session().createNativeQuery(WRONGED, Long.class).getResultList())
+            cause, work -> work.session().createNativeQuery(WRONGED, Tuple.class).getResultList())
         .flatMap(this::each);
   }
 
-  private Uni<Void> each(List<Long> mails) {
+  private Uni<Void> each(List<Tuple> mails) {
     return Multi.createFrom()
         .iterable(mails)
         .onItem()
@@ -69,11 +73,18 @@ final class GiveBackContacts {
         .replaceWithVoid();
   }
 
-  private static Uni<Void> one(UnitOfWork work, long id) {
-    return work.session()
-        .createNativeQuery(LOCK, Tuple.class)
-        .setParameter("id", id)
-        .getResultList()
+  private static Uni<Void> one(UnitOfWork work, Tuple mail) {
+    NotificationId duty =
+        new NotificationId(
+            new BreachId(mail.get("breach_id", UUID.class)),
+            new ClientId(mail.get("client_id", String.class)));
+    return work.hold(List.of(duty))
+        .chain(
+            () ->
+                work.session()
+                    .createNativeQuery(LOCK, Tuple.class)
+                    .setParameter("id", mail.get("mail_id", Long.class))
+                    .getResultList())
         .flatMap(
             rows ->
                 rows.isEmpty()

@@ -16,14 +16,19 @@ final class KeepRefusals {
 
   private static final String FORGET_OLD =
       """
-      delete from mail_refusal where last_at < clock_timestamp() - interval '1 hour'
+      delete from mail_refusal where (processor_id, server, recipient) in (
+        select processor_id, server, recipient from mail_refusal where last_at < clock_timestamp() - interval '1 hour'
+        for update skip locked)
       """;
 
   /** A door that was shut for a moment is nobody's work. */
   private static final String LASTING =
       """
       update mail_refusal set told = true
-      where not told and first_at <= clock_timestamp() - interval '30 seconds'
+      where (processor_id, server, recipient) in (
+        select processor_id, server, recipient from mail_refusal
+        where not told and first_at <= clock_timestamp() - interval '30 seconds'
+        for update skip locked)
       returning processor_id
       """;
 
@@ -42,8 +47,11 @@ final class KeepRefusals {
   /** What is in doubt no longer than this is looked at. */
   private static final String FORGET_DOUBTS =
       """
-      delete from mail_doubt d using mail m
-      where m.id = d.mail_id and d.at < clock_timestamp() - interval '1 day' and not (d.ours and m.state = 'BOUNCED' and m.returned_at is null)
+      delete from mail_doubt where mail_id in (
+        select d.mail_id from mail_doubt d join mail m on m.id = d.mail_id
+        where d.at < clock_timestamp() - interval '1 day'
+          and not (d.ours and m.state = 'BOUNCED' and m.returned_at is null)
+        for update of d skip locked)
       """;
 
   private KeepRefusals() {}

@@ -44,7 +44,9 @@ final class MailRows {
       """
       update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (id bigint, attempt int)
-      where mail.id = r.id and mail.attempts = r.attempt and mail.state = 'SENDING'
+      where mail.id = r.id and mail.attempts = r.attempt and mail.id in (
+        select m.id from json_to_recordset(cast(cast(:rows as text) as json)) as o (id bigint)
+          join mail m on m.id = o.id where m.state = 'SENDING' order by m.id for update of m skip locked)
       """;
 
   private static final String LOCK =

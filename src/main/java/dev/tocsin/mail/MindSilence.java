@@ -47,10 +47,10 @@ final class MindSilence {
     this.outcomes = outcomes;
   }
 
-  /** Those that it is time for; one that fails is looked at again. */
-  Uni<Void> lookAt(List<Talk> silent) {
+  /** Those of the silent that it is time for; one that fails is looked at again. */
+  Uni<Void> lookAt(List<Talk> talks) {
     return Multi.createFrom()
-        .iterable(silent)
+        .iterable(talks)
         .filter(Talk::isToBeLookedAt)
         .onItem()
         .transformToUniAndConcatenate(
@@ -76,7 +76,9 @@ final class MindSilence {
 
   /** Whether it is to be sent again now. */
   private Uni<Boolean> look(UnitOfWork work, Talk talk) {
-    return SilentMail.lock(work.session(), talk.mail())
+    SentMail mail = talk.mail();
+    return work.hold(mail.isNotice() ? List.of(mail.about()) : List.of())
+        .chain(() -> SilentMail.lock(work.session(), mail))
         .flatMap(
             row ->
                 row.isEmpty()

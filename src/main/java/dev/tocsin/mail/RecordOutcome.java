@@ -48,7 +48,8 @@ final class RecordOutcome {
     return workflow.inTransaction(
         cause,
         work ->
-            MailRows.isOurs(work.session(), mail, outcome)
+            work.hold(mail.isNotice() ? List.of(mail.about()) : List.of())
+                .chain(() -> MailRows.isOurs(work.session(), mail, outcome))
                 .flatMap(
                     ours ->
                         ours

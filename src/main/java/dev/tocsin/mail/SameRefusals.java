@@ -19,7 +19,7 @@ final class SameRefusals {
       """
       select exists (
         select from mail_doubt d
-        where d.server = :server and d.gist = :gist and d.ours and d.at > :at - interval '1 hour'
+        where d.server = :server and d.gist = :gist and d.ours and d.at > cast(:at as timestamptz) - interval '1 hour'
           and not exists (select from mail m where m.state = 'ACCEPTED' and m.client_id is not null and m.changed_at > d.at and m.changed_at < :at))
       """;
 
@@ -67,7 +67,7 @@ final class SameRefusals {
       """
       update mail_doubt set ours = true where mail_id in (
         select mail_id from mail_doubt
-        where server = :server and gist = :gist and not ours and at > :at - interval '10 minutes'
+        where server = :server and gist = :gist and not ours and at > cast(:at as timestamptz) - interval '10 minutes'
           and at > coalesce((select max(changed_at) from mail where state = 'ACCEPTED' and client_id is not null and changed_at < :at), '-infinity')
         order by mail_id for update)
       """;

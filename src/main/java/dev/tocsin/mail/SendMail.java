@@ -60,7 +60,7 @@ final class SendMail {
    * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
    */
   Uni<Integer> once() {
-    return silence.lookAt(talks.silent()).chain(this::take);
+    return silence.lookAt(talks.ours()).chain(this::take);
   }
 
   private Uni<Integer> take() {

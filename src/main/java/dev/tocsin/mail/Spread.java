@@ -21,7 +21,7 @@ final class Spread {
       select coalesce(bool_or(five <= interval '1 minute'), false) from (
         select at - lag(at, 4) over (order by at) as five from (
           select changed_at as at from mail
-          where client_id = :client and id <> :id and changed_at > :at - interval '1 hour'
+          where client_id = :client and id <> :id and changed_at > cast(:at as timestamptz) - interval '1 hour'
             and (state = 'BOUNCED' or refused_at is not null)
           union all select cast(:at as timestamptz)) refused) fives
       """;

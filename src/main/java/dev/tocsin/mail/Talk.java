@@ -15,6 +15,8 @@ final class Talk {
   private volatile boolean ours = true;
   private volatile long lookAt = System.nanoTime();
 
+  private volatile boolean silent;
+
   /** When the server was found silent, by the database's clock; null before. */
   private volatile Instant silentAt;
 
@@ -47,8 +49,12 @@ final class Talk {
     return silentAt;
   }
 
+  void fallSilent() {
+    silent = true;
+  }
+
   boolean isToBeLookedAt() {
-    return ours && System.nanoTime() - lookAt >= 0;
+    return silent && ours && System.nanoTime() - lookAt >= 0;
   }
 
   void lookAgainIn(Duration wait) {

@@ -32,6 +32,7 @@ final class Talks {
 
   /** The server is silent: the place is free, unless too many are silent already. */
   synchronized void fallSilent(Talk talk) {
+    talk.fallSilent();
     if (silent.size() < mostSilent && talking.remove(talk)) {
       silent.add(talk);
     }
@@ -42,11 +43,7 @@ final class Talks {
     silent.remove(talk);
   }
 
-  List<Talk> silent() {
-    return List.copyOf(silent);
-  }
-
-  /** Those whose mails wait for what comes of them. */
+  /** Those whose mails wait for what comes of them, the silent ones too. */
   List<Talk> ours() {
     return Stream.concat(talking.stream(), silent.stream()).filter(Talk::isOurs).toList();
   }

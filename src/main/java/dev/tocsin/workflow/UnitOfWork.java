@@ -40,6 +40,8 @@ public final class UnitOfWork {
   private final Supplier<UUID> ids;
   private final ClockReading clock;
   private final Metadata cause;
+  private final HeldDuties held;
+  private final List<Supplier<Uni<Void>>> onceAppended = new ArrayList<>();
   private boolean recorded;
 
   UnitOfWork(
@@ -54,6 +56,7 @@ public final class UnitOfWork {
     this.log = log;
     this.codec = codec;
     this.reactions = reactions;
+    this.held = new HeldDuties(reactions);
     this.ids = ids;
     this.clock = clock;
     this.cause = cause;
@@ -231,14 +234,41 @@ public final class UnitOfWork {
             });
   }
 
-  /** Loads, decides and records. */
+  /** Holds, loads, decides and records. */
   public Uni<NotificationChange> tell(NotificationId id, NotificationCommand command) {
-    return notification(id)
+    return hold(List.of(id))
+        .chain(() -> notification(id))
         .flatMap(
             before -> {
               NotificationChange change = decide(id, before, command);
               return record(Changes.of(List.of(change))).replaceWith(change);
             });
+  }
+
+  /**
+   * Locks the rows of these duties, before they are loaded: what is decided on is not changed by
+   * others then. Recording does so too, of whatever is not held yet.
+   */
+  public Uni<Void> hold(Collection<NotificationId> duties) {
+    return held.wait(this, duties);
+  }
+
+  /** The same without waiting; those of them that others hold something of are left out. */
+  public Uni<List<NotificationId>> holdFree(Collection<NotificationId> duties) {
+    return held.free(this, duties);
+  }
+
+  /** Whoever claimed them has locked all that is to be locked of these duties. */
+  public void holds(Collection<NotificationId> duties) {
+    held.add(duties);
+  }
+
+  /**
+   * Runs this when the next changes are appended: rows that others might make as well are made by
+   * whoever was first on the stream.
+   */
+  public void onceAppended(Supplier<Uni<Void>> rows) {
+    onceAppended.add(rows);
   }
 
   /** Appends all of it, then lets everybody react, in this transaction. */
@@ -248,7 +278,12 @@ public final class UnitOfWork {
       return Uni.createFrom().voidItem();
     }
     recorded = true;
-    Uni<Void> done = log.append(appends(real), cause).replaceWithVoid();
+    Uni<Void> done =
+        hold(real.duties()).chain(() -> log.append(appends(real), cause)).replaceWithVoid();
+    for (Supplier<Uni<Void>> rows : onceAppended) {
+      done = done.chain(() -> rows.get());
+    }
+    onceAppended.clear();
     for (Reaction reaction : reactions) {
       done = done.chain(() -> reaction.react(this, real));
     }

@@ -168,8 +168,8 @@ class HurryTest {
         && database
             .query(
                 "select count(*) from mail where recipient = '"
-                    + affair.technical()
-                    + "' and state = 'UNCERTAIN' and changed_at > due_at",
+                    + affair.fallback()
+                    + "' and silent_since is not null and clock_timestamp() > due_at",
                 Long.class)
             .get(0)
             .equals(1L);

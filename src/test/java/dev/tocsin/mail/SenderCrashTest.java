@@ -11,6 +11,7 @@ import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -252,7 +253,7 @@ class SenderCrashTest {
 
   /** It cannot reach the database any more when the server has said yes. */
   private SendMail diesBeforeRecording() {
-    return sender(new Workflow(null, null, List.of(), () -> {}), background);
+    return sender(new Workflow(null, null, List.of(), Contention.UNHEARD, () -> {}), background);
   }
 
   private static Background nowhere() {

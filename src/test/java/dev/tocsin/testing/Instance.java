@@ -37,6 +37,7 @@ import dev.tocsin.notification.Terms;
 import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
@@ -54,6 +55,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -69,6 +71,20 @@ public final class Instance {
   private static final int CHUNK = 500;
 
   private final EventCodec codec = new EventCodec();
+  private final AtomicInteger deadlocks = new AtomicInteger();
+  private final AtomicInteger retries = new AtomicInteger();
+  private final Contention contention =
+      new Contention() {
+        @Override
+        public void deadlock() {
+          deadlocks.incrementAndGet();
+        }
+
+        @Override
+        public void retry() {
+          retries.incrementAndGet();
+        }
+      };
   private final PlaceOrders orders = new PlaceOrders();
   private final FireDueDeadlines deadlines;
   private final Workflow workflow;
@@ -92,7 +108,7 @@ public final class Instance {
             new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, () -> {});
+    workflow = new Workflow(sessions, codec, reactions, contention, () -> {});
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
@@ -126,6 +142,16 @@ public final class Instance {
   /** The door itself, for whoever brings something of its own. */
   public Workflow workflow() {
     return workflow;
+  }
+
+  /** How many of its transactions PostgreSQL broke to end a deadlock. */
+  public int deadlocks() {
+    return deadlocks.get();
+  }
+
+  /** How many of its transactions began anew. */
+  public int retries() {
+    return retries.get();
   }
 
   /** One transaction of a DPO, waited for. */
