@@ -246,6 +246,7 @@ class SilentServerTest {
   }
 
   private void turn(SendMail sender) {
+    background.run(sender::keepLeases).await().atMost(LONG);
     background.run(sender::once).await().atMost(LONG);
   }
 
