@@ -102,7 +102,7 @@ final class Opening {
   /** How sure we are, or were. */
   String status(Breach breach) {
     if (!NoticeDraft.isConfirmed(breach)) {
-      boolean isEnd = draft.isFinal() && breach == draft.breach();
+      boolean isEnd = draft.isFinal() && breach.equals(draft.breach());
       return sheet.words(isEnd ? STATUS_NEVER_CONFIRMED : STATUS_SUSPECTED);
     }
     return breach.confirmedAt() == null
