@@ -24,6 +24,8 @@ public final class MailServer {
   private final Future<String> ownName;
 
   /**
+   * As configured, with the times of RFC 5321.
+   *
    * @param perConnection how many mails one connection may carry; fewer where the configuration
    *     says so
    */

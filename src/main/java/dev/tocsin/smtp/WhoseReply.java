@@ -46,6 +46,8 @@ public final class WhoseReply {
   private WhoseReply() {}
 
   /**
+   * Whose the reply to a mail between these is.
+   *
    * @param ours the addresses that the mail is from
    * @param recipient whom it was for
    */

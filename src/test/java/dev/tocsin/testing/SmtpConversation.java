@@ -87,7 +87,7 @@ final class SmtpConversation {
       case "DATA" -> {
         boolean goesOn = play("DATA", () -> reply(354, "Go ahead"));
         boolean isAsked = server.scripted("DATA", times.get("DATA")) == null;
-        yield goesOn && (!isAsked || play("MESSAGE", () -> {}) && finish(readData()));
+        yield goesOn && (!isAsked || (play("MESSAGE", () -> {}) && finish(readData())));
       }
       case "RSET", "NOOP" -> {
         reply(250, "Ok");
