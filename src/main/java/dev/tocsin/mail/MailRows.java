@@ -3,11 +3,9 @@ package dev.tocsin.mail;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mail queue's states. */
@@ -17,6 +15,9 @@ final class MailRows {
    * Due mail, and mail whose sender died. A notice waits for the one before it to leave, so that a
    * client reads them in order; not for one about which the server is silent. Two selects, so that
    * each finds its own index.
+   *
+   * <p>Nobody takes what he holds. A sender that was cut off from the database itself cannot know
+   * who died meanwhile: it gives the others half a lease to show that they live.
    */
   private static final String TAKE =
       """
@@ -30,24 +31,23 @@ final class MailRows {
               and (earlier.state in ('QUEUED', 'DEFERRED') or (earlier.state = 'SENDING' and earlier.silent_since is null)))
         order by m.next_at, m.due_at limit :limit for update of m skip locked),
       orphaned as materialized (
-        select m.id from mail m
-        where m.state = 'SENDING' and m.lease_until < clock_timestamp()
-        order by m.lease_until limit :limit for update of m skip locked),
+        select m.id from mail m left join mail_sender s on s.id = m.taken_by
+        where m.state = 'SENDING' and case
+          when m.taken_by = :me then m.id not in (
+            select cast(value as bigint) from json_array_elements_text(cast(cast(:held as text) as json)))
+          else case when m.taken_by is null then m.lease_until else coalesce(s.alive_until, '-infinity') end < clock_timestamp()
+            and exists (
+              select from mail_sender me
+              where me.id = :me and me.alive_until >= clock_timestamp()
+                and me.alive_since <= clock_timestamp() - make_interval(secs => cast(:lease as double precision) / 2))
+          end
+        order by m.id limit :limit for update of m skip locked),
       turn as (select id from orphaned union all select id from due limit :limit)
       update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(), silent_since = null,
-        lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
+        taken_by = :me, lease_until = null
       where id in (select id from turn)
       returning\s"""
           + SentMail.COLUMNS;
-
-  private static final String RENEW =
-      """
-      update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (id bigint, attempt int)
-      where mail.id = r.id and mail.attempts = r.attempt and mail.id in (
-        select m.id from json_to_recordset(cast(cast(:rows as text) as json)) as o (id bigint)
-          join mail m on m.id = o.id where m.state = 'SENDING' order by m.id for update of m skip locked)
-      """;
 
   private static final String LOCK =
       """
@@ -56,7 +56,8 @@ final class MailRows {
 
   private static final String SETTLE =
       """
-      update mail set state = :state, changed_at = :at, reply = :reply, lease_until = null, silent_since = null,
+      update mail set state = :state, changed_at = :at, reply = :reply, taken_by = null, lease_until = null,
+        silent_since = null,
         next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at),
         held_by = cast(:heldBy as text), soonest_at = cast(cast(:soonest as text) as timestamptz),
         refused_at = case when :refused then coalesce(refused_at, :at) end,
@@ -67,28 +68,19 @@ final class MailRows {
 
   private MailRows() {}
 
-  static Uni<List<SentMail>> take(Mutiny.Session session, int limit, Duration lease) {
+  /**
+   * @param held what this sender has already, and is not done with
+   */
+  static Uni<List<SentMail>> take(
+      Mutiny.Session session, int limit, SenderLease lease, Collection<Long> held) {
     return session
         .createNativeQuery(TAKE, Tuple.class)
         .setParameter("limit", limit)
-        .setParameter("lease", lease.toMillis() / 1000.0)
+        .setParameter("me", lease.id())
+        .setParameter("lease", lease.length())
+        .setParameter("held", Stored.write(held))
         .getResultList()
         .map(rows -> rows.stream().map(SentMail::from).toList());
-  }
-
-  /** Those of which nobody else makes another attempt by now. */
-  static Uni<Void> renew(Mutiny.Session session, Collection<SentMail> mails, Duration lease) {
-    return session
-        .createNativeQuery(RENEW)
-        .setParameter("lease", lease.toMillis() / 1000.0)
-        .setParameter(
-            "rows",
-            Stored.rows(
-                mails.stream()
-                    .map(mail -> Map.<String, Object>of("id", mail.id(), "attempt", mail.attempt()))
-                    .toList()))
-        .executeUpdate()
-        .replaceWithVoid();
   }
 
   /**

@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 final class SendMail {
 
   private static final Logger LOG = Logger.getLogger(SendMail.class);
-  private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
   private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
 
   private final Mutiny.SessionFactory sessions;
@@ -32,6 +31,8 @@ final class SendMail {
   private final MindSilence silence;
   private final Runnable slotFree;
   private final Talks talks;
+  private final SenderLease lease;
+  private final Unrecorded unrecorded = new Unrecorded();
 
   /**
    * @param slotFree called when a mail is done with, so that the next can be taken
@@ -50,6 +51,7 @@ final class SendMail {
     this.approved = approved;
     this.background = background;
     this.settings = settings;
+    this.lease = new SenderLease(settings.lease());
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
     this.slotFree = slotFree;
@@ -57,9 +59,14 @@ final class SendMail {
   }
 
   /**
-   * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
+   * Records what is known of what was sent; then takes what is due, as far as there are free slots,
+   * and starts sending it; how many that were.
    */
   Uni<Integer> once() {
+    return unrecorded.catchUp().flatMap(done -> done ? look() : Uni.createFrom().item(0));
+  }
+
+  private Uni<Integer> look() {
     return silence.lookAt(talks.ours()).chain(this::take);
   }
 
@@ -71,10 +78,12 @@ final class SendMail {
     return sessions
         .withTransaction(
             session ->
-                ClockReading.of(session)
+                lease
+                    .keepIfNeeded(session)
+                    .chain(() -> ClockReading.of(session))
                     .flatMap(
                         clock ->
-                            MailRows.take(session, free, settings.lease())
+                            MailRows.take(session, free, lease, held())
                                 .map(mails -> new Taken(mails, clock))))
         .map(
             taken -> {
@@ -85,12 +94,18 @@ final class SendMail {
 
   private record Taken(List<SentMail> mails, ClockReading clock) {}
 
-  /** Tells the others that what we are sending is still ours. */
-  Uni<Void> keepLeases() {
-    List<SentMail> ours = talks.ours().stream().map(Talk::mail).toList();
-    return ours.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : sessions.withTransaction(session -> MailRows.renew(session, ours, settings.lease()));
+  /** What is not done with, the silent ones too. */
+  private List<Long> held() {
+    return talks.ours().stream().map(talk -> talk.mail().id()).toList();
+  }
+
+  SenderLease lease() {
+    return lease;
+  }
+
+  /** Tells the others that we live, and that what we are sending is still ours. */
+  Uni<Void> keepLease() {
+    return sessions.withTransaction(lease::keep);
   }
 
   private void start(SentMail mail, ClockReading clock) {
@@ -121,16 +136,11 @@ final class SendMail {
   }
 
   /**
-   * The lease is renewed while this tries; should the process die, the mail is sent again, visibly
-   * as another attempt.
+   * It stays ours while this tries; should the process die, the mail is sent again, visibly as
+   * another attempt.
    */
   private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
-    return Uni.createFrom()
-        .deferred(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)))
-        .onFailure()
-        .retry()
-        .withBackOff(RECORD_AGAIN, RECORD_AGAIN.multipliedBy(10))
-        .indefinitely();
+    return unrecorded.record(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)));
   }
 
   private Uni<Outcome> attempt(Talk talk, ClockReading clock) {

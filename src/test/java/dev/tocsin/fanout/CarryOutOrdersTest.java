@@ -33,6 +33,9 @@ import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -105,6 +108,26 @@ class CarryOutOrdersTest {
     assertThat(unlucky.carryOutAll()).isEqualTo(120);
 
     assertThatEverybodyWasOpenedAndToldOnce(60);
+  }
+
+  @Test
+  void what_somebody_holds_is_carried_out_later_and_holds_up_nobody() throws SQLException {
+    BreachId breach = reported(5, DAY);
+    instance.carryOutAll();
+    instance.requestNotices(breach, NoticeKind.INITIAL);
+
+    try (Connection holder = database.asOwner();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("select 1 from deadline where client_id = 'c00003' for update");
+      assertThat(instance.carryOut()).isEqualTo(4);
+      assertThat(instance.carryOut()).as("nothing can be done now").isZero();
+    }
+
+    assertThat(database.count("fan_out_item where attempts = 0 and client_id = 'c00003'"))
+        .isEqualTo(1);
+    assertThat(instance.carryOut()).isEqualTo(1);
+    assertThat(recorded("notice-issued")).isEqualTo(5);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class HeldRowTest {
   private NotificationId dueAt(Instant due) {
     ClientId client = OnFile.clients(database, 1, within(HOUR)).get(0);
     BreachId breach = instance.report(due.minus(HOUR));
-    instance.identify(breach, java.util.List.of(client));
+    instance.identify(breach, List.of(client));
     instance.carryOutAll();
     instance.requestNotices(breach, NoticeKind.INITIAL);
     instance.carryOutAll();
@@ -103,7 +104,8 @@ class HeldRowTest {
 
   private SentMail taken() {
     return Database.inTransaction(
-            database.sessions(), session -> MailRows.take(session, 100, Duration.ofMinutes(1)))
+            database.sessions(),
+            session -> MailRows.take(session, 100, new SenderLease(HOUR), List.of()))
         .stream()
         .filter(SentMail::isNotice)
         .findFirst()

@@ -194,7 +194,7 @@ class HurryTest {
   }
 
   private void turn(SendMail sender) {
-    background.run(sender::keepLeases).await().atMost(LONG);
+    background.run(sender::keepLease).await().atMost(LONG);
     background.run(sender::once).await().atMost(LONG);
   }
 

@@ -116,7 +116,10 @@ class SameRefusalTest {
     affairs.forEach(this::leave);
     List<SentMail> mails =
         background
-            .run(() -> sessions.withTransaction(session -> MailRows.take(session, 500, LEASE)))
+            .run(
+                () ->
+                    sessions.withTransaction(
+                        session -> MailRows.take(session, 500, new SenderLease(LEASE), List.of())))
             .await()
             .atMost(LONG);
     List<Uni<Void>> records =

@@ -246,7 +246,7 @@ class SilentServerTest {
   }
 
   private void turn(SendMail sender) {
-    background.run(sender::keepLeases).await().atMost(LONG);
+    background.run(sender::keepLease).await().atMost(LONG);
     background.run(sender::once).await().atMost(LONG);
   }
 

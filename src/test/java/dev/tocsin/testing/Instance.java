@@ -135,8 +135,19 @@ public final class Instance {
   }
 
   private static Mutiny.SessionFactory sessions(Database database) {
-    return database.sessions(
-        ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class);
+    return database.sessions(rows());
+  }
+
+  /** What a session factory of an instance knows. */
+  public static Class<?>[] rows() {
+    return new Class<?>[] {
+      ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class
+    };
+  }
+
+  /** Its session factory, which somebody else closes, over a line that may fail. */
+  public static Instance on(Mutiny.SessionFactory sessions) {
+    return new Instance(sessions, new Clients(), Stream.of(), true);
   }
 
   /** The door itself, for whoever brings something of its own. */
@@ -253,6 +264,16 @@ public final class Instance {
   /** One batch of due deadlines; how many they were. */
   public int fire() {
     return await(firing.once());
+  }
+
+  /** The same, not waited for. */
+  public Uni<Integer> fireSoon() {
+    return firing.once();
+  }
+
+  /** One chunk of an order, not waited for. */
+  public Uni<Integer> carryOutSoon() {
+    return carryingOut.once();
   }
 
   /** Until nothing is due; how many batches and rows it took. */

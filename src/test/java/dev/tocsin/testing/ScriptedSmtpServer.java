@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -40,6 +41,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile ServerSocket listener;
+  private volatile Consumer<SmtpAttempt> hears = attempt -> {};
 
   // Guarded by this; notified at every attempt.
   private final List<SmtpAttempt> attempts = new ArrayList<>();
@@ -289,7 +291,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     return saidBeforeTls;
   }
 
+  /** Who hears of every attempt just before it is answered. */
+  public void listener(Consumer<SmtpAttempt> hears) {
+    this.hears = hears;
+  }
+
   synchronized void record(SmtpAttempt attempt) {
+    hears.accept(attempt);
     attempts.add(attempt);
     notifyAll();
   }
