@@ -157,6 +157,7 @@ class FirstLookIT {
     }
   }
 
+  @SuppressWarnings("try") // it is enough that it could be opened
   private static boolean isTaken(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return false;

@@ -138,6 +138,19 @@ public final class KeepTasks implements Reaction {
     if (after.acknowledgedAt() != null || after.withdrawn()) {
       kinds.add(TaskKind.ASK_RECEIPT);
     }
+    if (has(change, NotificationEvent.ContactRestored.class)) {
+      kinds.addAll(settledByRestoring(after));
+    }
+    return kinds;
+  }
+
+  /** What was wrong with no address, and with nobody's mail. */
+  private static Set<TaskKind> settledByRestoring(Notification after) {
+    boolean anyOut = after.notices().stream().anyMatch(notice -> !notice.bounced().isEmpty());
+    boolean late = after.warnings().stream().anyMatch(it -> it.percent() >= 100 * LAST_WARNING);
+    boolean phone = late || after.missed() || after.phone() != null || after.isLastWordLost();
+    Set<TaskKind> kinds = EnumSet.of(TaskKind.CHECK_MAIL, TaskKind.PHONE_CLIENT);
+    kinds.removeIf(kind -> kind == TaskKind.CHECK_MAIL ? anyOut : phone);
     return kinds;
   }
 

@@ -73,6 +73,7 @@ public final class Headers {
     headers.put(QueuedMail.MESSAGE_ID, messageId(key, from.mailFrom()));
     headers.put("Date", DATE.format(now));
     headers.put("Auto-Submitted", "auto-generated"); // RFC 3834 5
+    headers.put("X-Auto-Response-Suppress", "OOF, AutoReply"); // Exchange; MS-OXCMAIL 2.1.3.2.20
     return headers;
   }
 

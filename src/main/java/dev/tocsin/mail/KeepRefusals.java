@@ -44,6 +44,16 @@ final class KeepRefusals {
       select reply from mail_refusal order by last_at desc limit 1
       """;
 
+  /** What is in doubt no longer than this is looked at. */
+  private static final String FORGET_DOUBTS =
+      """
+      delete from mail_doubt where mail_id in (
+        select d.mail_id from mail_doubt d join mail m on m.id = d.mail_id
+        where d.at < clock_timestamp() - interval '1 day'
+          and not (d.ours and m.state = 'BOUNCED' and m.returned_at is null)
+        for update of d skip locked)
+      """;
+
   private KeepRefusals() {}
 
   /** What a server said that refuses us now; empty when none does. */
@@ -51,6 +61,7 @@ final class KeepRefusals {
     return work.session()
         .createNativeQuery(FORGET_OLD)
         .executeUpdate()
+        .chain(() -> work.session().createNativeQuery(FORGET_DOUBTS).executeUpdate())
         .chain(() -> strings(work, LASTING))
         .flatMap(processors -> OpenTasks.open(work, needed(processors)))
         .chain(() -> strings(work, OVER))

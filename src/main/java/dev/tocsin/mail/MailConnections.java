@@ -15,8 +15,15 @@ class MailConnections {
 
   @Produces
   @Singleton
-  MailServer server(Vertx vertx, MailersRuntimeConfig mailers, TlsConfigurationRegistry tls) {
-    return new MailServer(vertx, ReadMailerConfig.of(ReadMailerConfig.mailer(mailers), tls));
+  MailServer server(
+      Vertx vertx,
+      MailersRuntimeConfig mailers,
+      TlsConfigurationRegistry tls,
+      MailSettings settings) {
+    return new MailServer(
+        vertx,
+        ReadMailerConfig.of(ReadMailerConfig.mailer(mailers), tls),
+        settings.perConnection());
   }
 
   @Produces

@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class MailQueue {
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
         subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
-        subject, plain_text, html, :headers, attachments, rewording, cast(:envelopeSender as text), due_at, :now, 'QUEUED', :now, :now, correlation_id, causation_id
+        subject, plain_text, html, :headers, attachments, rewording, cast(:envelopeSender as text), due_at, :now, 'QUEUED', :next, :now, correlation_id, causation_id
       from mail where id = :id
       on conflict (unique_key) do nothing
       """;
@@ -53,13 +54,22 @@ public final class MailQueue {
         .replaceWithVoid();
   }
 
-  static Uni<Void> readdress(UnitOfWork work, SentMail mail, String contact, String recipient) {
+  /**
+   * @param next not before
+   */
+  static Uni<Void> readdress(
+      UnitOfWork work, SentMail mail, String contact, String recipient, Instant next) {
     return SigningKey.load(work.session())
-        .flatMap(secret -> readdress(work, mail, contact, recipient, secret));
+        .flatMap(secret -> readdress(work, mail, contact, recipient, next, secret));
   }
 
   private static Uni<Void> readdress(
-      UnitOfWork work, SentMail mail, String contact, String recipient, SigningKey secret) {
+      UnitOfWork work,
+      SentMail mail,
+      String contact,
+      String recipient,
+      Instant next,
+      SigningKey secret) {
     String key = Headers.keyOf(mail.about(), mail.noticeNumber(), contact);
     Map<String, String> headers = new LinkedHashMap<>(mail.headers());
     headers.put(QueuedMail.MESSAGE_ID, new Headers(secret).messageId(key, mail.sender()));
@@ -74,6 +84,7 @@ public final class MailQueue {
             "envelopeSender",
             EnvelopeSender.renewed(mail.envelopeSender(), EnvelopeSender.token(secret, key)))
         .setParameter("now", work.now())
+        .setParameter("next", next)
         .setParameter("id", mail.id())
         .executeUpdate()
         .replaceWithVoid();

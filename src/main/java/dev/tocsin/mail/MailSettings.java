@@ -21,11 +21,23 @@ public interface MailSettings {
   Duration lease();
 
   /**
-   * How long a mail server may stay silent before the attempt counts as uncertain; less when the
-   * due time is near.
+   * How long a mail server may stay silent, up to the message and again after it, before the mail's
+   * next contact is tried as well; less when the due time is near. The conversation goes on: each
+   * phase of it has the time of RFC 5321 4.5.3.2.
    */
   @WithDefault("PT1M")
   Duration replyTimeout();
+
+  /**
+   * How many conversations one instance keeps in which the server is silent; with so many, none
+   * begins. They hold none of the places of {@link #parallel}.
+   */
+  @WithDefault("20")
+  int silent();
+
+  /** How many mails one connection carries; the mailer's own limit holds where it is lower. */
+  @WithDefault("100")
+  int perConnection();
 
   /** How long an uncertain mail waits before it is sent again; less when the due time is near. */
   @WithDefault("PT15M")
@@ -36,5 +48,5 @@ public interface MailSettings {
    * that contact. Each may have arrived.
    */
   @WithDefault("20")
-  int silent();
+  int uncertainAttempts();
 }

@@ -1,9 +1,12 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.smtp.Gist;
 import dev.tocsin.smtp.Handover;
 import dev.tocsin.smtp.Phase;
 import dev.tocsin.smtp.Reply;
+import dev.tocsin.smtp.Verdict;
 import dev.tocsin.smtp.WhoseReply;
+import java.util.List;
 
 /** What one attempt to hand a mail over comes down to. */
 sealed interface Outcome {
@@ -22,14 +25,47 @@ sealed interface Outcome {
     }
   }
 
-  /** "No", about the recipient; {@code code} is null when nobody could be written to there. */
-  record Bounced(Integer code, String reply) implements Outcome {}
+  /**
+   * "No", about the recipient; {@code code} is null when nobody could be written to there.
+   *
+   * @param gist what others would be told in the same words, were it about us; null when it is not
+   */
+  record Bounced(Integer code, String reply, String gist) implements Outcome {
+    Bounced(Integer code, String reply) {
+      this(code, reply, null);
+    }
 
-  /** "Not this": its size or its content is not taken. */
-  record Unfit(Integer code, String reply) implements Outcome {}
+    /** What it is when it turns out to be about us. */
+    Deferred asOurs() {
+      return new Deferred(code, reply, Trouble.ADDRESS);
+    }
+  }
 
-  /** The connection was lost, or stayed silent, after the message may have been handed over. */
-  record Uncertain(String reply) implements Outcome {}
+  /**
+   * "Not this": its size or its content is not taken.
+   *
+   * @param gist as of a bounce
+   */
+  record Unfit(Integer code, String reply, String gist) implements Outcome {
+    Unfit(Integer code, String reply) {
+      this(code, reply, null);
+    }
+
+    Bounced asBounce() {
+      return new Bounced(code, reply, gist);
+    }
+  }
+
+  /**
+   * The connection was lost, or stayed silent, after the message may have been handed over.
+   *
+   * @param waited whether it was waited for long enough: the mail leaves again at once
+   */
+  record Uncertain(String reply, boolean waited) implements Outcome {
+    Uncertain(String reply) {
+      this(reply, false);
+    }
+  }
 
   /** Why a mail waits. */
   enum Trouble {
@@ -45,12 +81,13 @@ sealed interface Outcome {
     }
   }
 
-  static Outcome of(Handover handover) {
+  /** What an attempt to hand over a mail from and to these came to. */
+  static Outcome of(Handover handover, Parties parties) {
     if (handover instanceof Handover.Taken taken) {
       return new Accepted(taken.reply().toString());
     }
     if (handover instanceof Handover.Refused refused) {
-      return ofReply(refused.phase(), refused.reply());
+      return ofReply(refused.phase(), refused.reply(), parties);
     }
     if (handover instanceof Handover.Broken broken) {
       return broken.phase().mayHaveMessage()
@@ -60,14 +97,23 @@ sealed interface Outcome {
     return new Bounced(null, ((Handover.NoAddress) handover).why());
   }
 
-  private static Outcome ofReply(Phase phase, Reply reply) {
+  private static Outcome ofReply(Phase phase, Reply reply, Parties parties) {
     Trouble ours = phase.isBeforeRecipient() ? Trouble.SERVER : Trouble.ADDRESS;
-    return switch (WhoseReply.of(phase, reply)) {
+    Verdict verdict = WhoseReply.of(phase, reply, parties.ours(), parties.recipient());
+    String gist = verdict.certain() ? null : Gist.of(reply);
+    return switch (verdict.whose()) {
       // A yes that is no answer to what was said: no conversation we understand.
       case US, ACCEPTED -> new Deferred(reply.code(), reply.toString(), ours);
       case WAIT -> new Deferred(reply.code(), reply.toString());
-      case RECIPIENT -> new Bounced(reply.code(), reply.toString());
-      case MESSAGE -> new Unfit(reply.code(), reply.toString());
+      case RECIPIENT -> new Bounced(reply.code(), reply.toString(), gist);
+      case MESSAGE -> new Unfit(reply.code(), reply.toString(), gist);
     };
   }
+
+  /**
+   * Between whom a mail goes.
+   *
+   * @param ours the addresses that it is from, in the envelope and to the reader
+   */
+  record Parties(List<String> ours, String recipient) {}
 }

@@ -59,13 +59,13 @@ final class RecordFailure {
       UnitOfWork work, SentMail mail, Recipient failed, boolean held) {
     if (held) {
       LOG.infof("mail %d, breach %s: failed, and is held", mail.id(), mail.breachId());
-      return MailRows.note(work.session(), mail.id(), failed.reply())
+      return ReportedMail.note(work.session(), mail.id(), failed.reply())
           .replaceWith(ReportOutcome.NOTED);
     }
     LOG.infof("mail %d, breach %s: came back", mail.id(), mail.breachId());
     return MailRows.settle(
             work.session(), mail.id(), Fate.end("BOUNCED", failed.reply()), work.now())
-        .chain(() -> MailRows.markReturned(work.session(), mail.id()))
+        .chain(() -> ReportedMail.markReturned(work.session(), mail.id()))
         .chain(() -> mail.isNotice() ? AskToRead.needNot(work, mail) : Uni.createFrom().voidItem())
         .replaceWith(ReportOutcome.BOUNCED);
   }

@@ -62,19 +62,28 @@ final class RecordOutcome {
       return accepted(work, mail, accepted, at);
     }
     if (outcome instanceof Outcome.Bounced bounced) {
-      return bounces.record(work, mail, bounced, at);
+      return refused(work, mail, bounced, at);
     }
     if (outcome instanceof Outcome.Unfit unfit && !(mail.isNotice() && mail.hasFilesToLeaveOut())) {
-      Outcome.Bounced refused = new Outcome.Bounced(unfit.code(), unfit.reply());
-      return bounces
-          .record(work, mail, refused, at)
+      return refused(work, mail, unfit.asBounce(), at)
           .chain(() -> Refusals.note(work.session(), mail, server, unfit, at));
     }
-    if (outcome instanceof Outcome.Uncertain last && mail.silent() + 1 >= settings.silent()) {
+    if (outcome instanceof Outcome.Uncertain last
+        && mail.silent() + 1 >= settings.uncertainAttempts()) {
       String why = "no answer after the message, %d times: ".formatted(mail.silent() + 1);
       return bounces.record(work, mail, new Outcome.Bounced(null, why + last.reply()), at);
     }
     return again(work, mail, outcome, at);
+  }
+
+  /** "No": a bounce, unless others were told the same and it is ours. */
+  private Uni<Void> refused(UnitOfWork work, SentMail mail, Outcome.Bounced bounced, Instant at) {
+    return SameRefusals.isOurs(work.session(), mail, server, bounced.gist(), at)
+        .flatMap(
+            ours ->
+                ours
+                    ? again(work, mail, bounced.asOurs(), at)
+                    : bounces.record(work, mail, bounced, at));
   }
 
   private Uni<Void> accepted(
@@ -163,7 +172,8 @@ final class RecordOutcome {
       return Fate.withoutFiles(unfit.reply(), now);
     }
     if (outcome instanceof Outcome.Uncertain uncertain) {
-      Instant next = Pace.afterUncertain(settings, mail.dueAt(), untold, now);
+      Instant next =
+          uncertain.waited() ? now : Pace.afterUncertain(settings, mail.dueAt(), untold, now);
       return Fate.uncertain(uncertain.reply(), next)
           .heldBy(server, Pace.soonestAfterUncertain(mail.silent() + 1, now));
     }
@@ -179,7 +189,7 @@ final class RecordOutcome {
     return outcome instanceof Outcome.Deferred deferred && deferred.trouble().isRefusalOfUs();
   }
 
-  /** How long the server may stay silent for this mail. */
+  /** How long the server may stay silent before others are tried. */
   Duration timeout(SentMail mail, Instant now) {
     return Pace.timeout(settings, mail.dueAt(), now);
   }

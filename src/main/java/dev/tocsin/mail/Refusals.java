@@ -34,12 +34,28 @@ final class Refusals {
     boolean forAll =
         outcome instanceof Outcome.Deferred deferred
             && deferred.trouble() == Outcome.Trouble.SERVER;
+    return note(session, mail, server, forAll ? NOBODY : mail.recipient(), reply(outcome), at);
+  }
+
+  /** A server that says nothing about a mail does not take it either. */
+  static Uni<Void> noteSilence(
+      Mutiny.Session session, SentMail mail, String server, String words, Instant at) {
+    return note(session, mail, server, mail.recipient(), words, at);
+  }
+
+  private static Uni<Void> note(
+      Mutiny.Session session,
+      SentMail mail,
+      String server,
+      String recipient,
+      String reply,
+      Instant at) {
     return session
         .createNativeQuery(NOTE)
         .setParameter("server", server)
-        .setParameter("recipient", forAll ? NOBODY : mail.recipient())
+        .setParameter("recipient", recipient)
         .setParameter("at", at)
-        .setParameter("reply", reply(outcome))
+        .setParameter("reply", reply)
         .setParameter("breach", mail.breachId().value())
         .executeUpdate()
         .replaceWithVoid();

@@ -1,19 +1,14 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.smtp.Attempt;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.mail.MailAttachment;
-import io.vertx.ext.mail.MailMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -33,10 +28,11 @@ final class SendMail {
   private final Background background;
   private final MailSettings settings;
   private final RecordOutcome outcomes;
+  private final MindSilence silence;
   private final Runnable slotFree;
+  private final Talks talks;
   private final SenderLease lease;
   private final Unrecorded unrecorded = new Unrecorded();
-  private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
 
   /**
    * @param slotFree called when a mail is done with, so that the next can be taken
@@ -57,7 +53,9 @@ final class SendMail {
     this.settings = settings;
     this.lease = new SenderLease(settings.lease());
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
+    this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
     this.slotFree = slotFree;
+    this.talks = new Talks(settings.parallel(), settings.silent());
   }
 
   /**
@@ -65,11 +63,15 @@ final class SendMail {
    * and starts sending it; how many that were.
    */
   Uni<Integer> once() {
-    return unrecorded.catchUp().flatMap(done -> done ? take() : Uni.createFrom().item(0));
+    return unrecorded.catchUp().flatMap(done -> done ? look() : Uni.createFrom().item(0));
+  }
+
+  private Uni<Integer> look() {
+    return silence.lookAt(talks.ours()).chain(this::take);
   }
 
   private Uni<Integer> take() {
-    int free = settings.parallel() - inFlight.size();
+    int free = talks.free();
     if (free <= 0) {
       return Uni.createFrom().item(0);
     }
@@ -81,7 +83,7 @@ final class SendMail {
                     .chain(() -> ClockReading.of(session))
                     .flatMap(
                         clock ->
-                            MailRows.take(session, free, lease, inFlight)
+                            MailRows.take(session, free, lease, held())
                                 .map(mails -> new Taken(mails, clock))))
         .map(
             taken -> {
@@ -91,6 +93,11 @@ final class SendMail {
   }
 
   private record Taken(List<SentMail> mails, ClockReading clock) {}
+
+  /** What is not done with, the silent ones too. */
+  private List<Long> held() {
+    return talks.ours().stream().map(talk -> talk.mail().id()).toList();
+  }
 
   SenderLease lease() {
     return lease;
@@ -102,11 +109,12 @@ final class SendMail {
   }
 
   private void start(SentMail mail, ClockReading clock) {
-    inFlight.add(mail.id());
+    Talk talk = new Talk(mail);
+    talks.begin(talk);
     background
-        .run(() -> send(mail, clock))
+        .run(() -> send(talk, clock))
         .onTermination()
-        .invoke(() -> inFlight.remove(mail.id()))
+        .invoke(() -> talks.end(talk))
         .subscribe()
         .with(
             done -> slotFree.run(),
@@ -114,8 +122,9 @@ final class SendMail {
                 LOG.errorf(failure, "mail %d: its outcome could not be recorded", mail.id()));
   }
 
-  private Uni<Void> send(SentMail mail, ClockReading clock) {
-    return attempt(mail, clock)
+  private Uni<Void> send(Talk talk, ClockReading clock) {
+    SentMail mail = talk.mail();
+    return attempt(talk, clock)
         .flatMap(
             outcome -> {
               long repliedAt = System.nanoTime();
@@ -134,39 +143,35 @@ final class SendMail {
     return unrecorded.record(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)));
   }
 
-  private Uni<Outcome> attempt(SentMail mail, ClockReading clock) {
+  private Uni<Outcome> attempt(Talk talk, ClockReading clock) {
+    SentMail mail = talk.mail();
     if (!approved.includes(mail.recipient())) {
       return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
     }
     Duration patience = outcomes.timeout(mail, clock.at(System.nanoTime()));
     return Uni.createFrom()
-        .completionStage(() -> server.handOver(message(mail), patience).toCompletionStage())
-        .map(Outcome::of)
+        .completionStage(() -> converse(talk, patience).outcome().toCompletionStage())
+        .map(handover -> Outcome.of(handover, mail.parties()))
         .onFailure()
         .recoverWithItem(failure -> new Outcome.Deferred(null, "not sent: " + failure));
   }
 
-  /** Cc and Bcc are not even empty: RFC 5322 3.6.3 does not allow that. */
-  private static MailMessage message(SentMail mail) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    headers.set("Reply-To", mail.replyTo());
-    headers.addAll(mail.headers());
-    return new MailMessage()
-        .setFrom(mail.sender())
-        .setBounceAddress(mail.envelopeSender())
-        .setTo(mail.recipient())
-        .setSubject(mail.subject())
-        .setText(mail.textToSend())
-        .setHtml(mail.htmlToSend())
-        .setAttachment(mail.filesToSend().stream().map(SendMail::attached).toList())
-        .setHeaders(headers);
-  }
-
-  private static MailAttachment attached(Attachment attachment) {
-    return MailAttachment.create()
-        .setName(attachment.name())
-        .setContentType(attachment.contentType())
-        .setDisposition("attachment")
-        .setData(Buffer.buffer(attachment.content()));
+  /**
+   * When the server stays silent for longer than {@code patience}, the place is free for others.
+   */
+  private Attempt converse(Talk talk, Duration patience) {
+    Attempt attempt = server.handOver(ComposeMessage.of(talk.mail()));
+    talk.over(attempt);
+    attempt
+        .isUnanswered(patience)
+        .onSuccess(
+            unanswered -> {
+              if (unanswered) {
+                LOG.warnf("mail %d: the mail server is silent", talk.mail().id());
+                talks.fallSilent(talk);
+                slotFree.run();
+              }
+            });
+    return attempt;
   }
 }

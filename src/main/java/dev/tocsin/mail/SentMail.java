@@ -85,6 +85,11 @@ record SentMail(
     return about != null;
   }
 
+  Outcome.Parties parties() {
+    return new Outcome.Parties(
+        envelopeSender == null ? List.of(sender) : List.of(sender, envelopeSender), recipient);
+  }
+
   boolean hasFilesToLeaveOut() {
     return !withoutFiles && !attachments.isEmpty();
   }

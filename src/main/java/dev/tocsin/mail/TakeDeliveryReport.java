@@ -49,11 +49,11 @@ public class TakeDeliveryReport {
         report.anyFailure().isPresent() ? ReportOutcome.UNKNOWN_MESSAGE : ReportOutcome.NOT_FAILED);
   }
 
-  private static Uni<Optional<MailRows.Locked>> find(UnitOfWork work, List<String> marks) {
+  private static Uni<Optional<ReportedMail.Locked>> find(UnitOfWork work, List<String> marks) {
     if (marks.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    return MailRows.find(work, marks.get(0))
+    return ReportedMail.find(work, marks.get(0))
         .flatMap(
             row ->
                 row.isPresent()
@@ -62,7 +62,7 @@ public class TakeDeliveryReport {
   }
 
   /** A mail that was never sent, or is known to have come back, has nothing more to say. */
-  private static Optional<ReportOutcome> settled(MailRows.Locked row) {
+  private static Optional<ReportOutcome> settled(ReportedMail.Locked row) {
     return switch (row.state()) {
       case "BOUNCED" -> Optional.of(ReportOutcome.ALREADY_BOUNCED);
       case "QUEUED" -> Optional.of(ReportOutcome.NOT_SENT_YET);
@@ -70,7 +70,8 @@ public class TakeDeliveryReport {
     };
   }
 
-  private static Uni<ReportOutcome> unclear(UnitOfWork work, MailRows.Locked row, byte[] message) {
+  private static Uni<ReportOutcome> unclear(
+      UnitOfWork work, ReportedMail.Locked row, byte[] message) {
     return settled(row)
         .map(TakeDeliveryReport::is)
         .orElseGet(
@@ -81,13 +82,14 @@ public class TakeDeliveryReport {
    * ACCEPTED and UNCERTAIN are what one expects. A mail that is SENDING may have been taken a
    * moment ago, one that is DEFERRED on an attempt before: either way its server has spoken.
    */
-  private Uni<ReportOutcome> clear(UnitOfWork work, MailRows.Locked row, DeliveryReport report) {
+  private Uni<ReportOutcome> clear(
+      UnitOfWork work, ReportedMail.Locked row, DeliveryReport report) {
     SentMail mail = row.mail();
     boolean reached = report.hasReached(mail.recipient());
     boolean behind = reached || row.reached();
     Optional<Recipient> failed = behind ? report.anyFailure() : report.failureOf(mail.recipient());
     Uni<Void> seen =
-        reached ? MailRows.markReached(work.session(), mail.id()) : Uni.createFrom().voidItem();
+        reached ? ReportedMail.markReached(work.session(), mail.id()) : Uni.createFrom().voidItem();
     if (failed.isEmpty()) {
       return seen.replaceWith(ReportOutcome.NOT_FAILED);
     }

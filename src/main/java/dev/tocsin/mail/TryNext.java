@@ -56,16 +56,29 @@ final class TryNext {
   /** Queues the notice for the contact that the change names; for none when it names none. */
   static Uni<Void> send(
       UnitOfWork work, SentMail mail, NotificationChange change, List<Contact> contacts) {
-    Optional<Contact> next =
-        change.facts().stream()
-            .map(Fact::event)
-            .filter(NotificationEvent.NoticeReaddressed.class::isInstance)
-            .map(event -> ((NotificationEvent.NoticeReaddressed) event).contact())
-            .findFirst()
-            .flatMap(
-                id -> contacts.stream().filter(contact -> contact.id().equals(id)).findFirst());
-    return next.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : MailQueue.readdress(work, mail, next.get().id(), next.get().email());
+    return next(change, contacts)
+        .map(next -> send(work, mail, change.after(), next, contacts))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private static Optional<Contact> next(NotificationChange change, List<Contact> contacts) {
+    return change.facts().stream()
+        .map(Fact::event)
+        .filter(NotificationEvent.NoticeReaddressed.class::isInstance)
+        .map(event -> ((NotificationEvent.NoticeReaddressed) event).contact())
+        .findFirst()
+        .flatMap(id -> contacts.stream().filter(contact -> contact.id().equals(id)).findFirst());
+  }
+
+  private static Uni<Void> send(
+      UnitOfWork work, SentMail mail, Notification after, Contact next, List<Contact> contacts) {
+    return Spread.next(work.session(), mail, after, 1 + untried(mail, after, contacts), work.now())
+        .flatMap(at -> MailQueue.readdress(work, mail, next.id(), next.email(), at));
+  }
+
+  /** How many contacts the notice was not addressed to. */
+  static int untried(SentMail mail, Notification after, List<Contact> contacts) {
+    List<String> tried = after.notice(mail.noticeNumber()).orElseThrow().contacts();
+    return (int) contacts.stream().filter(contact -> !tried.contains(contact.id())).count();
   }
 }

@@ -12,19 +12,22 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Looks every few seconds whether a mail server refuses us, and says so where people look. It never
- * makes an instance unready: others would fare no better, and what arrives must be taken.
+ * Looks every few seconds whether a mail server refuses us, says so where people look, and gives
+ * back the contacts that were taken to be the reason. It never makes an instance unready: others
+ * would fare no better, and what arrives must be taken.
  */
 @Readiness
 @ApplicationScoped
 class WatchRefusals implements HealthCheck {
 
   private final Workflow workflow;
+  private final GiveBackContacts contacts;
   private final Background background;
   private volatile String refused;
 
   WatchRefusals(Workflow workflow, Background background) {
     this.workflow = workflow;
+    this.contacts = new GiveBackContacts(workflow);
     this.background = background;
   }
 
@@ -36,7 +39,7 @@ class WatchRefusals implements HealthCheck {
                 .inTransaction(
                     new Metadata("tocsin", "mail-refused", null, null), KeepRefusals::look)
                 .invoke(reply -> refused = reply.orElse(null))
-                .replaceWithVoid());
+                .chain(contacts::all));
   }
 
   @Override

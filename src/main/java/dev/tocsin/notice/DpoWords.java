@@ -66,6 +66,26 @@ final class DpoWords {
       new Phrase(
           "%s zijn nog niet ingelicht, en van de afgesproken termijn is %s%% voorbij.",
           "%s have not been told yet, and %s%% of the agreed time is gone.");
+  static final Phrase SILENT_SUBJECT =
+      new Phrase("De mailserver zwijgt - %s", "The mail server is silent - %s");
+  static final Phrase SILENT_TITLE =
+      new Phrase("De mailserver geeft geen antwoord", "The mail server gives no answer");
+  static final Phrase SILENT =
+      new Phrase(
+          "Sinds %s zegt de mailserver niet of hij een melding aan een klant heeft aangenomen."
+              + " Tot er antwoord is, telt die klant als niet ingelicht. Is er een volgende"
+              + " contactpersoon, dan krijgt die de melding ook.",
+          "Since %s the mail server has not said whether it took a notice to a client. Until it"
+              + " answers, that client counts as not told. Where there is a next contact, the notice"
+              + " is sent there as well.");
+  static final Phrase ASK_MAIL_PEOPLE =
+      new Phrase(
+          "Vraag wie de mailserver beheert wat er aan de hand is.",
+          "Ask whoever runs the mail server what is wrong.");
+  static final Phrase PHONE_IF_NEAR =
+      new Phrase(
+          "Is de termijn van een klant bijna voorbij? Wacht dan niet op antwoord en bel.",
+          "If a client's time is nearly up, do not wait for an answer: phone.");
   static final Phrase DUE = new Phrase("Termijn", "Due");
   static final Phrase FIRST_DUE = new Phrase("Eerste termijn", "First due");
   static final Phrase LAST_DUE = new Phrase("Laatste termijn", "Last due");

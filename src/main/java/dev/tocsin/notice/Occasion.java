@@ -70,6 +70,14 @@ interface Occasion {
     }
   }
 
+  /** The mail server is silent: one letter per breach and hour. */
+  record Silent(BreachId breach, Instant since, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WriteToDpo().serverSilent(about, since));
+    }
+  }
+
   record FollowUpNear(BreachId breach, int percent, Instant minute, UUID because)
       implements Occasion {
     @Override

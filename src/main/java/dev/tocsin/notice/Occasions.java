@@ -98,6 +98,12 @@ final class Occasions {
       found.put(
           "dpo/missed/" + breach + "/" + minute, new Occasion.Missed(breach, minute, because));
     }
+    if (event instanceof NotificationEvent.NoticeUnanswered silent) {
+      Instant hour = silent.since().truncatedTo(ChronoUnit.HOURS);
+      found.put(
+          "dpo/silent/" + breach + "/" + hour,
+          new Occasion.Silent(breach, silent.since(), because));
+    }
     if (event instanceof NotificationEvent.NoticeBounced bounce && owed && !readdressed(change)) {
       UndeliveredNotice notice =
           new UndeliveredNotice(

@@ -8,6 +8,7 @@ import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
+import java.time.Instant;
 
 /** Letters to the processor's own DPO, who has to know before any client does (Lucrasoft L1). */
 public final class WriteToDpo {
@@ -52,6 +53,15 @@ public final class WriteToDpo {
     letter.sheet().rows(undelivered(letter, notice));
     letter.steps(PHONE, LOG_CALL, CHECK_ADDRESS);
     return letter.close(UNDELIVERED_SUBJECT, notice.number(), client, about.reference());
+  }
+
+  /** A mail server has said nothing about a notice for so long that others are tried. */
+  public Letter serverSilent(DpoCase about, Instant since) {
+    DpoSheet letter = new DpoSheet(about);
+    Sheet sheet = letter.open(SILENT_TITLE);
+    sheet.say(SILENT, sheet.at(since)).rows(letter.rows());
+    letter.steps(ASK_MAIL_PEOPLE, PHONE_IF_NEAR);
+    return letter.close(SILENT_SUBJECT, about.reference());
   }
 
   private static Rows undelivered(DpoSheet letter, UndeliveredNotice notice) {

@@ -63,6 +63,19 @@ public record Notice(
     return with(contacts, accepted, and(bounced, contact), acceptedAt);
   }
 
+  Notice restored(String contact) {
+    List<String> left = bounced.stream().filter(other -> !other.equals(contact)).toList();
+    return with(contacts, accepted, left, acceptedAt);
+  }
+
+  /**
+   * Whether {@code contact} is the last of those it was addressed to and did not come back from.
+   */
+  public boolean hangsOn(String contact) {
+    List<String> hopes = contacts.stream().filter(each -> !bounced.contains(each)).toList();
+    return !hopes.isEmpty() && hopes.get(hopes.size() - 1).equals(contact);
+  }
+
   private Notice with(
       List<String> addressed, List<String> took, List<String> returned, Instant takenAt) {
     return new Notice(

@@ -234,6 +234,28 @@ public sealed interface NotificationEvent {
   }
 
   /**
+   * The mail server has said nothing about the notice since {@code since}, and the conversation
+   * goes on: it may still take it.
+   */
+  record NoticeUnanswered(int number, String contact, Instant since) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification;
+    }
+  }
+
+  /**
+   * A bounce that was none: the mail server refused us, and not this contact. The notice is sent to
+   * it again.
+   */
+  record ContactRestored(int number, String contact) implements NotificationEvent {
+    @Override
+    public Notification applyTo(Notification notification) {
+      return notification.withNotice(number, notice -> notice.restored(contact));
+    }
+  }
+
+  /**
    * The duty is met, in time or late; {@code noticeNumber} is null when by telephone. Said again
    * when a corrected discovery moved the due time, or when it turned out to be met by something
    * else.

@@ -64,6 +64,9 @@ final class CompileClientEntry {
     on(
         NotificationEvent.NoticeUncertain.class,
         (it, when) -> delivered(it.number(), it.contact(), Result.UNCERTAIN, null, when.at()));
+    on(
+        NotificationEvent.ContactRestored.class, // the bounce before it was none
+        (it, when) -> delivered(it.number(), it.contact(), Result.DEFERRED, null, when.at()));
     on(NotificationEvent.DutyReopened.class, (it, when) -> dutyReopenedAt.add(when.at()));
     on(
         NotificationEvent.DelayExplained.class,

@@ -5,81 +5,87 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * One connection to a mail server: what is said is answered, in time, or the connection is over.
- * Lives on one event loop.
+ * One connection to a mail server: what is said is answered, in order and in time, or the
+ * connection is over. Lives on one event loop.
  */
 final class Connection {
 
   private final Vertx vertx;
   private final NetSocket socket;
+  private final Times times;
+  private final Deque<Asked> asked = new ArrayDeque<>();
 
-  private Promise<Reply> awaited;
-  private Phase phase = Phase.GREETING;
+  private volatile Phase phase = Phase.GREETING;
   private long timer;
   private volatile String broken;
+  private boolean silent;
   private int mails;
 
   // What the server said it can do, after the introduction.
   private Capabilities capabilities = Capabilities.NONE;
 
-  Connection(Vertx vertx, NetSocket socket) {
+  Connection(Vertx vertx, NetSocket socket, Times times) {
     this.vertx = vertx;
     this.socket = socket;
+    this.times = times;
     listen();
-    socket.closeHandler(ignored -> breakOff("the server closed the connection"));
-    socket.exceptionHandler(failure -> breakOff(Reasons.of(failure)));
+    socket.closeHandler(ignored -> end("the server closed the connection"));
+    socket.exceptionHandler(failure -> end(Reasons.of(failure)));
   }
 
   private void listen() {
-    socket.handler(new ReplyParser(this::heard, this::breakOff));
+    socket.handler(new ReplyParser(this::heard, this::end));
   }
 
-  Future<Reply> greeting(Patience patience) {
-    return await(Phase.GREETING, patience);
+  /** What the server says next is about this phase. */
+  Future<Reply> expect(Phase during) {
+    Asked next = new Asked(during);
+    asked.add(next);
+    if (broken != null) {
+      fail();
+    } else if (asked.size() == 1) {
+      attend();
+    }
+    return next.reply.future();
   }
 
   /** The reply to one command. */
-  Future<Reply> say(Phase during, String command, Patience patience) {
-    return say(during, Buffer.buffer(command + "\r\n"), patience);
-  }
-
-  Future<Reply> say(Phase during, Buffer bytes, Patience patience) {
-    Future<Reply> reply = await(during, patience);
-    if (broken == null) {
-      socket.write(bytes).onFailure(failure -> breakOff(Reasons.of(failure)));
-    }
+  Future<Reply> say(Phase during, String command) {
+    Future<Reply> reply = expect(during);
+    write(Buffer.buffer(command + "\r\n"));
     return reply;
   }
 
-  private Future<Reply> await(Phase during, Patience patience) {
-    phase = during;
-    awaited = Promise.promise();
-    Future<Reply> reply = awaited.future();
-    if (broken != null) {
-      fail(broken);
-    } else {
-      startTimer(patience);
+  /** Says it and asks for nothing; completes when it is on its way. */
+  Future<Void> write(Buffer bytes) {
+    return broken == null
+        ? socket.write(bytes).onFailure(failure -> end(Reasons.of(failure)))
+        : Future.failedFuture(broken);
+  }
+
+  /** What is awaited is of this phase from now on, with all the time that it has. */
+  void enter(Phase next) {
+    if (broken == null && !asked.isEmpty()) {
+      asked.peek().phase = next;
+      attend();
     }
-    return reply;
   }
 
   /** What was heard before encryption began is nobody's word (CVE-2011-0411). */
-  Future<Void> encrypt(Patience patience) {
+  Future<Void> encrypt() {
     phase = Phase.STARTTLS;
     if (broken != null) {
-      return Future.failedFuture(NotHandedOver.broken(phase, broken));
+      return Future.failedFuture(NotHandedOver.lost(phase, broken));
     }
     listen();
     Promise<Void> done = Promise.promise();
     long limit =
         vertx.setTimer(
-            patience.millisLeft(phase),
-            id -> {
-              breakOff("no TLS handshake in time");
-              done.tryFail(NotHandedOver.broken(Phase.STARTTLS, "no TLS handshake in time"));
-            });
+            times.of(phase).toMillis(), id -> endEncryption(done, "no TLS handshake in time"));
     socket
         .upgradeToSsl()
         .onComplete(
@@ -88,48 +94,73 @@ final class Connection {
               if (result.succeeded()) {
                 done.tryComplete();
               } else {
-                String why = "TLS: " + Reasons.of(result.cause());
-                breakOff(why);
-                done.tryFail(NotHandedOver.broken(Phase.STARTTLS, why));
+                endEncryption(done, "TLS: " + Reasons.of(result.cause()));
               }
             });
     return done.future();
   }
 
+  private void endEncryption(Promise<Void> done, String why) {
+    end(why);
+    done.tryFail(NotHandedOver.broken(Phase.STARTTLS, why));
+  }
+
   private void heard(Reply reply) {
-    if (awaited == null) {
-      breakOff("the server spoke without being asked: " + reply);
+    if (asked.isEmpty()) {
+      end("the server spoke without being asked: " + reply);
       return;
     }
     vertx.cancelTimer(timer);
-    Promise<Reply> asked = awaited;
-    awaited = null;
+    Asked answered = asked.remove();
     if (reply.code() == Reply.CLOSING) {
-      breakOff(reply.toString());
+      close(reply.toString());
     }
-    asked.complete(reply);
+    answered.reply.complete(reply);
+    fail();
+    if (!asked.isEmpty()) {
+      attend();
+    }
   }
 
-  private void startTimer(Patience patience) {
-    long millis = patience.millisLeft(phase);
-    timer = vertx.setTimer(millis, id -> breakOff("no reply within " + millis + " ms"));
+  /** Waits for the first of what is asked. */
+  private void attend() {
+    phase = asked.peek().phase;
+    vertx.cancelTimer(timer);
+    long millis = times.of(phase).toMillis();
+    timer = vertx.setTimer(millis, id -> noReply(millis));
   }
 
-  private void breakOff(String why) {
+  private void noReply(long millis) {
+    silent = broken == null;
+    end("no reply within " + millis + " ms");
+  }
+
+  void end(String why) {
+    close(why);
+    fail();
+  }
+
+  private void close(String why) {
     if (broken == null) {
       broken = why;
       socket.close();
     }
-    fail(broken);
   }
 
-  private void fail(String why) {
-    if (awaited != null) {
+  /** Nothing is answered any more, once this is over. */
+  private void fail() {
+    while (broken != null && !asked.isEmpty()) {
       vertx.cancelTimer(timer);
-      Promise<Reply> asked = awaited;
-      awaited = null;
-      asked.fail(NotHandedOver.broken(phase, why));
+      Asked unanswered = asked.remove();
+      unanswered.reply.fail(
+          silent
+              ? NotHandedOver.broken(unanswered.phase, broken)
+              : NotHandedOver.lost(unanswered.phase, broken));
     }
+  }
+
+  Phase phase() {
+    return phase;
   }
 
   boolean isOpen() {

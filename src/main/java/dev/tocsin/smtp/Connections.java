@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.mail.MailConfig;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -17,13 +18,21 @@ final class Connections {
 
   private final Vertx vertx;
   private final MailConfig config;
+  private final Times times;
+  private final long mostMails;
   private final NetClient client;
   private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
 
-  Connections(Vertx vertx, MailConfig config) {
+  /**
+   * @param mostMails how many one connection may carry
+   */
+  Connections(Vertx vertx, MailConfig config, Times times, int mostMails) {
     this.vertx = vertx;
     this.config = config;
-    this.client = vertx.createNetClient(config);
+    this.times = times;
+    long ofTheMailer = config.getMaxMailsPerConnection();
+    this.mostMails = ofTheMailer > 0 ? Math.min(ofTheMailer, mostMails) : mostMails;
+    this.client = vertx.createNetClient(new NetClientOptions(config).setTcpKeepAlive(true));
   }
 
   /** One that carried mail before and is still open; null when there is none. */
@@ -37,9 +46,9 @@ final class Connections {
   }
 
   /** A new one, not greeted yet; what comes too late is closed. */
-  Future<Line> open(Patience patience) {
+  Future<Line> open() {
     Promise<Line> opened = Promise.promise();
-    long millis = patience.millisLeft(Phase.CONNECT);
+    long millis = times.of(Phase.CONNECT).toMillis();
     long limit =
         vertx.setTimer(
             millis, id -> opened.tryFail(broken("no connection within " + millis + " ms")));
@@ -53,7 +62,9 @@ final class Connections {
                 return;
               }
               NetSocket socket = result.result();
-              Line line = new Line(new Connection(vertx, socket), vertx.getOrCreateContext());
+              KeepAlive.over(socket);
+              Line line =
+                  new Line(new Connection(vertx, socket, times), vertx.getOrCreateContext());
               if (!opened.tryComplete(line)) {
                 socket.close();
               }
@@ -65,18 +76,38 @@ final class Connections {
     return NotHandedOver.broken(Phase.CONNECT, why);
   }
 
-  /** It carried a mail well: the next one may use it, unless it is worn out. */
-  void giveBack(Line line) {
+  /**
+   * The next mail may use it, unless it is worn out. A refusal of one recipient or message is no
+   * reason to part; what is left of that mail is taken back first (RFC 5321 4.1.1.5).
+   *
+   * @param ended what ended the mail; null when it was taken
+   */
+  void keep(Line line, Throwable ended) {
     Connection connection = line.connection();
     connection.carriedOne();
-    long most = config.getMaxMailsPerConnection();
-    if (!config.isKeepAlive() || (most > 0 && connection.mails() >= most)) {
+    boolean goesOn = config.isKeepAlive() && connection.mails() < mostMails && connection.isOpen();
+    if (!goesOn || (ended != null && !NotHandedOver.isRefusal(ended))) {
       connection.quit();
-      return;
+    } else if (ended == null) {
+      giveBack(line);
+    } else {
+      connection
+          .say(Phase.MAIL, "RSET")
+          .onComplete(
+              answer -> {
+                if (answer.succeeded() && answer.result().isYes()) {
+                  giveBack(line);
+                } else {
+                  connection.quit();
+                }
+              });
     }
+  }
+
+  private void giveBack(Line line) {
     idle.push(line);
     long keepFor = config.getKeepAliveTimeoutUnit().toMillis(config.getKeepAliveTimeout());
-    int mails = connection.mails();
+    int mails = line.connection().mails();
     if (keepFor > 0) {
       vertx.setTimer(keepFor, id -> quitUnlessUsed(line, mails));
     }

@@ -21,25 +21,25 @@ final class Introduce {
     this.logIn = logIn;
   }
 
-  Future<Connection> over(Connection connection, Patience patience) {
+  Future<Connection> over(Connection connection) {
     return connection
-        .greeting(patience)
+        .expect(Phase.GREETING)
         .compose(reply -> yes(Phase.GREETING, reply))
-        .compose(greeted -> hello(connection, patience))
-        .compose(known -> encrypted(connection, patience))
-        .compose(safe -> logIn.over(connection, patience))
+        .compose(greeted -> hello(connection))
+        .compose(known -> encrypted(connection))
+        .compose(safe -> logIn.over(connection))
         .map(connection);
   }
 
-  private Future<Reply> hello(Connection connection, Patience patience) {
+  private Future<Reply> hello(Connection connection) {
     return config.isDisableEsmtp()
-        ? helo(connection, patience)
+        ? helo(connection)
         : connection
-            .say(Phase.EHLO, "EHLO " + ownName, patience)
+            .say(Phase.EHLO, "EHLO " + ownName)
             .compose(
                 reply -> {
                   if (NO_EHLO.contains(reply.code())) {
-                    return helo(connection, patience);
+                    return helo(connection);
                   }
                   if (reply.isYes()) {
                     connection.learn(Capabilities.of(reply));
@@ -48,13 +48,11 @@ final class Introduce {
                 });
   }
 
-  private Future<Reply> helo(Connection connection, Patience patience) {
-    return connection
-        .say(Phase.EHLO, "HELO " + ownName, patience)
-        .compose(reply -> yes(Phase.EHLO, reply));
+  private Future<Reply> helo(Connection connection) {
+    return connection.say(Phase.EHLO, "HELO " + ownName).compose(reply -> yes(Phase.EHLO, reply));
   }
 
-  private Future<Void> encrypted(Connection connection, Patience patience) {
+  private Future<Void> encrypted(Connection connection) {
     if (connection.isEncrypted() || config.getStarttls() == StartTLSOptions.DISABLED) {
       return Future.succeededFuture();
     }
@@ -65,13 +63,13 @@ final class Introduce {
           : Future.succeededFuture();
     }
     return connection
-        .say(Phase.STARTTLS, "STARTTLS", patience)
+        .say(Phase.STARTTLS, "STARTTLS")
         .compose(reply -> yes(Phase.STARTTLS, reply))
-        .compose(ready -> connection.encrypt(patience))
+        .compose(ready -> connection.encrypt())
         .compose(
             safe -> {
               connection.learn(Capabilities.NONE); // what was said in the clear is forgotten
-              return hello(connection, patience);
+              return hello(connection);
             })
         .mapEmpty();
   }

@@ -31,12 +31,12 @@ final class LogIn {
     this.mechanisms = new AuthOperationFactory(new PRNG(vertx));
   }
 
-  Future<Void> over(Connection connection, Patience patience) {
+  Future<Void> over(Connection connection) {
     List<String> common = mechanisms.supportedAuths(config);
     common.retainAll(connection.capabilities().logins());
     boolean wanted = config.getLogin() != LoginOption.DISABLED && hasCredentials();
     if (wanted && !common.isEmpty()) {
-      return with(connection, patience, common);
+      return with(connection, common);
     }
     if (config.getLogin() == LoginOption.REQUIRED) {
       String why = wanted ? "the server offers no login that we may use" : "no login is configured";
@@ -49,14 +49,14 @@ final class LogIn {
     return config.getUsername() != null && config.getPassword() != null;
   }
 
-  private Future<Void> with(Connection connection, Patience patience, List<String> names) {
+  private Future<Void> with(Connection connection, List<String> names) {
     AuthOperation mechanism = mechanisms.createAuth(config, names.get(0), null);
     String first = mechanism.nextStep(null);
     String command =
         "AUTH " + mechanism.getName() + (first.isEmpty() ? "" : " " + coded(mechanism, first));
     return connection
-        .say(Phase.AUTH, command, patience)
-        .compose(reply -> goOn(connection, patience, mechanism, reply))
+        .say(Phase.AUTH, command)
+        .compose(reply -> goOn(connection, mechanism, reply))
         .compose(
             reply -> {
               if (reply.isYes()) {
@@ -64,13 +64,12 @@ final class LogIn {
               }
               boolean tryAnother = OTHER_MECHANISM.contains(reply.code()) && names.size() > 1;
               return tryAnother
-                  ? with(connection, patience, names.subList(1, names.size()))
+                  ? with(connection, names.subList(1, names.size()))
                   : Future.failedFuture(NotHandedOver.refused(Phase.AUTH, reply));
             });
   }
 
-  private static Future<Reply> goOn(
-      Connection connection, Patience patience, AuthOperation mechanism, Reply reply) {
+  private static Future<Reply> goOn(Connection connection, AuthOperation mechanism, Reply reply) {
     if (!reply.isGoOn()) {
       return Future.succeededFuture(reply);
     }
@@ -81,9 +80,7 @@ final class LogIn {
             : coded(
                 mechanism,
                 mechanism.nextStep(new String(Base64.getMimeDecoder().decode(challenge), UTF_8)));
-    return connection
-        .say(Phase.AUTH, answer, patience)
-        .compose(next -> goOn(connection, patience, mechanism, next));
+    return connection.say(Phase.AUTH, answer).compose(next -> goOn(connection, mechanism, next));
   }
 
   private static String coded(AuthOperation mechanism, String text) {

@@ -7,7 +7,6 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
@@ -24,10 +23,20 @@ public final class MailServer {
   private final Encode encode;
   private final Future<String> ownName;
 
-  public MailServer(Vertx vertx, MailConfig config) {
+  /**
+   * As configured, with the times of RFC 5321.
+   *
+   * @param perConnection how many mails one connection may carry; fewer where the configuration
+   *     says so
+   */
+  public MailServer(Vertx vertx, MailConfig config, int perConnection) {
+    this(vertx, config, perConnection, Times.RFC_5321);
+  }
+
+  MailServer(Vertx vertx, MailConfig config, int perConnection, Times times) {
     this.vertx = vertx;
     this.config = config;
-    this.connections = new Connections(vertx, config);
+    this.connections = new Connections(vertx, config, times, perConnection);
     this.logIn = new LogIn(vertx, config);
     this.encode = new Encode(vertx, config);
     this.ownName = ownName();
@@ -53,36 +62,32 @@ public final class MailServer {
   }
 
   /**
-   * Hands one message to one recipient over, on an event loop. Never fails: what went wrong is the
-   * outcome.
+   * Hands one message to one recipient over, on an event loop.
    *
    * @param message to one recipient; what cannot be delivered goes back to its bounce address, or
    *     to whom it is from
-   * @param patience how long everything up to the message may take, and then its verdict on it
    */
-  public Future<Handover> handOver(MailMessage message, Duration patience) {
-    Promise<Handover> done = Promise.promise();
+  public Attempt handOver(MailMessage message) {
+    Attempt attempt = new Attempt(vertx);
     vertx
         .getOrCreateContext()
         .runOnContext(
             ignored ->
                 ownName
-                    .compose(name -> handOver(name, message, patience))
-                    .onComplete(
-                        result -> {
-                          Handover outcome =
-                              result.succeeded()
-                                  ? result.result()
-                                  : NotHandedOver.outcome(result.cause(), Phase.CONNECT);
-                          done.complete(outcome);
-                        }));
-    return done.future();
+                    .compose(name -> handOver(name, message, attempt))
+                    .otherwise(failure -> NotHandedOver.outcome(failure, Phase.CONNECT))
+                    .onSuccess(attempt::end));
+    return attempt;
   }
 
-  private Future<Handover> handOver(String name, MailMessage message, Duration patience) {
+  /** Whom a mail comes back to: what the server is told that it is from. */
+  public static String sender(MailMessage message) {
+    return message.getBounceAddress() == null ? message.getFrom() : message.getBounceAddress();
+  }
+
+  private Future<Handover> handOver(String name, MailMessage message, Attempt attempt) {
     String recipient = message.getTo().get(0);
-    String sender =
-        message.getBounceAddress() == null ? message.getFrom() : message.getBounceAddress();
+    String sender = sender(message);
     if (!Encode.isAddress(recipient)) {
       return Future.succeededFuture(new Handover.NoAddress("no address to write to"));
     }
@@ -92,64 +97,55 @@ public final class MailServer {
     }
     return encode
         .message(message, name)
-        .compose(bytes -> send(name, new Envelope(sender, recipient, bytes), patience));
+        .compose(bytes -> send(name, new Envelope(sender, recipient, bytes), attempt))
+        .map(Handover.Taken::new);
   }
 
   /**
-   * On a connection that is there already, and on a new one at once when that was worn out: closed,
-   * or tired of us ("too many messages in this session").
+   * On a connection that is there already. One that was lost before the mail had its end, or on
+   * which the server wants no more of us, is replaced at once, and once: nothing of that mail can
+   * have arrived.
    */
-  private Future<Handover> send(String name, Envelope envelope, Duration patience) {
+  private Future<Reply> send(String name, Envelope envelope, Attempt attempt) {
     Connections.Line used = connections.used();
-    return used == null
-        ? sendAnew(name, envelope, patience)
-        : over(used, envelope, new Patience(patience))
-            .compose(
-                outcome ->
-                    isWornOut(outcome)
-                        ? sendAnew(name, envelope, patience)
-                        : Future.succeededFuture(outcome));
+    Future<Reply> first =
+        used == null ? sendAnew(name, envelope, attempt) : over(used, envelope, attempt);
+    return first.recover(
+        failure -> {
+          boolean isWornOut = used != null && NotHandedOver.isClosing(failure);
+          return (isWornOut || NotHandedOver.isLostBeforeEnd(failure)) && !attempt.isAbandoned()
+              ? sendAnew(name, envelope, attempt)
+              : Future.failedFuture(failure);
+        });
   }
 
-  private static boolean isWornOut(Handover outcome) {
-    if (outcome instanceof Handover.Refused refused) {
-      return refused.phase() == Phase.MAIL && refused.reply().code() == Reply.CLOSING;
-    }
-    return outcome instanceof Handover.Broken broken && broken.phase() == Phase.MAIL;
-  }
-
-  private Future<Handover> sendAnew(String name, Envelope envelope, Duration patience) {
-    Patience fresh = new Patience(patience);
+  private Future<Reply> sendAnew(String name, Envelope envelope, Attempt attempt) {
     return connections
-        .open(fresh)
-        .compose(
-            line ->
-                new Introduce(config, name, logIn)
-                    .over(line.connection(), fresh)
-                    .compose(
-                        known -> over(line, envelope, fresh),
-                        failure -> {
-                          line.connection().quit();
-                          return Future.failedFuture(failure);
-                        }))
-        .otherwise(failure -> NotHandedOver.outcome(failure, Phase.CONNECT));
+        .open()
+        .compose(line -> introduce(name, line, attempt))
+        .compose(line -> over(line, envelope, attempt));
   }
 
-  private Future<Handover> over(Connections.Line line, Envelope envelope, Patience patience) {
-    Promise<Handover> done = Promise.promise();
+  private Future<Connections.Line> introduce(String name, Connections.Line line, Attempt attempt) {
+    return attempt
+        .on(line)
+        .compose(talking -> new Introduce(config, name, logIn).over(line.connection()))
+        .map(line)
+        .onFailure(failure -> line.connection().quit());
+  }
+
+  private Future<Reply> over(Connections.Line line, Envelope envelope, Attempt attempt) {
+    Promise<Reply> done = Promise.promise();
     line.context()
         .runOnContext(
             ignored ->
-                HandOver.over(line.connection(), envelope, patience)
+                attempt
+                    .on(line)
+                    .compose(talking -> HandOver.over(line.connection(), envelope, attempt))
                     .onComplete(
                         result -> {
-                          if (result.succeeded()) {
-                            connections.giveBack(line);
-                            done.complete(new Handover.Taken(result.result()));
-                          } else {
-                            line.connection().quit();
-                            done.complete(NotHandedOver.outcome(result.cause(), Phase.MAIL));
-                          }
+                          connections.keep(line, result.cause());
+                          done.handle(result);
                         }));
     return done.future();
   }

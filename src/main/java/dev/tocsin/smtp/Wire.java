@@ -23,10 +23,8 @@ final class Wire {
   }
 
   /** The end of the message (RFC 5321 4.1.1.4). */
-  static Buffer withEnd(Buffer message) {
-    return Buffer.buffer(message.length() + ".\r\n".length())
-        .appendBuffer(message)
-        .appendString(".\r\n");
+  static Buffer end() {
+    return Buffer.buffer(".\r\n");
   }
 
   private void part(EncodedPart part) {

@@ -90,6 +90,8 @@ final class PublicFacts {
           Map.entry("notification.notice-bounced.v1", List.of("number", "contact", "code")),
           Map.entry("notification.failure-noted.v1", List.of("number", "contact", "code", "why")),
           Map.entry("notification.notice-uncertain.v1", List.of("number", "contact")),
+          Map.entry("notification.notice-unanswered.v1", List.of("number", "contact", "since")),
+          Map.entry("notification.contact-restored.v1", List.of("number", "contact")),
           Map.entry(
               "notification.notified.v1",
               List.of("noticeNumber", "acceptedAt", "dueAt", "late", "lateBySeconds")),

@@ -40,6 +40,8 @@ final class EventNames {
     name("notification.notice-bounced.v1", NotificationEvent.NoticeBounced.class);
     name("notification.failure-noted.v1", NotificationEvent.FailureNoted.class);
     name("notification.notice-uncertain.v1", NotificationEvent.NoticeUncertain.class);
+    name("notification.notice-unanswered.v1", NotificationEvent.NoticeUnanswered.class);
+    name("notification.contact-restored.v1", NotificationEvent.ContactRestored.class);
     name("notification.notified.v1", NotificationEvent.Notified.class);
     name("notification.duty-reopened.v1", NotificationEvent.DutyReopened.class);
     name("notification.delay-explained.v1", NotificationEvent.DelayExplained.class);

@@ -32,7 +32,8 @@ final class Affair {
   private String title = "Title";
   private Duration notifyWithin = Duration.ofHours(24);
   private Duration discoveredAgo = Duration.ofMinutes(1);
-  private boolean hasFallback;
+  private String domain = key + ".example";
+  private int fallbacks;
   private boolean hasBounceAddress;
   private String breachId;
 
@@ -59,7 +60,17 @@ final class Affair {
   }
 
   Affair withFallback() {
-    hasFallback = true;
+    return withFallbacks(1);
+  }
+
+  Affair withFallbacks(int count) {
+    fallbacks = count;
+    return this;
+  }
+
+  /** The client's addresses are at this domain, which others may have too. */
+  Affair at(String hosted) {
+    domain = hosted;
     return this;
   }
 
@@ -73,11 +84,15 @@ final class Affair {
   }
 
   String technical() {
-    return "it@" + key + ".example";
+    return (domain.startsWith(key) ? "it@" : key + "@") + domain;
   }
 
   String fallback() {
-    return "board@" + key + ".example";
+    return fallback(1);
+  }
+
+  String fallback(int number) {
+    return "board" + (number == 1 ? "" : number) + "@" + key + ".example";
   }
 
   String dpo() {
@@ -253,8 +268,8 @@ final class Affair {
   private Map<String, Object> client() {
     List<Map<String, String>> contacts = new ArrayList<>();
     contacts.add(Map.of("role", "TECHNICAL", "email", technical()));
-    if (hasFallback) {
-      contacts.add(Map.of("role", "FALLBACK", "email", fallback()));
+    for (int i = 1; i <= fallbacks; i++) {
+      contacts.add(Map.of("role", "FALLBACK", "email", fallback(i)));
     }
     return Map.of(
         "processorId",

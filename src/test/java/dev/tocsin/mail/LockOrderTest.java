@@ -96,6 +96,7 @@ class LockOrderTest {
       writers.add(rounds(random -> each.fire()));
       writers.add(rounds(random -> each.carryOut()));
       writers.add(rounds(random -> each.in(KeepRefusals::look)));
+      writers.add(rounds(random -> Instance.await(new GiveBackContacts(each.workflow()).all())));
       SenderLease lease = new SenderLease(DAY);
       writers.add(rounds(random -> deliver(each, lease, random)));
     }
@@ -236,6 +237,7 @@ class LockOrderTest {
       case 2 -> new Outcome.Deferred(554, "554 not you", Outcome.Trouble.SERVER);
       case 3 -> new Outcome.Uncertain("lost");
       case 4 -> new Outcome.Accepted("250 ok");
+      case 5, 6 -> new Outcome.Bounced(550, "550 no", "550 no");
       default -> new Outcome.Deferred(452, "452 busy");
     };
   }

@@ -13,10 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OutcomeTest {
 
+  private static final Outcome.Parties PARTIES =
+      new Outcome.Parties(List.of("breach@p.example", "bounce+x@p.example"), "it@client.example");
+
   @Test
   void a_yes_is_kept_with_its_words() {
     Reply queued = reply(250, "2.0.0 queued as 4711");
-    assertThat(Outcome.of(new Handover.Taken(queued)))
+    assertThat(Outcome.of(new Handover.Taken(queued), PARTIES))
         .isEqualTo(new Outcome.Accepted("250 2.0.0 queued as 4711"));
   }
 
@@ -36,7 +39,8 @@ class OutcomeTest {
         .isEqualTo(new Outcome.Bounced(550, "550 5.1.1 unknown"));
     assertThat(refused(Phase.DOT, 552, "5.2.2 over quota"))
         .isEqualTo(new Outcome.Bounced(552, "552 5.2.2 over quota"));
-    assertThat(Outcome.of(new Handover.NoAddress("none"))).isInstanceOf(Outcome.Bounced.class);
+    assertThat(Outcome.of(new Handover.NoAddress("none"), PARTIES))
+        .isInstanceOf(Outcome.Bounced.class);
   }
 
   @Test
@@ -54,6 +58,20 @@ class OutcomeTest {
   }
 
   @Test
+  void what_is_only_usually_about_the_recipient_says_what_others_would_be_told() {
+    assertThat(refused(Phase.RCPT, 550, "Not here, it@client.example (id 4711)"))
+        .isEqualTo(
+            new Outcome.Bounced(
+                550, "550 Not here, it@client.example (id 4711)", "550 not here id"));
+  }
+
+  @Test
+  void whoever_names_our_address_as_the_reason_refuses_us() {
+    String reason = "<BOUNCE+x@p.example> is not welcome";
+    assertThat(refused(Phase.RCPT, 550, reason)).isEqualTo(waiting(550, reason, Trouble.ADDRESS));
+  }
+
+  @Test
   void size_and_content_are_the_messages() {
     assertThat(refused(Phase.MAIL, 552, "5.3.4 large")).isInstanceOf(Outcome.Unfit.class);
     assertThat(refused(Phase.DOT, 554, "5.7.1 content")).isInstanceOf(Outcome.Unfit.class);
@@ -62,7 +80,7 @@ class OutcomeTest {
   @ParameterizedTest
   @EnumSource(Phase.class)
   void only_who_fell_silent_after_the_message_may_have_it(Phase phase) {
-    Outcome outcome = Outcome.of(new Handover.Broken(phase, "silence"));
+    Outcome outcome = Outcome.of(new Handover.Broken(phase, "silence"), PARTIES);
     if (phase == Phase.DOT) {
       assertThat(outcome).isEqualTo(new Outcome.Uncertain("silence"));
     } else {
@@ -72,7 +90,7 @@ class OutcomeTest {
   }
 
   private static Outcome refused(Phase phase, int code, String words) {
-    return Outcome.of(new Handover.Refused(phase, reply(code, words)));
+    return Outcome.of(new Handover.Refused(phase, reply(code, words)), PARTIES);
   }
 
   private static Outcome waiting(int code, String words, Trouble trouble) {

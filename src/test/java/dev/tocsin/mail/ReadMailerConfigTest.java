@@ -84,9 +84,7 @@ class ReadMailerConfigTest {
   @Test
   void nobody_pretends_to_send() {
     MailSettings sends = Settings.with(Duration.ofSeconds(10), 8);
-    MailSettings sendsNothing =
-        new Settings(
-            false, 8, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(15), 20);
+    MailSettings sendsNothing = Settings.with(Duration.ofSeconds(10), 8).sendingNothing();
     assertThatThrownBy(() -> ApprovedRecipients.refuseMock(mailer(Map.of("mock", "true")), sends))
         .hasMessageContaining("quarkus.mailer.mock")
         .hasMessageContaining("tocsin.mail.enabled=false");

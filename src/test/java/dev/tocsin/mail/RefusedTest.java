@@ -115,6 +115,42 @@ class RefusedTest {
         .doesNotContain("notice-bounced");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 5.1.8 bad outbound sender",
+        "550 5.7.501 access denied, spam abuse from this range",
+        "550 5.7.133 sender not authenticated for group",
+        "550 5.4.5 Daily user sending limit exceeded"
+      })
+  void what_relays_call_a_recipients_fault_uses_up_no_contact(String reply) {
+    Affair affair = new Affair().withFallback();
+    SmtpAnswer no = atRecipient(reply);
+    smtp.nextTo(affair.technical(), no, no, no, no);
+    affair.report().issue("INITIAL");
+    awaitDeliveries(
+        affair, 1, tuple(affair.technical(), "CANCELLED"), tuple(affair.fallback(), "ACCEPTED"));
+    assertThat(affair.events()).contains("notice-deferred").doesNotContain("notice-bounced");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 5.2.2 Submission quota exceeded",
+        "554 5.2.0 SubmissionQuotaExceeded",
+        "550 5.7.1 no"
+      })
+  void a_refusal_of_us_after_the_dot_uses_up_no_contact_either(String reply) {
+    Affair affair = new Affair().withFallback();
+    SmtpAnswer no = afterData(reply);
+    smtp.nextTo(affair.technical(), no, no, no, no);
+    affair.report().issue("INITIAL");
+    awaitDeliveries(
+        affair, 1, tuple(affair.technical(), "CANCELLED"), tuple(affair.fallback(), "ACCEPTED"));
+    assertThat(affair.deliveries(1).get(1).get("withoutFiles")).isEqualTo(false);
+    assertThat(affair.events()).contains("notice-deferred").doesNotContain("notice-bounced");
+  }
+
   @Test
   void who_was_spared_a_notice_gets_it_when_the_other_contact_gave_it_back() {
     Affair affair = new Affair().withFallback();
@@ -151,7 +187,7 @@ class RefusedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"552 5.3.4", "554 5.6.1", "554 5.7.1"})
+  @ValueSource(strings = {"552 5.3.4", "554 5.6.1", "554 5.7.1 content"})
   void what_is_too_large_or_not_taken_goes_without_its_files_and_says_where_they_are(String status)
       throws Exception {
     Affair affair = new Affair().withFallback();

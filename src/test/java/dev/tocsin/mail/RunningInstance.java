@@ -53,7 +53,8 @@ final class RunningInstance {
             new MailConfig()
                 .setHostname("127.0.0.1")
                 .setPort(smtp.port())
-                .setOwnHostname("me.example"));
+                .setOwnHostname("me.example"),
+            100);
     this.sender =
         new SendMail(
             sessions,

@@ -8,19 +8,48 @@ record Settings(
     int parallel,
     Duration lease,
     Duration replyTimeout,
+    int silent,
+    int perConnection,
     Duration uncertainWait,
-    int silent)
+    int uncertainAttempts)
     implements MailSettings {
 
   static Settings with(Duration lease, int parallel) {
-    return new Settings(true, parallel, lease, Duration.ofMinutes(1), Duration.ofMinutes(15), 20);
+    return new Settings(
+        true, parallel, lease, Duration.ofMinutes(1), 20, 100, Duration.ofMinutes(15), 20);
   }
 
   Settings waitingForReplies(Duration timeout) {
-    return new Settings(enabled, parallel, lease, timeout, uncertainWait, silent);
+    return new Settings(
+        enabled, parallel, lease, timeout, silent, perConnection, uncertainWait, uncertainAttempts);
   }
 
-  Settings givingUpAfter(int silentAttempts) {
-    return new Settings(enabled, parallel, lease, replyTimeout, uncertainWait, silentAttempts);
+  Settings sendingNothing() {
+    return new Settings(
+        false,
+        parallel,
+        lease,
+        replyTimeout,
+        silent,
+        perConnection,
+        uncertainWait,
+        uncertainAttempts);
+  }
+
+  Settings keepingSilent(int most) {
+    return new Settings(
+        enabled,
+        parallel,
+        lease,
+        replyTimeout,
+        most,
+        perConnection,
+        uncertainWait,
+        uncertainAttempts);
+  }
+
+  Settings givingUpAfter(int attempts) {
+    return new Settings(
+        enabled, parallel, lease, replyTimeout, silent, perConnection, uncertainWait, attempts);
   }
 }

@@ -89,6 +89,16 @@ class WriteToDpoTest {
   }
 
   @Test
+  void a_silent_mail_server_is_told_of_since_when() {
+    Letter dutch = WRITE.serverSilent(about(Language.NL), DISCOVERED);
+    Letter english = WRITE.serverSilent(about(Language.EN), DISCOVERED);
+    assertThat(dutch.subject()).contains("De mailserver zwijgt");
+    assertThat(english.subject()).contains("The mail server is silent");
+    assertThat(english.text()).contains("has not", "phone");
+    assertThat(dutch.text()).contains("niet ingelicht", "bel");
+  }
+
+  @Test
   void a_drill_is_a_drill_for_the_dpo_too() {
     DpoCase drill = new DpoCase(processor(Language.NL), "2026-0042", true, ZoneId.of("UTC"), LINK);
     Letter letter = WRITE.deadlineMissed(drill, new ClientsNotTold(1, NEXT, NEXT));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.testing.Certificates;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.mail.LoginOption;
@@ -16,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our side of the conversation, against a server that says what a test wants it to say. */
 class MailServerTest {
@@ -35,6 +40,8 @@ class MailServerTest {
   private ScriptedSmtpServer smtp;
   private MailConfig config;
   private MailServer server;
+  private Times times = phase -> LONG;
+  private int perConnection = 100;
 
   @BeforeEach
   void start() {
@@ -95,30 +102,29 @@ class MailServerTest {
   @ParameterizedTest
   @EnumSource(
       value = Phase.class,
-      names = {"GREETING", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"})
+      names = {"GREETING", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "MESSAGE"})
   void silence_and_a_connection_cut_off_are_known_by_their_phase(Phase phase) {
     logIn();
     smtp.answerAt(phase.name(), ScriptedSmtpServer.SILENCE);
-    assertThat(handOver(SHORT))
-        .isInstanceOfSatisfying(
-            Handover.Broken.class,
-            it -> {
-              assertThat(it.phase()).isEqualTo(phase);
-              assertThat(it.why()).startsWith("no reply within ");
-            });
+    shortIn(phase == Phase.MESSAGE ? Phase.DOT : phase); // a short message is said at once
+    if (phase != Phase.MESSAGE) {
+      assertThat(handOver()).isEqualTo(new Handover.Broken(phase, "no reply within 400 ms"));
+    }
     smtp.answerAt(phase.name(), ScriptedSmtpServer.HANG_UP);
-    assertThat(handOver())
-        .isEqualTo(new Handover.Broken(phase, "the server closed the connection"));
+    assertThat(handOver(large()))
+        .isInstanceOfSatisfying(
+            Handover.Broken.class, it -> assertThat(it.phase()).isEqualTo(phase));
     assertThat(smtp.attempts()).isEmpty();
   }
 
   @Test
   void only_after_the_message_nobody_knows_who_has_it() {
     smtp.next(SmtpAnswer.DROP_AFTER_DATA, SmtpAnswer.SILENT_AFTER_DATA);
+    shortIn(Phase.DOT);
     assertThat(handOver())
         .isInstanceOfSatisfying(
             Handover.Broken.class, it -> assertThat(it.phase().mayHaveMessage()).isTrue());
-    assertThat(handOver(SHORT))
+    assertThat(handOver())
         .isInstanceOfSatisfying(
             Handover.Broken.class, it -> assertThat(it.phase()).isEqualTo(Phase.DOT));
     for (Phase phase : Phase.values()) {
@@ -167,12 +173,127 @@ class MailServerTest {
     assertThat(handOver()).isInstanceOf(Handover.Taken.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void after_a_refusal_the_next_mail_begins_anew_on_the_same_connection(boolean atRecipient) {
+    smtp.next(
+        atRecipient
+            ? SmtpAnswer.atRecipient(550, "5.1.1 Unknown")
+            : SmtpAnswer.afterData(550, "5.1.1 Unknown"));
+    assertThat(handOver()).isInstanceOf(Handover.Refused.class);
+    smtp.answerAt("GREETING", "554 nobody else");
+    Awaitility.await().until(() -> handOver() instanceof Handover.Taken);
+  }
+
   @Test
-  void after_a_refusal_the_next_mail_begins_anew() {
-    smtp.next(SmtpAnswer.atRecipient(550, "5.1.1 Unknown"));
-    handOver();
+  void a_connection_carries_no_more_mails_than_we_want() {
+    perConnection = 2;
+    for (int i = 0; i < 5; i++) {
+      assertThat(handOver()).isInstanceOf(Handover.Taken.class);
+    }
+    assertThat(smtp.mailsPerConnection()).containsExactly(2, 2, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAIL, again: hang up",
+    "MAIL, again: 421 4.7.0 too many messages in this session",
+    "RCPT, again: hang up",
+    "RCPT, again: 421 4.7.0 too many recipients",
+    "DATA, again: hang up"
+  })
+  void twenty_mails_to_a_server_that_ends_each_connection_at_the_second_all_arrive(
+      String step, String how) {
+    smtp.answerAt(step, how);
+    for (int i = 0; i < 20; i++) {
+      assertThat(handOver()).isInstanceOf(Handover.Taken.class);
+    }
+    assertThat(smtp.attempts()).hasSize(20);
+  }
+
+  @Test
+  void a_connection_lost_in_the_middle_of_the_message_is_replaced_at_once() {
+    smtp.answerAt("MESSAGE", "again: hang up");
     assertThat(handOver()).isInstanceOf(Handover.Taken.class);
+    assertThat(handOver(large())).isInstanceOf(Handover.Taken.class);
     assertThat(smtp.attempts()).hasSize(2);
+  }
+
+  @Test
+  void what_is_said_before_the_end_of_the_message_is_no_yes() {
+    smtp.answerAt("MESSAGE", "250 2.0.0 as good as here");
+    assertThat(handOver(large()))
+        .isInstanceOfSatisfying(
+            Handover.Broken.class, it -> assertThat(it.phase()).isEqualTo(Phase.MESSAGE));
+    smtp.answerAt("MESSAGE", "552 5.3.4 enough");
+    assertThat(handOver(large()))
+        .isInstanceOfSatisfying(
+            Handover.Refused.class, it -> assertThat(it.phase()).isEqualTo(Phase.MESSAGE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MAIL,550 5.7.60 no", "RCPT,550 5.1.1 unknown", "DATA,554 no"})
+  void a_refusal_of_commands_said_together_is_that_of_its_own_phase(Phase phase, String reply) {
+    smtp.offerPipelining();
+    assertThat(handOver()).isInstanceOf(Handover.Taken.class);
+    smtp.answerAt(phase.name(), reply);
+    assertThat(handOver())
+        .isInstanceOfSatisfying(
+            Handover.Refused.class,
+            it -> {
+              assertThat(it.phase()).isEqualTo(phase);
+              assertThat(it.reply().toString()).isEqualTo(reply);
+            });
+    smtp.mend();
+    assertThat(handOver()).isInstanceOf(Handover.Taken.class);
+  }
+
+  @Test
+  void each_phase_has_the_time_of_rfc_5321() {
+    assertThat(Stream.of(Phase.values()).map(Times.RFC_5321::of).map(Duration::toMinutes))
+        .containsExactly(1L, 5L, 5L, 5L, 5L, 5L, 5L, 2L, 3L, 10L);
+  }
+
+  @Test
+  void who_is_silent_after_the_message_is_listened_to_and_a_late_yes_is_heard() {
+    smtp.next(SmtpAnswer.HELD_AFTER_DATA);
+    Attempt attempt = attempt(message());
+    assertThat(await(attempt.isUnanswered(SHORT))).isTrue();
+    assertThat(attempt.giveUp()).as("the server may have it").isFalse();
+    assertThat(attempt.outcome().isComplete()).isFalse();
+    smtp.release();
+    assertThat(await(attempt)).isInstanceOf(Handover.Taken.class);
+    assertThat(await(attempt.isUnanswered(SHORT))).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
+  void who_is_silent_before_the_message_can_be_given_up_and_then_nobody_has_it(Phase phase) {
+    smtp.answerAt(phase.name(), ScriptedSmtpServer.SILENCE);
+    Attempt attempt = attempt(message());
+    assertThat(await(attempt.isUnanswered(SHORT))).isTrue();
+    assertThat(attempt.mayHaveMessage()).isFalse();
+    assertThat(attempt.giveUp()).isTrue();
+    assertThat(await(attempt)).isEqualTo(new Handover.Broken(phase, "no answer, and given up"));
+    assertThat(smtp.metAt(phase.name())).as("no other connection").isEqualTo(1);
+  }
+
+  @Test
+  void while_it_waits_the_server_is_asked_whether_it_is_still_there() { // RFC 9293 3.8.4
+    AtomicReference<Integer> idle = new AtomicReference<>();
+    VERTX
+        .createNetClient()
+        .connect(smtp.port(), "127.0.0.1")
+        .onSuccess(
+            socket -> {
+              KeepAlive.over(socket);
+              idle.set(KeepAlive.idleSeconds(socket));
+              socket.close();
+            });
+    Awaitility.await().until(() -> idle.get() != null);
+    assertThat(idle.get()).isEqualTo(30);
   }
 
   @Test
@@ -267,22 +388,21 @@ class MailServerTest {
 
   @Test
   void a_line_that_is_a_dot_does_not_end_the_message() { // RFC 5321 4.5.2
-    handOver(message().setText("one\n.\n..two\nthree"), LONG);
+    handOver(message().setText("one\n.\n..two\nthree"));
     assertThat(smtp.attempts().get(0).data()).endsWith("\r\n\r\none\r\n.\r\n..two\r\nthree\r\n");
   }
 
   @Test
   void an_address_cannot_carry_commands() {
-    assertThat(handOver(message().setTo("it@client.example>\r\nRCPT TO:<x@y.example"), LONG))
+    assertThat(handOver(message().setTo("it@client.example>\r\nRCPT TO:<x@y.example")))
         .isInstanceOf(Handover.NoAddress.class);
-    assertThat(handOver(message().setTo("it at client"), LONG))
-        .isInstanceOf(Handover.NoAddress.class);
+    assertThat(handOver(message().setTo("it at client"))).isInstanceOf(Handover.NoAddress.class);
     assertThat(smtp.attempts()).isEmpty();
   }
 
   @Test
   void what_cannot_be_delivered_goes_back_to_the_bounce_address() {
-    handOver(message().setBounceAddress("bounce@p.example"), LONG);
+    handOver(message().setBounceAddress("bounce@p.example"));
     assertThat(smtp.attempts().get(0).from()).isEqualTo("bounce@p.example");
   }
 
@@ -296,27 +416,47 @@ class MailServerTest {
     server = null;
   }
 
-  private Handover handOver() {
-    return handOver(LONG);
-  }
-
-  private Handover handOver(Duration patience) {
-    return handOver(message(), patience);
-  }
-
-  private Handover handOver(MailMessage message, Duration patience) {
-    if (server == null) {
-      server = new MailServer(VERTX, config);
+  private void shortIn(Phase silent) {
+    times = phase -> phase == silent ? SHORT : LONG;
+    if (server != null) {
+      stopServer();
     }
+  }
+
+  private Handover handOver() {
+    return handOver(message());
+  }
+
+  private Handover handOver(MailMessage message) {
+    return await(attempt(message));
+  }
+
+  private Attempt attempt(MailMessage message) {
+    if (server == null) {
+      server = new MailServer(VERTX, config, perConnection, times);
+    }
+    return server.handOver(message);
+  }
+
+  private static Handover await(Attempt attempt) {
     try {
-      return server
-          .handOver(message, patience)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(60, TimeUnit.SECONDS);
+      return attempt.outcome().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static boolean await(Future<Boolean> answer) {
+    try {
+      return answer.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** More than a socket takes of itself. */
+  private static MailMessage large() {
+    return message().setText("0123456789abcde\n".repeat(1_000_000));
   }
 
   private static MailMessage message() {

@@ -40,6 +40,7 @@ class PublicFactsTest {
       breach.reported.v1 breachId reference processorId discoveredAt reportedAt occurredFrom occurredUntil services drill
       notification.acknowledged.v1 noticeNumber acknowledgedAt
       notification.acknowledgement-missing.v1 noticeNumber acceptedAt
+      notification.contact-restored.v1 number contact
       notification.clock-moved.v1 clockStartedAt dueAt movedAt
       notification.clock-started.v1 clockStartedAt dueAt
       notification.deadline-approaching.v1 fraction at dueAt
@@ -64,6 +65,7 @@ class PublicFactsTest {
       notification.notice-deferred.v1 number contact code
       notification.notice-issued.v1 number kind automatic provisional issuedAt language contact contentHash
       notification.notice-readdressed.v1 number contact
+      notification.notice-unanswered.v1 number contact since
       notification.notice-uncertain.v1 number contact
       notification.notified.v1 noticeNumber acceptedAt dueAt late lateBySeconds
       notification.opened.v1 breachId clientId openedAt specialCategoriesLikely notifyWithin clockStart

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -29,6 +30,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   /** Ends the connection at this step without a word. */
   public static final String HANG_UP = "hang up";
+
+  /** {@link #answerAt} this: only the second time on each connection, with what comes after it. */
+  public static final String AGAIN = "again: ";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -52,6 +56,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private String greeting = "220 scripted";
   private String loginReply;
   private Integer mostBytes;
+  private boolean pipelining;
+  private final List<Integer> perConnection = new ArrayList<>();
+  private CountDownLatch held = new CountDownLatch(1);
 
   private ScriptedSmtpServer(ServerSocket listener) {
     this.port = listener.getLocalPort();
@@ -115,8 +122,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   /**
    * What it answers from now on at a step of the conversation, whoever asks: {@code GREETING},
-   * {@code EHLO}, {@code HELO}, {@code STARTTLS}, {@code AUTH}, {@code MAIL}, {@code RCPT} or
-   * {@code DATA}. Each line break in the text begins another line of the same reply.
+   * {@code EHLO}, {@code HELO}, {@code STARTTLS}, {@code AUTH}, {@code MAIL}, {@code RCPT}, {@code
+   * DATA} or {@code MESSAGE}, which is its first line. Each line break in the text begins another
+   * line of the same reply.
    */
   public synchronized void answerAt(String step, String reply) {
     steps.put(step, reply);
@@ -126,6 +134,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   public synchronized void mend() {
     steps.clear();
     met.clear();
+    pipelining = false;
     greeting = "220 scripted";
   }
 
@@ -157,6 +166,22 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /** Says from now on that a message may be so large. */
   public synchronized void announceSize(int bytes) {
     mostBytes = bytes;
+  }
+
+  /** Offers to take commands together from now on (RFC 2920). */
+  public synchronized void offerPipelining() {
+    pipelining = true;
+  }
+
+  /** What it holds back ({@link SmtpAnswer#HELD_AFTER_DATA}) is said now. */
+  public synchronized void release() {
+    held.countDown();
+    held = new CountDownLatch(1);
+  }
+
+  /** How many messages each connection carried, in the order in which the connections began. */
+  public synchronized List<Integer> mailsPerConnection() {
+    return List.copyOf(perConnection);
   }
 
   public synchronized List<SmtpAttempt> attemptsTo(String recipient) {
@@ -211,9 +236,42 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     return mostBytes;
   }
 
-  /** Null when it is as ever. */
-  synchronized String scripted(String step) {
-    return steps.get(step);
+  /**
+   * Null when it is as ever.
+   *
+   * @param times how often that connection was at this step
+   */
+  synchronized String scripted(String step, int times) {
+    String answer = steps.get(step);
+    boolean later = answer != null && answer.startsWith(AGAIN);
+    if (later && times < 2) {
+      return null;
+    }
+    return later ? answer.substring(AGAIN.length()) : answer;
+  }
+
+  synchronized boolean isPipelining() {
+    return pipelining;
+  }
+
+  synchronized int beginConnection() {
+    perConnection.add(0);
+    return perConnection.size() - 1;
+  }
+
+  synchronized void carried(int connection) {
+    perConnection.set(connection, perConnection.get(connection) + 1);
+  }
+
+  /** Until it is released, or the server is closed. */
+  void hold() throws InterruptedException {
+    CountDownLatch latch;
+    synchronized (this) {
+      latch = held;
+    }
+    while (!latch.await(100, TimeUnit.MILLISECONDS) && closed.getCount() > 0) {
+      // goes on holding
+    }
   }
 
   synchronized void met(String step) {

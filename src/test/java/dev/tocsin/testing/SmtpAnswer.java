@@ -13,6 +13,14 @@ public sealed interface SmtpAnswer {
    */
   SmtpAnswer SILENT_AFTER_DATA = new SilentAfterData();
 
+  /** A yes after the final dot, but not before the server is told to release what it holds. */
+  SmtpAnswer HELD_AFTER_DATA = new HeldAfterData(250, "2.0.0 Ok, at last");
+
+  /** The same with another reply. */
+  static SmtpAnswer heldAfterData(int code, String text) {
+    return new HeldAfterData(code, text);
+  }
+
   /** This reply to {@code RCPT TO}: no message follows. */
   static SmtpAnswer atRecipient(int code, String text) {
     return new AtRecipient(code, text);
@@ -26,6 +34,8 @@ public sealed interface SmtpAnswer {
   record AtRecipient(int code, String text) implements SmtpAnswer {}
 
   record AfterData(int code, String text) implements SmtpAnswer {}
+
+  record HeldAfterData(int code, String text) implements SmtpAnswer {}
 
   record DropAfterData() implements SmtpAnswer {}
 

@@ -8,14 +8,18 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.SSLSocket;
 
 /** One connection to a {@link ScriptedSmtpServer}: as much of RFC 5321 as a client needs. */
 final class SmtpConversation {
 
   private final ScriptedSmtpServer server;
+  private final int number;
+  private final Map<String, Integer> times = new HashMap<>();
   private Socket connection;
   private BufferedReader in;
   private OutputStream out;
@@ -26,6 +30,7 @@ final class SmtpConversation {
 
   SmtpConversation(ScriptedSmtpServer server, Socket connection) throws IOException {
     this.server = server;
+    this.number = server.beginConnection();
     speakOver(connection);
   }
 
@@ -52,7 +57,7 @@ final class SmtpConversation {
    * goes on.
    */
   private boolean play(String step, Step usually) throws IOException, InterruptedException {
-    String scripted = server.scripted(step);
+    String scripted = server.scripted(step, times.merge(step, 1, Integer::sum));
     if (scripted == null) {
       usually.take();
       return true;
@@ -81,7 +86,8 @@ final class SmtpConversation {
       case "RCPT" -> play("RCPT", () -> recipient(address(line)));
       case "DATA" -> {
         boolean goesOn = play("DATA", () -> reply(354, "Go ahead"));
-        yield goesOn && (server.scripted("DATA") != null || finish(readData()));
+        boolean isAsked = server.scripted("DATA", times.get("DATA")) == null;
+        yield goesOn && (!isAsked || (play("MESSAGE", () -> {}) && finish(readData())));
       }
       case "RSET", "NOOP" -> {
         reply(250, "Ok");
@@ -100,7 +106,14 @@ final class SmtpConversation {
 
   private void hello() throws IOException {
     String tls = server.tls() == null || connection instanceof SSLSocket ? "" : "250-STARTTLS\r\n";
-    say("250-scripted\r\n" + tls + logins() + size() + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
+    String together = server.isPipelining() ? "250-PIPELINING\r\n" : "";
+    say(
+        "250-scripted\r\n"
+            + tls
+            + logins()
+            + size()
+            + together
+            + "250-8BITMIME\r\n250 SMTPUTF8\r\n");
   }
 
   private void encrypt() throws IOException {
@@ -149,6 +162,12 @@ final class SmtpConversation {
 
   private boolean finish(String data) throws IOException, InterruptedException {
     record(data);
+    server.carried(number);
+    if (answer instanceof SmtpAnswer.HeldAfterData late) {
+      server.hold();
+      reply(late.code(), late.text());
+      return true;
+    }
     if (answer instanceof SmtpAnswer.AfterData reply) {
       reply(reply.code(), reply.text());
       return true;

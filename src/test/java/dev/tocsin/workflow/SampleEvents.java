@@ -118,6 +118,8 @@ final class SampleEvents {
         new NotificationEvent.NoticeBounced(2, "c1", 550),
         new NotificationEvent.FailureNoted(2, "c1", 550, HeldBecause.ACKNOWLEDGED),
         new NotificationEvent.NoticeUncertain(2, "c2"),
+        new NotificationEvent.NoticeUnanswered(2, "c2", PRECISELY),
+        new NotificationEvent.ContactRestored(2, "c2"),
         new NotificationEvent.Notified(2, DUE.plusSeconds(1), DUE, true, 1),
         new NotificationEvent.DutyReopened(2),
         new NotificationEvent.DelayExplained(BOTH),

@@ -1,0 +1,118 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What delivery reports say about rows of the mail queue. */
+final class ReportedMail {
+
+  /** At most one: ids and tokens are made from unique keys. */
+  private static final String MARKED =
+      " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
+          + " order by id limit 1";
+
+  private static final String BY_MARK =
+      "select state, reached_at is not null, " + SentMail.COLUMNS + MARKED + " for update";
+
+  private static final String WHOSE = "select breach_id, client_id" + MARKED;
+
+  private static final String RETURN =
+      """
+      update mail set returned_at = clock_timestamp() where id = :id
+      """;
+
+  private static final String REACHED =
+      """
+      update mail set reached_at = coalesce(reached_at, clock_timestamp()) where id = :id
+      """;
+
+  private static final String NOTE =
+      """
+      update mail set reply = :reply where id = :id
+      """;
+
+  /**
+   * A row that nobody else may change until this transaction ends.
+   *
+   * @param reached whether a report said that its recipient was reached
+   */
+  record Locked(String state, boolean reached, SentMail mail) {}
+
+  private ReportedMail() {}
+
+  /**
+   * The row with this mark, and with it all mail of the same duty.
+   *
+   * @param mark its Message-ID, or the token in its envelope sender
+   */
+  static Uni<Optional<Locked>> find(UnitOfWork work, String mark) {
+    return work.session()
+        .createNativeQuery(WHOSE, Tuple.class)
+        .setParameter("mark", mark)
+        .getResultList()
+        .map(rows -> rows.stream().flatMap(row -> duty(row).stream()).toList())
+        .flatMap(work::hold)
+        .chain(() -> locked(work.session(), mark));
+  }
+
+  private static Optional<NotificationId> duty(Tuple row) {
+    String client = row.get("client_id", String.class);
+    return client == null
+        ? Optional.empty()
+        : Optional.of(
+            new NotificationId(
+                new BreachId(row.get("breach_id", UUID.class)), new ClientId(client)));
+  }
+
+  private static Uni<Optional<Locked>> locked(Mutiny.Session session, String mark) {
+    return session
+        .createNativeQuery(BY_MARK, Tuple.class)
+        .setParameter("mark", mark)
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(
+                        row ->
+                            new Locked(
+                                row.get(0, String.class),
+                                row.get(1, Boolean.class),
+                                SentMail.from(row))));
+  }
+
+  /** From now on no sender's word about it counts. */
+  static Uni<Void> markReturned(Mutiny.Session session, long id) {
+    return session
+        .createNativeQuery(RETURN)
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** From now on a failure lies behind it. */
+  static Uni<Void> markReached(Mutiny.Session session, long id) {
+    return session
+        .createNativeQuery(REACHED)
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** What was said about it changed nothing, and is shown. */
+  static Uni<Void> note(Mutiny.Session session, long id, String reply) {
+    return session
+        .createNativeQuery(NOTE)
+        .setParameter("reply", reply)
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.workflow.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * A mail about which the server is silent, as its row says.
+ *
+ * @param isNoted whether the row says so already
+ * @param dueAt as it is now; null when nothing depends on it
+ */
+record SilentMail(boolean isNoted, Instant dueAt) {
+
+  private static final String LOCK =
+      """
+      select silent_since is not null as noted, due_at from mail
+      where id = :id and state = 'SENDING' and attempts = :attempt for update
+      """;
+
+  private static final String NOTE =
+      """
+      update mail set silent_since = :since where id = :id
+      """;
+
+  /** Empty when it is not this attempt that is waited for any more. */
+  static Uni<Optional<SilentMail>> lock(Mutiny.Session session, SentMail mail) {
+    return session
+        .createNativeQuery(LOCK, Tuple.class)
+        .setParameter("id", mail.id())
+        .setParameter("attempt", mail.attempt())
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(
+                        row ->
+                            new SilentMail(
+                                row.get("noted", Boolean.class), Columns.instant(row, "due_at"))));
+  }
+
+  static Uni<Void> note(Mutiny.Session session, SentMail mail, Instant since) {
+    return session
+        .createNativeQuery(NOTE)
+        .setParameter("since", since)
+        .setParameter("id", mail.id())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tocsin.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GistTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<it@a.example>: refused (id 4XyZ12) | <Board@b.example>: Refused (id QQ9-1)",
+        "refused by mx1.a.example [192.0.2.7] | refused by mail.b.example [2001:db8::1]",
+        "Refused. d2e1a72fcca58-6f3si1234wrb.12 - smtp | refused: ab-77 smtp",
+        "to it@a.example refused at 12:03:04Z | to x.y@b.example, refused at 2026-11-28T10:00"
+      })
+  void refusals_that_differ_in_addresses_ids_and_numbers_are_the_same(String one, String other) {
+    assertThat(Gist.of(reply(550, one))).isEqualTo(Gist.of(reply(550, other)));
+  }
+
+  @Test
+  void other_words_another_code_or_another_status_are_another_refusal() {
+    String refused = Gist.of(reply(550, "5.0.0 refused"));
+    assertThat(Gist.of(reply(550, "5.0.0 not here"))).isNotEqualTo(refused);
+    assertThat(Gist.of(reply(554, "5.0.0 refused"))).isNotEqualTo(refused);
+    assertThat(Gist.of(reply(550, "refused"))).isNotEqualTo(refused);
+    assertThat(Gist.of(reply(550, ""))).isEqualTo("550 ");
+  }
+
+  @Test
+  void no_address_is_left_in_it() {
+    assertThat(Gist.of(reply(554, "sorry <it@a.example> at A.example, (it@a.example)")))
+        .isEqualTo("554 sorry at");
+  }
+
+  private static Reply reply(int code, String words) {
+    return new Reply(code, List.of(words));
+  }
+}
