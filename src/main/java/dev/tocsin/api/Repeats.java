@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -31,14 +32,30 @@ final class Repeats {
       select request_hash, status, headers, body from idempotency where scope = :scope and key = :key
       """;
 
+  /** Where events are kept, over HTTP as over Kafka. */
+  private static final String EVENTS = "cloudevents";
+
   private Repeats() {}
 
   static Uni<Answer> once(
       UnitOfWork work, String scope, String key, byte[] body, Supplier<Uni<Answer>> answer) {
-    if (key == null) {
-      return answer.get();
-    }
-    String hash = hash(body);
+    return key == null
+        ? answer.get()
+        : once(work, scope, key, hash(body), () -> new KeyReused(key), answer);
+  }
+
+  /** An event is the same from whoever it comes, and over Kafka too. */
+  static Uni<Answer> once(UnitOfWork work, CloudEvent event, Supplier<Uni<Answer>> answer) {
+    return once(work, EVENTS, event.key(), event.bodyHash(), () -> new KeyReused(event), answer);
+  }
+
+  private static Uni<Answer> once(
+      UnitOfWork work,
+      String scope,
+      String key,
+      String hash,
+      Supplier<KeyReused> reused,
+      Supplier<Uni<Answer>> answer) {
     return work.session()
         .createNativeQuery(CLAIM)
         .setParameter("scope", scope)
@@ -49,7 +66,7 @@ final class Repeats {
             claimed ->
                 claimed == 1
                     ? answer.get().call(given -> keep(work, scope, key, given))
-                    : recall(work, scope, key, hash));
+                    : recall(work, scope, key, hash, reused));
   }
 
   private static Uni<Integer> keep(UnitOfWork work, String scope, String key, Answer answer) {
@@ -63,7 +80,8 @@ final class Repeats {
         .executeUpdate();
   }
 
-  private static Uni<Answer> recall(UnitOfWork work, String scope, String key, String hash) {
+  private static Uni<Answer> recall(
+      UnitOfWork work, String scope, String key, String hash, Supplier<KeyReused> reused) {
     return work.session()
         .createNativeQuery(RECALL, Tuple.class)
         .setParameter("scope", scope)
@@ -72,7 +90,7 @@ final class Repeats {
         .map(
             row -> {
               if (!row.get(0, String.class).equals(hash)) {
-                throw new KeyReused(key);
+                throw reused.get();
               }
               return Answer.stored(
                   row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class));
