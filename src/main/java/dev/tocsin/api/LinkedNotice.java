@@ -42,6 +42,7 @@ record LinkedNotice(
         number,
         breach.drill(),
         ownTimeEndsAt(),
+        now.takenBackAt(number),
         !files.isEmpty(),
         now.acknowledgedAt(),
         now.helpRequestedAt());

@@ -122,6 +122,13 @@ public record Breach(
     return with(it -> it.notes = Notes.after(notes, named, came));
   }
 
+  /** What a final notice would have to leave open, as the API spells it. */
+  List<String> openQuestions() {
+    Stream<String> unknown = Unknown.of(this).stream().map(Unknown::field);
+    Stream<String> kind = facts.mayBeOfAnotherKind() ? Stream.of("incidentTypes") : Stream.empty();
+    return Stream.concat(unknown, kind).toList();
+  }
+
   Breach confirmed(Instant at) {
     return with(Status.CONFIRMED, null, null)
         .with(it -> it.confirmedAt = confirmedAt == null ? at : confirmedAt);

@@ -107,6 +107,13 @@ public record Facts(
     return with(Set.of("occurredFrom", "occurredUntil"), reported(null, null, from, until));
   }
 
+  /** Whether it was some kind of incident, and perhaps another one as well. */
+  public boolean mayBeOfAnotherKind() {
+    return incidentTypes != null
+        && incidentTypes.size() > 1
+        && incidentTypes.contains(IncidentType.TO_BE_DETERMINED);
+  }
+
   private record Choice(Facts old, Facts patch, Set<String> named) {
     <T> T of(String name, Function<Facts, T> fact) {
       return fact.apply(named.contains(name) ? patch : old);

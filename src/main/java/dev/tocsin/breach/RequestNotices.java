@@ -27,7 +27,7 @@ public record RequestNotices(
     if (count == 0) {
       throw new Rejected("nobody is affected yet: name the affected clients first");
     }
-    List<String> open = Unknown.of(breach).stream().map(Unknown::field).toList();
+    List<String> open = breach.openQuestions();
     if (kind == NoticeKind.FINAL && !unknownRemains && !open.isEmpty()) {
       throw new Rejected(
           Rejected.Code.OPEN_QUESTIONS,

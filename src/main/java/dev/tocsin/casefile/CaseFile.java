@@ -52,14 +52,15 @@ public class CaseFile {
       """;
 
   /**
-   * Who was told in writing, and has no final notice that was written since the breach was at this
-   * version.
+   * Who was told, and has no final notice that was written since the breach was at this version.
+   * Whoever was told by telephone alone is among them, unless nothing need be written any more.
    */
   private static final String WITHOUT_FINAL =
       """
       select count(*) from notification
-      where breach_id = :breach and state in ('NOTIFIED', 'NOTIFIED_LATE') and written_from is not null
+      where breach_id = :breach and state in ('NOTIFIED', 'NOTIFIED_LATE')
         and (final_from is null or final_from < :since or own_share_stale)
+        and (written_from is not null or cast(body as json) ->> 'writtenWaiver' is null)
       """;
 
   /** A breach and the version of its stream; empty when there is none. */

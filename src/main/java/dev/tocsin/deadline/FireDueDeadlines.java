@@ -2,6 +2,7 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Status;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
@@ -97,7 +98,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     List<NotificationChange> done = new ArrayList<>();
     for (NotificationChange change : changes) {
       boolean speak =
-          breach.state().status().isActive() && change.after().needsAutomaticNotice(work.now());
+          mayStillSpeak(breach.state()) && change.after().needsAutomaticNotice(work.now());
       (speak ? silent : done).add(change);
     }
     if (silent.isEmpty()) {
@@ -110,6 +111,11 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
               done.addAll(issued);
               return done;
             });
+  }
+
+  /** Of a breach that is closed, a letter may still be owed to whoever was told by telephone. */
+  private static boolean mayStillSpeak(Breach breach) {
+    return breach.status() != Status.DISMISSED;
   }
 
   private static List<NotificationChange> unmoved(List<NotificationChange> changes) {

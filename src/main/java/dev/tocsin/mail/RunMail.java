@@ -11,8 +11,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps mail moving: once a second, and whenever something was recorded. */
@@ -40,9 +42,11 @@ class RunMail {
     this.loop = new Loop("mail", background, sender::once);
   }
 
-  /** Before anything could leave. */
+  /** Before the scheduler starts what could send. */
   void refuseToPretend(
-      @Observes StartupEvent starting, MailersRuntimeConfig mailers, MailSettings settings) {
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent starting,
+      MailersRuntimeConfig mailers,
+      MailSettings settings) {
     ApprovedRecipients.refuseMock(ReadMailerConfig.mailer(mailers), settings);
   }
 

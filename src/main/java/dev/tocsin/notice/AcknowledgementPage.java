@@ -93,15 +93,18 @@ public final class AcknowledgementPage {
     }
     Language language = notice.language();
     boolean takesBack = notice.ownTimeEndsAt() == null;
+    boolean isTakenBack = notice.takenBackAt() != null;
     html.markup("<section>\n<h2>").text(FILES_TITLE.in(language)).markup("</h2>\n");
-    if (!takesBack) {
+    if (!takesBack && !isTakenBack) {
       String at = new Times(notice.timeZone(), language).at(notice.ownTimeEndsAt());
       sentence(html, language, OWN_TIME, at);
     }
     html.markup("<ul class=\"links\">\n");
     link(html, links.below() + "pack", READ.in(language));
     link(html, links.below() + "pack.json", DOWNLOAD.in(language));
-    link(html, links.below() + "deadline.ics", (takesBack ? CANCEL : CALENDAR).in(language));
+    if (!isTakenBack) {
+      link(html, links.below() + "deadline.ics", (takesBack ? CANCEL : CALENDAR).in(language));
+    }
     html.markup("</ul>\n</section>\n");
   }
 
@@ -113,6 +116,10 @@ public final class AcknowledgementPage {
     Html html = open(notice.language(), title);
     if (notice.drill()) {
       html.markup("<p class=\"drill\">").text(DRILL.in(notice.language())).markup("</p>\n");
+    }
+    if (notice.takenBackAt() != null) {
+      String at = new Times(notice.timeZone(), notice.language()).at(notice.takenBackAt());
+      sentence(html, notice.language(), TAKEN_BACK, at);
     }
     return html;
   }

@@ -21,6 +21,10 @@ final class AcknowledgementWords {
   static final Phrase THANKS_TITLE = new Phrase("Dank u wel", "Thank you");
   static final Phrase THANKS =
       new Phrase("De ontvangst is bevestigd op %s.", "Receipt was confirmed on %s.");
+  static final Phrase TAKEN_BACK =
+      new Phrase(
+          "Let op: dit bericht geldt niet meer. Dat hebben we u laten weten op %s.",
+          "Please note: this message no longer holds. We let you know on %s.");
   static final Phrase FILES_TITLE =
       new Phrase("Voor uw eigen melding", "For your own notification");
   static final Phrase OWN_TIME =

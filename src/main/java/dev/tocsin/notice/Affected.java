@@ -35,6 +35,10 @@ public final class Affected {
           "Possibly. It concerns these services that you have with us:");
   private static final Phrase MAYBE =
       new Phrase("Mogelijk. Dat zoeken we nog uit.", "Possibly. We are still finding out.");
+  private static final Phrase NEVER_CERTAIN =
+      new Phrase(
+          "Mogelijk. Met zekerheid hebben we dat niet kunnen vaststellen.",
+          "Possibly. We could not establish it for certain.");
   static final Phrase SCOPE = new Phrase("Specifiek voor u", "Specific to you");
 
   private final NoticeDraft draft;
@@ -61,8 +65,11 @@ public final class Affected {
     return services.isEmpty() ? YES : services.size() == 1 ? YES_ONE : YES_MANY;
   }
 
-  private static Phrase maybe(List<Passage> services) {
-    return services.isEmpty() ? MAYBE : services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
+  private Phrase maybe(List<Passage> services) {
+    if (services.isEmpty()) {
+      return draft.isFinal() ? NEVER_CERTAIN : MAYBE;
+    }
+    return services.size() == 1 ? MAYBE_ONE : MAYBE_MANY;
   }
 
   /** The client's own services among those of the breach, as it was known at some time. */

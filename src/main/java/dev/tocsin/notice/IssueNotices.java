@@ -258,7 +258,9 @@ public class IssueNotices {
           wanted.remark(),
           wanted.reason(),
           now,
-          wanted.isFinal() ? null : NextMessage.at(notification, kind, now),
+          wanted.isFinal()
+              ? null
+              : NextMessage.at(notification, kind, wanted.isAssessed(kind), now),
           signer.link(notification.id(), number),
           Told.last(notification.notices())
               .map(Notice::breachVersion)

@@ -61,7 +61,7 @@ public record NoticeDraft(
 
   /** Whether the first word is not the last one (phased information, GDPR 33(4)). */
   public boolean isProvisional() {
-    boolean unfinished = breach.isSuspected() || (!countsAsFinal && !Unknown.of(breach).isEmpty());
+    boolean unfinished = !countsAsFinal && (breach.isSuspected() || !Unknown.of(breach).isEmpty());
     return automatic || (kind == NoticeKind.INITIAL && unfinished);
   }
 

@@ -15,6 +15,8 @@ import java.time.ZoneId;
  * @param client the name of the company that was written to
  * @param ownTimeEndsAt when the client's 72 hours end; null when the notice takes back, or has no
  *     files
+ * @param takenBackAt when the client was told that the notice does not hold any more; null when it
+ *     was not
  * @param hasFiles whether there is something to read and download
  * @param acknowledgedAt null until somebody did
  * @param helpRequestedAt when help was last asked for; null until it was
@@ -30,6 +32,7 @@ public record NoticeToAcknowledge(
     int number,
     boolean drill,
     Instant ownTimeEndsAt,
+    Instant takenBackAt,
     boolean hasFiles,
     Instant acknowledgedAt,
     Instant helpRequestedAt) {}

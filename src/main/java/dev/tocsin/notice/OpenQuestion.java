@@ -1,7 +1,6 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Amount;
-import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.paper.Phrase;
@@ -72,12 +71,10 @@ record OpenQuestion(Part part, Phrase words, Instant expectedAt) {
   /** All of them, in the order in which a notice would tell the answers. */
   static List<OpenQuestion> of(NoticeDraft draft, Sheet sheet) {
     List<OpenQuestion> open = new ArrayList<>();
-    if (draft.notification().scope() == null
-        && new Affected(draft, sheet).used(draft.breach()).isEmpty()) {
+    if (!isSettledFor(draft, sheet)) {
       open.add(new OpenQuestion(Part.NATURE, SERVICES, null));
     }
-    List<IncidentType> types = draft.breach().facts().incidentTypes();
-    if (types != null && types.size() > 1 && types.contains(IncidentType.TO_BE_DETERMINED)) {
+    if (draft.breach().facts().mayBeOfAnotherKind()) {
       open.add(new OpenQuestion(Part.NATURE, OTHER_KIND, null));
     }
     Unknown.of(draft.breach()).stream()
@@ -85,6 +82,16 @@ record OpenQuestion(Part part, Phrase words, Instant expectedAt) {
         .map(each -> of(each, draft))
         .forEach(open::add);
     return open;
+  }
+
+  /**
+   * Whether it is clear what is affected at this client. Whoever sends a final notice and leaves
+   * nothing else unknown has said all that there is to say of it.
+   */
+  private static boolean isSettledFor(NoticeDraft draft, Sheet sheet) {
+    return draft.notification().scope() != null
+        || !new Affected(draft, sheet).used(draft.breach()).isEmpty()
+        || (draft.isFinal() && !draft.unknownRemains());
   }
 
   private static OpenQuestion of(Unknown unknown, NoticeDraft draft) {

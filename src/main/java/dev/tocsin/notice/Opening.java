@@ -41,12 +41,14 @@ final class Opening {
     said.add(sheet.words(draft.isReinstated() ? first() : kind()));
     if (draft.isFinal() && draft.kind() != NoticeKind.FINAL) {
       said.add(sheet.words(AND_FINAL));
+    } else if (draft.kind() == NoticeKind.FINAL && !draft.isConfirmed()) {
+      said.add(sheet.words(NEVER_CERTAIN));
     }
     if (draft.isFinal() && !OpenQuestion.of(draft, sheet).isEmpty()) {
       said.add(sheet.words(FINAL_BUT));
     }
     if (draft.automatic()) {
-      said.add(sheet.words(draft.isOverdue() ? AUTOMATIC_AND_LATE : AUTOMATIC));
+      said.add(sheet.words(automatic()));
     }
     if (draft.isProvisional()) {
       said.add(sheet.words(PROVISIONAL));
@@ -66,8 +68,18 @@ final class Opening {
     return said;
   }
 
+  private Phrase automatic() {
+    if (draft.notification().isOwedInWriting()) {
+      return AUTOMATIC_AFTER_THE_CALL;
+    }
+    return draft.isOverdue() ? AUTOMATIC_AND_LATE : AUTOMATIC;
+  }
+
   private Phrase first() {
-    return draft.isConfirmed() ? CONFIRMED : SUSPECTED;
+    if (draft.isConfirmed()) {
+      return CONFIRMED;
+    }
+    return draft.isFinal() ? NEVER_CERTAIN : SUSPECTED;
   }
 
   private Phrase kind() {
@@ -90,7 +102,8 @@ final class Opening {
   /** How sure we are, or were. */
   String status(Breach breach) {
     if (!NoticeDraft.isConfirmed(breach)) {
-      return sheet.words(STATUS_SUSPECTED);
+      boolean isEnd = draft.isFinal() && breach == draft.breach();
+      return sheet.words(isEnd ? STATUS_NEVER_CONFIRMED : STATUS_SUSPECTED);
     }
     return breach.confirmedAt() == null
         ? sheet.words(STATUS_CONFIRMED)

@@ -19,6 +19,12 @@ final class OpeningWords {
               + " verwerken. Zeker weten we dat nog niet.",
           "There are signs of a breach involving personal data that we process for you. We are not"
               + " certain yet.");
+  static final Phrase NEVER_CERTAIN =
+      new Phrase(
+          "Er waren aanwijzingen voor een datalek met persoonsgegevens die wij voor u verwerken."
+              + " Of het er echt een was, hebben we niet met zekerheid kunnen vaststellen.",
+          "There were signs of a breach involving personal data that we process for you. We could"
+              + " not establish for certain whether there was one.");
   static final Phrase CONFIRMED =
       new Phrase(
           "Er is een datalek met persoonsgegevens die wij voor u verwerken.",
@@ -35,6 +41,12 @@ final class OpeningWords {
               + " was.",
           "This message was sent automatically because the agreed time for notifying you had"
               + " already run out.");
+  static final Phrase AUTOMATIC_AFTER_THE_CALL =
+      new Phrase(
+          "We hebben u hierover gebeld. Dit is de schriftelijke melding die u ook van ons krijgt;"
+              + " dit bericht is automatisch verstuurd.",
+          "We told you about this by telephone. This is the written notice that you are owed as"
+              + " well; it was sent automatically.");
   static final Phrase PROVISIONAL =
       new Phrase(
           "Deze melding is voorlopig. Het onderzoek loopt nog.",
@@ -104,6 +116,10 @@ final class OpeningWords {
   static final Phrase STATUS = new Phrase("Stand van zaken", "Status");
   static final Phrase STATUS_SUSPECTED =
       new Phrase("Vermoeden, nog in onderzoek", "Suspected, still under investigation");
+  static final Phrase STATUS_NEVER_CONFIRMED =
+      new Phrase(
+          "Vermoeden; het onderzoek heeft het niet kunnen bevestigen",
+          "Suspected; our investigation could not confirm it");
   static final Phrase STATUS_CONFIRMED = new Phrase("Bevestigd", "Confirmed");
   static final Phrase STATUS_CONFIRMED_AT = new Phrase("Bevestigd op %s", "Confirmed on %s");
   static final Phrase REMARK = new Phrase("Bij dit bericht", "About this message");

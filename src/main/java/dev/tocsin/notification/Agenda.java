@@ -75,6 +75,12 @@ final class Agenda {
         .orElse(null);
   }
 
+  /** When the second notice is due, whether or not the client was told; null when it is not. */
+  Instant secondNoticeDueAt() {
+    Due due = secondNotice();
+    return due == null ? null : due.at();
+  }
+
   /**
    * What a further notice meets; null when that is nothing.
    *

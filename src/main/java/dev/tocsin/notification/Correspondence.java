@@ -51,6 +51,11 @@ final class Correspondence {
         && lastTakenBack.filter(last -> last.number() >= notice.number()).isEmpty();
   }
 
+  /** When "never mind" was said after this notice; null when it was not, or the notice says it. */
+  Instant takenBackAt(Notice notice) {
+    return notice.kind().takesBack() || isCurrent(notice) ? null : takenBackAt;
+  }
+
   /** Whether something was written since the last "never mind" that did not come back. */
   boolean hasWord() {
     return current().anyMatch(notice -> !notice.cameBack());

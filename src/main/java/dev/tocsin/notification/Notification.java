@@ -172,6 +172,11 @@ public record Notification(
         : Optional.of(notices.get(number - 1));
   }
 
+  /** When "never mind" was said after notice {@code number}; null when it was not. */
+  public Instant takenBackAt(int number) {
+    return notice(number).map(correspondence()::takenBackAt).orElse(null);
+  }
+
   Correspondence correspondence() {
     return new Correspondence(this);
   }
@@ -273,6 +278,14 @@ public record Notification(
    */
   public Instant followUpDueAt() {
     return agenda().followUpDueAt();
+  }
+
+  /**
+   * When the contract's second notice is due, whether or not the first was sent; null when it names
+   * none, when its clock does not run, and once the client was told what came of the assessment.
+   */
+  public Instant secondNoticeDueAt() {
+    return agenda().secondNoticeDueAt();
   }
 
   /** The next such time that has not passed; null when there is none. */

@@ -16,8 +16,8 @@ public record RequestHelp(Text text) implements NotificationCommand {
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     notification.mustExist();
-    if (notification.notices().isEmpty()) {
-      throw new Rejected(notification.id() + ": nothing was sent yet that help could be with");
+    if (notification.notices().isEmpty() && notification.firstToldAt() == null) {
+      throw new Rejected(notification.id() + ": nothing was told yet that help could be with");
     }
     return text == null && notification.helpRequestedAt() != null
         ? List.of()

@@ -25,14 +25,13 @@ public record Addresses(List<Line> lines) {
   static Addresses from(Config config) {
     String here = url(config);
     String kafka = config.getValue("kafka.bootstrap.servers", String.class);
-    String mail = config.getValue("quarkus.mailer.host", String.class);
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("API", here + "/openapi.json", "the calls are under /v1"));
     lines.add(new Line("Try it", here + "/q/swagger-ui", ""));
     lines.add(
-        Ports.LOCALHOST.equals(mail)
+        SmtpServer.isOurs(config)
             ? new Line("Mailbox", here + "/mailbox", "what clients received")
-            : new Line("Mail", mail, ""));
+            : new Line("Mail", config.getValue("quarkus.mailer.host", String.class), ""));
     lines.add(new Line("Events", TOPIC, "on Kafka, " + kafka));
     lines.add(new Line("", "kcat -C -b " + kafka + " -t " + TOPIC, ""));
     lines.add(

@@ -57,6 +57,9 @@ class MailboxPages {
 
   void routes(@Observes Router router) {
     at(router, "/").handler(this::start);
+    if (!SmtpServer.isOurs(config)) {
+      return;
+    }
     at(router, "/mailbox").blockingHandler(answer(this::list), false);
     at(router, "/mailbox/:id").blockingHandler(answer(this::show), false);
     at(router, "/mailbox/:id/html").blockingHandler(answer(this::html), false);

@@ -106,6 +106,7 @@ final class Servers {
 
   private static SmtpServer startSmtp(Settings settings) {
     SmtpServer server = SmtpServer.start(DataFolder.mailbox(settings.data()), settings.smtpPort());
+    System.setProperty(SmtpServer.OURS, "true");
     System.setProperty("quarkus.mailer.host", Ports.LOCALHOST);
     System.setProperty("quarkus.mailer.port", Integer.toString(server.port()));
     System.setProperty("quarkus.mailer.start-tls", "DISABLED");

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -14,6 +15,9 @@ import org.subethamail.smtp.server.SMTPServer;
 public final class SmtpServer implements AutoCloseable {
 
   static final String PORT_KEY = "tocsin.standalone.smtp-port";
+
+  /** Set where mail goes to a server of this class, and its mailbox can be looked into. */
+  static final String OURS = "tocsin.standalone.mailbox";
 
   private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
 
@@ -43,6 +47,10 @@ public final class SmtpServer implements AutoCloseable {
             .build();
     server.start();
     return new SmtpServer(server);
+  }
+
+  static boolean isOurs(Config config) {
+    return config.getOptionalValue(OURS, Boolean.class).orElse(false);
   }
 
   public int port() {

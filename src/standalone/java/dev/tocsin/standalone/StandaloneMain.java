@@ -23,8 +23,21 @@ public final class StandaloneMain {
         StandaloneApplication.class,
         (code, cause) -> {
           stopped.release();
+          if (cause != null) {
+            System.err.println(whyItDoesNotStart(cause));
+          }
           exit.accept(code, cause);
         },
         arguments);
+  }
+
+  /** Whoever handles the end is left to say why: Quarkus says nothing then. */
+  static String whyItDoesNotStart(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return "Tocsin does not start: " + (message == null ? cause : message);
   }
 }

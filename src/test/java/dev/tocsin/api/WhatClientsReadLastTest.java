@@ -211,6 +211,27 @@ class WhatClientsReadLastTest {
   }
 
   @Test
+  void who_was_only_phoned_lacks_the_final_notice_too_and_gets_its_letter_from_a_closed_breach() {
+    String processor = processor("\"en\"");
+    String client = client(processor, "en", "PT30S", "DISCOVERY");
+    String breach = breach(processor);
+    affect(breach, client);
+    String at = "/breaches/" + breach + "/notifications/" + client;
+    ok(post("dpo", at + "/phone-call", "{\"result\": \"TOLD\"}"), 200);
+    ok(post("dpo", at + "/help-request", "{\"text\": \"Whom do we tell?\"}"), 200);
+    ok(post("dpo", "/breaches/" + breach + "/confirmation", ""), 200);
+
+    String close = "/breaches/" + breach + "/closure";
+    ok(post("dpo", close, ""), 409)
+        .body("code", equalTo("final-notice-owed"), "clients", equalTo(1));
+    ok(post("dpo", close, "{\"withoutFinalNotice\": \"Told all there is by telephone.\"}"), 200);
+
+    awaitDelivery(breach, client, 1, "ACCEPTED");
+    ok(get("dpo", at), 200)
+        .body("notices[0].automatic", equalTo(true), "writtenOwed", equalTo(false));
+  }
+
+  @Test
   void words_that_do_not_go_with_the_kind_are_refused_together() {
     String breach = breach(processor("\"en\""));
     String wrong = "{\"kind\": \"INITIAL\", \"assessed\": true, \"unknownRemains\": true}";

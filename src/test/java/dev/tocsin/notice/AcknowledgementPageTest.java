@@ -24,6 +24,7 @@ class AcknowledgementPageTest {
   private boolean drill;
   private boolean hasFiles = true;
   private Instant ends = ENDS;
+  private Instant takenBackAt;
   private Instant acknowledgedAt;
   private Instant helpRequestedAt;
 
@@ -60,6 +61,14 @@ class AcknowledgementPageTest {
     assertThat(Reading.ofHtml(PAGE.show(notice(), LINKS)))
         .contains("Haal de 72 uur uit uw agenda")
         .doesNotContain("eindigen op");
+  }
+
+  @Test
+  void a_notice_that_was_taken_back_says_so_and_names_no_72_hours() {
+    takenBackAt = Instant.parse("2026-11-23T13:05:00Z");
+    assertThat(Reading.ofHtml(PAGE.show(notice(), LINKS)))
+        .contains("dit bericht geldt niet meer. Dat hebben we u laten weten op maandag 23 november")
+        .doesNotContain("eindigen op", "in uw agenda");
   }
 
   @Test
@@ -170,6 +179,7 @@ class AcknowledgementPageTest {
         1,
         drill,
         ends,
+        takenBackAt,
         hasFiles,
         acknowledgedAt,
         helpRequestedAt);

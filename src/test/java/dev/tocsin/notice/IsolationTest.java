@@ -78,6 +78,7 @@ class IsolationTest {
             draft.number(),
             draft.breach().drill(),
             draft.firstToldAt(),
+            null,
             true,
             null,
             draft.now());

@@ -75,6 +75,31 @@ class LastWordTest {
   }
 
   @Test
+  void the_end_of_a_suspicion_that_nobody_could_confirm_is_an_end() {
+    Drafts drafts = told(dutch()).of(FINAL);
+    drafts.next = null;
+    drafts.services = List.of();
+    says(
+        drafts,
+        "Of het er echt een was, hebben we niet met zekerheid kunnen vaststellen.",
+        "Mogelijk. Met zekerheid hebben we dat niet kunnen vaststellen.",
+        "Vermoeden; het onderzoek heeft het niet kunnen bevestigen");
+    says(
+        drafts.in(Language.EN),
+        "We could not establish for certain whether there was one.",
+        "Possibly. We could not establish it for certain.",
+        "Suspected; our investigation could not confirm it");
+    assertThat(drafts.letter().text())
+        .doesNotContain("still finding out", "under investigation", "not certain yet");
+
+    Drafts first = english();
+    first.countsAsFinal = true;
+    first.next = null;
+    says(first, "We could not establish for certain whether there was one.");
+    assertThat(first.letter().text()).doesNotContain("still investigating", "not certain yet");
+  }
+
+  @Test
   void a_first_notice_that_is_the_last_says_both() {
     Drafts drafts = dutch().complete();
     drafts.countsAsFinal = true;

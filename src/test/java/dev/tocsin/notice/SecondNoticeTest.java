@@ -91,12 +91,20 @@ class SecondNoticeTest {
   }
 
   @Test
+  void until_the_assessment_is_told_the_second_notice_is_promised() { // Itum I5
+    Drafts told = terms(dutch(), Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED);
+    assertThat(next(told, UPDATE, NOW)).isEqualTo(DISCOVERED.plus(Duration.ofDays(3)));
+    assertThat(next(told, CORRECTION, NOW)).isEqualTo(DISCOVERED.plus(Duration.ofDays(3)));
+  }
+
+  @Test
   void after_the_second_only_regular_updates_are_left() {
     Drafts told = terms(dutch(), Duration.ofDays(3), null).toldBefore(INITIAL, DISCOVERED);
+    told.assessed = true;
     assertThat(next(told, UPDATE, NOW)).isNull();
-    assertThat(next(told, CORRECTION, NOW)).isNull();
 
     Drafts regular = terms(dutch(), Duration.ofDays(3), DAY).toldBefore(INITIAL, DISCOVERED);
+    regular.assessed = true;
     assertThat(next(regular, UPDATE, NOW)).isEqualTo(NOW.plus(DAY));
   }
 
@@ -109,7 +117,7 @@ class SecondNoticeTest {
   }
 
   private static Instant next(Drafts drafts, NoticeKind kind, Instant now) {
-    return NextMessage.at(drafts.notification(), kind, now);
+    return NextMessage.at(drafts.notification(), kind, drafts.assessed, now);
   }
 
   private static Notice assessed(Notice it) {

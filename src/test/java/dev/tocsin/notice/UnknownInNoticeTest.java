@@ -3,12 +3,16 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.Drafts.dutch;
 import static dev.tocsin.notice.Drafts.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.breach.RequestNotices;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
@@ -126,6 +130,36 @@ class UnknownInNoticeTest {
           .contains("but it is taking longer")
           .doesNotContain("we expect to know");
     }
+  }
+
+  @Test
+  void a_final_notice_that_leaves_nothing_open_says_so_whatever_services_were_named() {
+    Drafts drafts =
+        english().toldBefore(NoticeKind.INITIAL, Drafts.DISCOVERED).of(NoticeKind.FINAL).complete();
+    drafts.services = List.of();
+    assertThat(drafts.letter().text()).doesNotContain("remains unknown", "Not everything");
+
+    drafts.unknownRemains = true;
+    assertThat(Reading.of(drafts.letter().text()))
+        .contains("What remains unknown")
+        .contains("which of your services are involved");
+  }
+
+  @Test
+  void what_a_final_notice_would_leave_open_keeps_it_from_being_ordered() {
+    Drafts drafts =
+        english()
+            .toldBefore(NoticeKind.INITIAL, Drafts.DISCOVERED)
+            .of(NoticeKind.FINAL)
+            .complete()
+            .coded(IncidentType.MISCONFIGURATION, IncidentType.TO_BE_DETERMINED);
+    assertThat(drafts.letter().text()).contains("another kind of incident");
+
+    RequestNotices order = new RequestNotices(NoticeKind.FINAL, 1, List.of(), null, false, false);
+    assertThatThrownBy(() -> order.decide(drafts.breach(), Drafts.NOW))
+        .isInstanceOf(Rejected.class)
+        .extracting(refused -> ((Rejected) refused).members().get("unknown"))
+        .isEqualTo(List.of("incidentTypes"));
   }
 
   @Test

@@ -85,6 +85,15 @@ class RenewedDutyTest {
   }
 
   @Test
+  void what_was_taken_back_is_known_to_be_and_what_takes_back_is_not_taken_back() {
+    Notification renewed = runningAfter(renewedDuty());
+
+    assertThat(renewed.takenBackAt(1)).isNotNull();
+    assertThat(renewed.takenBackAt(2)).isNull();
+    assertThat(renewed.takenBackAt(3)).isNull();
+  }
+
+  @Test
   void warnings_the_automatic_notice_and_the_due_time_come_as_for_the_first() {
     Notification renewed = runningAfter(renewedDuty());
 

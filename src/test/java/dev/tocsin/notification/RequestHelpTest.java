@@ -27,8 +27,16 @@ class RequestHelpTest {
   }
 
   @Test
+  void who_was_told_by_telephone_may_ask_too() {
+    givenRunning(RecordCallTest.toldByPhone(4, 5), RecordCallTest.notifiedByPhone(hours(4), 0))
+        .at(hours(5))
+        .when(new RequestHelp(REASON))
+        .then(new NotificationEvent.HelpRequested(REASON, hours(5)));
+  }
+
+  @Test
   void who_was_sent_nothing_has_nothing_to_be_helped_with() {
-    givenRunning().when(new RequestHelp(null)).thenRefused("nothing was sent yet");
+    givenRunning().when(new RequestHelp(null)).thenRefused("nothing was told yet");
     given().when(new RequestHelp(null)).thenRefused("not affected");
   }
 }

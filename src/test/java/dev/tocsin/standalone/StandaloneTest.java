@@ -73,10 +73,14 @@ class StandaloneTest {
         Addresses.from(
                 config(
                     Map.of(
-                        "quarkus.http.port", "8081",
-                        "quarkus.mailer.host", "127.0.0.1",
-                        "kafka.bootstrap.servers", "127.0.0.1:9092",
-                        "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:5433/tocsin")))
+                        "quarkus.http.port",
+                        "8081",
+                        SmtpServer.OURS,
+                        "true",
+                        "kafka.bootstrap.servers",
+                        "127.0.0.1:9092",
+                        "quarkus.datasource.reactive.url",
+                        "postgresql://127.0.0.1:5433/tocsin")))
             .text();
     assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     assertThat(text)
@@ -86,6 +90,29 @@ class StandaloneTest {
             "http://localhost:8081/q/health/ready",
             "kcat -C -b 127.0.0.1:9092 -t breach.events.v1",
             "dpo:dpo  analyst:analyst  auditor:auditor  admin:admin");
+  }
+
+  @Test
+  void where_mail_goes_to_another_server_no_mailbox_is_promised() {
+    String text =
+        Addresses.from(
+                config(
+                    Map.of(
+                        "quarkus.http.port", "8081",
+                        "quarkus.mailer.host", "127.0.0.1",
+                        "kafka.bootstrap.servers", "127.0.0.1:9092",
+                        "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:5433/tocsin")))
+            .text();
+    assertThat(text).doesNotContain("ailbox").containsPattern("Mail +127\\.0\\.0\\.1");
+  }
+
+  @Test
+  void whatever_keeps_it_from_starting_is_said_last() {
+    RuntimeException failure =
+        new RuntimeException(
+            "Build failed", new IllegalStateException("quarkus.mailer.mock is true"));
+    assertThat(StandaloneMain.whyItDoesNotStart(failure))
+        .isEqualTo("Tocsin does not start: quarkus.mailer.mock is true");
   }
 
   static final class TakeThenHang {
