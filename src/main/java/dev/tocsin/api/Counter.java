@@ -7,6 +7,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
@@ -67,6 +68,29 @@ class Counter {
             exchange.cause(),
             unit -> Repeats.once(unit, scope, key, body, share, () -> work.apply(unit)))
         .map(Answer::response);
+  }
+
+  /** What an event says is done once; an event without an id is any request. */
+  Uni<Response> writeOnce(
+      CloudEvent event, byte[] body, Function<UnitOfWork, Uni<Answer>> work, Reread reread) {
+    if (!event.hasId()) {
+      return write(body, work);
+    }
+    return transaction(
+            exchange.cause(),
+            unit ->
+                Repeats.once(unit, event, share, () -> work.apply(unit))
+                    .flatMap(
+                        answer ->
+                            answer.body() == null
+                                ? reread.answer(unit, answer)
+                                : Uni.createFrom().item(answer)))
+        .map(Answer::response);
+  }
+
+  /** Answers what was done over Kafka, where nobody was answered. */
+  interface Reread {
+    Uni<Answer> answer(UnitOfWork unit, Answer kept);
   }
 
   private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {

@@ -46,7 +46,7 @@ public final class OpenTasks {
    * What has to be done.
    *
    * @param id one open task at a time has it
-   * @param processor null when it is that of the breach
+   * @param processor null when it is that of the breach, and nobody's without one
    * @param breach null when it is about no breach
    * @param client null when it is about no client
    * @param dueAt null when there is no time for it

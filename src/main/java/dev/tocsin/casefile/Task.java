@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Something a person must do by hand.
  *
+ * @param processorId null when nobody said whose it is
  * @param breachId null when it is about no breach
  * @param clientId null when it is about no client
  * @param dueAt when it must be done; null when there is no time for it

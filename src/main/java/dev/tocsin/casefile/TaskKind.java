@@ -25,7 +25,9 @@ public enum TaskKind {
   /** Something came back about a mail of ours that no program understands: read it. */
   READ_REPORT,
   /** Something failed too often and is not tried again by itself. */
-  SET_ASIDE;
+  SET_ASIDE,
+  /** A record from Kafka could not be taken as a report: it may be a breach all the same. */
+  REPORT_REFUSED;
 
   /** The task's id: one of a kind per notification. */
   public String idFor(NotificationId id) {

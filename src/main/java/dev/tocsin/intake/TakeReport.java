@@ -1,5 +1,6 @@
 package dev.tocsin.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
@@ -25,18 +26,14 @@ public class TakeReport {
   }
 
   /**
-   * Reports a breach, read strictly.
+   * Reports a breach.
    *
-   * @param body the report as JSON
+   * @param body the report
+   * @param manner how strictly it is read
    * @throws Invalid when the report cannot be understood or cannot be right; the {@code Uni} fails
    *     with it as well
    */
-  public Uni<BreachChange> take(UnitOfWork work, byte[] body) {
-    return take(work, body, Manner.STRICT);
-  }
-
-  /** The same, in this manner. */
-  public Uni<BreachChange> take(UnitOfWork work, byte[] body, Manner manner) {
+  public Uni<BreachChange> take(UnitOfWork work, JsonNode body, Manner manner) {
     Violations violations = new Violations(manner);
     Report report =
         Report.read(Fields.of(body, violations), violations).settled(work.now(), violations);

@@ -31,6 +31,10 @@ final class Refusals {
 
   static Uni<Void> note(
       Mutiny.Session session, SentMail mail, String server, Outcome outcome, Instant at) {
+    if (mail.breachId() == null) {
+      return Uni.createFrom()
+          .voidItem(); // nobody's in particular: others tell whose mail is refused
+    }
     boolean forAll =
         outcome instanceof Outcome.Deferred deferred
             && deferred.trouble() == Outcome.Trouble.SERVER;

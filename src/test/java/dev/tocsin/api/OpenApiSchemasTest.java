@@ -34,6 +34,7 @@ import dev.tocsin.fanout.Foreseen;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.Reach;
 import dev.tocsin.intake.LineFault;
+import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
@@ -93,6 +94,7 @@ class OpenApiSchemasTest {
           Map.entry("Skipped", Reach.Skipped.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("RefusedRecord", TaskView.RecordView.class),
           Map.entry("SetAside", SetAsideView.class),
           Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
@@ -150,6 +152,7 @@ class OpenApiSchemasTest {
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class),
+          Map.entry("RefusalReason", Reason.class),
           Map.entry("ToldBy", ToldBy.class),
           Map.entry("CallResult", CallResult.class),
           Map.entry("RenewalCause", Renewal.Because.class),
