@@ -86,6 +86,20 @@ class Counter {
                 .flatMap(breach -> work.apply(unit, breach)));
   }
 
+  /**
+   * Something is asked about an existing breach that is still as the caller saw it: nothing is
+   * changed, and a key that comes with it is not used up.
+   */
+  Uni<Response> askOn(String breachId, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> ask) {
+    BreachId id = breachId(breachId);
+    String ifMatch = exchange.ifMatch();
+    return read(
+        unit ->
+            existing(unit, id)
+                .invoke(breach -> mustMatch(ifMatch, breach.version()))
+                .flatMap(breach -> ask.apply(unit, breach)));
+  }
+
   /** A plain command on an existing breach; answers the breach as it is then. */
   Uni<Response> command(String breachId, byte[] body, Function<UnitOfWork, BreachCommand> read) {
     return writeOn(breachId, body, (unit, breach) -> tell(unit, breach, read.apply(unit)));
@@ -139,7 +153,9 @@ class Counter {
     }
   }
 
-  /** RFC 9110 13.1.1; a weak validator never matches. */
+  /**
+   * RFC 9110 13.1.1, but that a weak tag counts like a strong one: it names a version all the same.
+   */
   private static void mustMatch(String ifMatch, long version) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return;
@@ -147,6 +163,7 @@ class Counter {
     boolean matches =
         Arrays.stream(ifMatch.split(","))
             .map(String::strip)
+            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
             .anyMatch(("\"" + version + "\"")::equals);
     if (!matches) {
       throw new Stale(ifMatch, version);

@@ -12,6 +12,7 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Text;
 import dev.tocsin.client.Clients;
+import dev.tocsin.client.Processors;
 import dev.tocsin.deadline.SetAsideRows;
 import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.fanout.PlaceOrders;
@@ -205,7 +206,7 @@ class LockOrderTest {
 
   private void moveContacts(Random random) {
     List<ClientId> some = List.of(clients.get(random.nextInt(CLIENTS)));
-    one().in(work -> new PlaceOrders().tryNewContacts(work, some).replaceWith(0));
+    one().in(work -> new PlaceOrders(new Processors()).tryNewContacts(work, some).replaceWith(0));
   }
 
   private void setAside(Random random) {
