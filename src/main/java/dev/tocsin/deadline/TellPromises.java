@@ -6,9 +6,11 @@ import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -102,7 +104,8 @@ public final class TellPromises implements Batch<BreachId> {
             });
   }
 
+  /** In the order of their streams, which they are appended to one by one. */
   private static List<BreachId> ids(List<UUID> rows) {
-    return rows.stream().map(BreachId::new).toList();
+    return rows.stream().map(BreachId::new).sorted(Comparator.comparing(Streams::of)).toList();
   }
 }
