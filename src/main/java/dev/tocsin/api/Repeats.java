@@ -62,8 +62,7 @@ final class Repeats {
       Supplier<Uni<Answer>> answer) {
     return key == null
         ? answer.get()
-        : once(
-            work, share, new Request(scope, key, hash(body), () -> new KeyReused(key), answer));
+        : once(work, share, new Request(scope, key, hash(body), () -> new KeyReused(key), answer));
   }
 
   /** An event is the same from whoever it comes, and over Kafka too. */

@@ -19,6 +19,7 @@ import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.ReportTopic;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Workflow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +79,11 @@ final class Intake implements AutoCloseable {
             ProcessorRow.class, BreachRow.class, NotificationRow.class, TaskRow.class);
     this.workflow =
         new Workflow(
-            sessions, new EventCodec(), List.of(new WriteCaseFile(), new KeepTasks()), () -> {});
+            sessions,
+            new EventCodec(),
+            List.of(new WriteCaseFile(), new KeepTasks()),
+            Contention.UNHEARD,
+            () -> {});
     this.records =
         new TakeRecord(
             workflow, new AtOnce(), reports(), new OperatorSettings(Optional.empty()), waiting);
