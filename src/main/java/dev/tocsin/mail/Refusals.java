@@ -31,10 +31,6 @@ final class Refusals {
 
   static Uni<Void> note(
       Mutiny.Session session, SentMail mail, String server, Outcome outcome, Instant at) {
-    if (mail.breachId() == null) {
-      return Uni.createFrom()
-          .voidItem(); // nobody's in particular: others tell whose mail is refused
-    }
     boolean forAll =
         outcome instanceof Outcome.Deferred deferred
             && deferred.trouble() == Outcome.Trouble.SERVER;
@@ -54,6 +50,9 @@ final class Refusals {
       String recipient,
       String reply,
       Instant at) {
+    if (mail.breachId() == null) {
+      return Uni.createFrom().voidItem(); // no processor's: others tell whose mail is refused
+    }
     return session
         .createNativeQuery(NOTE)
         .setParameter("server", server)
