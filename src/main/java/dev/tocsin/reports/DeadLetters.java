@@ -39,13 +39,23 @@ final class DeadLetters implements AutoCloseable {
 
   private static final int MOST_WORDS = 2_000;
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<String, Object> kafka;
   private final String topic;
+  private KafkaProducer<byte[], byte[]> producer;
 
   DeadLetters(Map<String, Object> kafka, String topic) {
-    this.producer =
-        new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    this.kafka = kafka;
     this.topic = topic;
+  }
+
+  /** Made when the first is to be sent: most instances never send one. */
+  private synchronized KafkaProducer<byte[], byte[]> producer() {
+    if (producer == null) {
+      producer =
+          new KafkaProducer<>(
+              settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+    return producer;
   }
 
   private static Map<String, Object> settings(Map<String, Object> kafka) {
@@ -80,7 +90,7 @@ final class DeadLetters implements AutoCloseable {
 
   private boolean isTaken(ProducerRecord<byte[], byte[]> letter) {
     try {
-      producer.send(letter).get();
+      producer().send(letter).get();
       return true;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
@@ -154,7 +164,9 @@ final class DeadLetters implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    producer.close(Duration.ofMillis(PATIENCE_MILLIS / 2));
+  public synchronized void close() {
+    if (producer != null) {
+      producer.close(Duration.ofMillis(PATIENCE_MILLIS / 2));
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.tocsin.reports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -12,9 +11,8 @@ class Waiting {
 
   /**
    * @param began {@link System#nanoTime} when it began
-   * @param since the same by this machine's clock, for people
    */
-  record Since(String whatFor, long began, Instant since) {
+  record Since(String whatFor, long began) {
     Duration howLong() {
       return Duration.ofNanos(System.nanoTime() - began);
     }
@@ -24,9 +22,7 @@ class Waiting {
 
   /** Goes on waiting when it waits already. */
   boolean begin(String whatFor) {
-    Since since =
-        new Since(whatFor, System.nanoTime(), Instant.ofEpochMilli(System.currentTimeMillis()));
-    return now.compareAndSet(null, since);
+    return now.compareAndSet(null, new Since(whatFor, System.nanoTime()));
   }
 
   /** Whether it waited. */

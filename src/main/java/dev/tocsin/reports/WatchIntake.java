@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -48,7 +47,7 @@ class WatchIntake implements HealthCheck {
             since ->
                 intake
                     .withData("waitingFor", since.whatFor())
-                    .withData("since", since.since().truncatedTo(ChronoUnit.SECONDS).toString()))
+                    .withData("forSeconds", since.howLong().toSeconds()))
         .orElse(intake)
         .build();
   }

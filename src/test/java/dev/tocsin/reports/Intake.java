@@ -47,7 +47,8 @@ final class Intake implements AutoCloseable {
   final Workflow workflow;
   final TakeRecord records;
   private final Mutiny.SessionFactory sessions;
-  private final ConsumeReports consuming;
+  private final DeadLetters letters;
+  private final ReadRecords reading;
   private final String group;
 
   /** What the service has of its own: each piece of work as it comes. */
@@ -55,18 +56,6 @@ final class Intake implements AutoCloseable {
     @Override
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
       return Uni.createFrom().deferred(work::get);
-    }
-  }
-
-  private record Settings(String topic, String group) implements ReportSettings {
-    @Override
-    public boolean enabled() {
-      return true;
-    }
-
-    @Override
-    public Optional<String> deadLetterTopic() {
-      return Optional.empty();
     }
   }
 
@@ -87,11 +76,12 @@ final class Intake implements AutoCloseable {
     this.records =
         new TakeRecord(
             workflow, new AtOnce(), reports(), new OperatorSettings(Optional.empty()), waiting);
-    this.consuming =
-        new ConsumeReports(
-            new Settings(topic.name(), group),
-            kafka(),
-            new DealWithRecord(records, new CountDeadLetters(meters), waiting));
+    this.letters = new DeadLetters(kafka(), topic.name() + ".dlq");
+    this.reading =
+        new ReadRecords(
+            topic.name(),
+            group,
+            new DealWithRecord(records, letters, new CountDeadLetters(meters), waiting));
   }
 
   /** With a processor on file, and nothing in its topic. */
@@ -108,7 +98,7 @@ final class Intake implements AutoCloseable {
 
   private static Intake start(Database database, ReportTopic topic, String group) {
     Intake intake = new Intake(database, topic, group + "-" + topic.name());
-    intake.consuming.start();
+    intake.reading.start();
     return intake;
   }
 
@@ -127,7 +117,8 @@ final class Intake implements AutoCloseable {
 
   @Override
   public void close() {
-    consuming.close();
+    reading.close();
+    letters.close();
     sessions.close();
   }
 
