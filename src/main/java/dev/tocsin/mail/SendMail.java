@@ -26,7 +26,6 @@ final class SendMail {
   private final MailServer server;
   private final ApprovedRecipients approved;
   private final Background background;
-  private final MailSettings settings;
   private final RecordOutcome outcomes;
   private final MindSilence silence;
   private final Runnable slotFree;
@@ -50,7 +49,6 @@ final class SendMail {
     this.server = server;
     this.approved = approved;
     this.background = background;
-    this.settings = settings;
     this.lease = new SenderLease(settings.lease());
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
