@@ -6,6 +6,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
@@ -29,8 +30,10 @@ class Counter {
   private final Workflow workflow;
   private final CaseFile caseFile;
   private final Exchange exchange;
+  private final PoolShare share;
 
-  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange) {
+  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange, PoolShare share) {
+    this.share = share;
     this.workflow = workflow;
     this.caseFile = caseFile;
     this.exchange = exchange;
@@ -38,32 +41,36 @@ class Counter {
 
   /** Something is read. */
   Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
-    return workflow.inTransaction(exchange.cause(), work).map(Answer::response);
+    return transaction(exchange.cause(), work).map(Answer::response);
   }
 
   /** Something is read, as JSON or as YAML. */
   Uni<Response> readAs(MediaType type, Function<UnitOfWork, Uni<Answer>> work) {
-    return workflow.inTransaction(exchange.cause(), work).map(answer -> answer.responseAs(type));
+    return transaction(exchange.cause(), work).map(answer -> answer.responseAs(type));
   }
 
   /** Something is read that is not JSON. */
   Uni<Response> readRaw(Function<UnitOfWork, Uni<Response>> work) {
-    return workflow.inTransaction(exchange.cause(), work);
+    return transaction(exchange.cause(), work);
   }
 
   /** Somebody at a client follows a link. */
   Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
-    return workflow.inTransaction(exchange.causeOf("client"), work);
+    return transaction(exchange.causeOf("client"), work);
   }
 
   /** Something is changed. */
   Uni<Response> write(byte[] body, Function<UnitOfWork, Uni<Answer>> work) {
     String key = exchange.idempotencyKey();
     String scope = exchange.scope();
-    return workflow
-        .inTransaction(
-            exchange.cause(), unit -> Repeats.once(unit, scope, key, body, () -> work.apply(unit)))
+    return transaction(
+            exchange.cause(),
+            unit -> Repeats.once(unit, scope, key, body, share, () -> work.apply(unit)))
         .map(Answer::response);
+  }
+
+  private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return share.within(() -> workflow.inTransaction(cause, work));
   }
 
   /** Something is changed about an existing breach that is still as the caller saw it. */
@@ -77,6 +84,20 @@ class Counter {
             existing(unit, id)
                 .invoke(breach -> mustMatch(ifMatch, breach.version()))
                 .flatMap(breach -> work.apply(unit, breach)));
+  }
+
+  /**
+   * Something is asked about an existing breach that is still as the caller saw it: nothing is
+   * changed, and a key that comes with it is not used up.
+   */
+  Uni<Response> askOn(String breachId, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> ask) {
+    BreachId id = breachId(breachId);
+    String ifMatch = exchange.ifMatch();
+    return read(
+        unit ->
+            existing(unit, id)
+                .invoke(breach -> mustMatch(ifMatch, breach.version()))
+                .flatMap(breach -> ask.apply(unit, breach)));
   }
 
   /** A plain command on an existing breach; answers the breach as it is then. */
@@ -132,7 +153,9 @@ class Counter {
     }
   }
 
-  /** RFC 9110 13.1.1; a weak validator never matches. */
+  /**
+   * RFC 9110 13.1.1, but that a weak tag counts like a strong one: it names a version all the same.
+   */
   private static void mustMatch(String ifMatch, long version) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return;
@@ -140,6 +163,7 @@ class Counter {
     boolean matches =
         Arrays.stream(ifMatch.split(","))
             .map(String::strip)
+            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
             .anyMatch(("\"" + version + "\"")::equals);
     if (!matches) {
       throw new Stale(ifMatch, version);

@@ -1,9 +1,12 @@
 package dev.tocsin.api;
 
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,7 @@ class Exchange {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final String KEY = "Idempotency-Key";
   private static final int MOST_KEY = 255;
 
   private final RoutingContext request;
@@ -46,16 +50,26 @@ class Exchange {
     return request.request().getHeader("If-Match");
   }
 
-  /** The key without quotes (both spellings are in use); null when there is none. */
+  /**
+   * The key without quotes (both spellings are in use); null when there is none.
+   *
+   * @throws Invalid when it is too long: cut, it would be another request's
+   */
   String idempotencyKey() {
-    String key = request.request().getHeader("Idempotency-Key");
+    String key = request.request().getHeader(KEY);
     if (key == null || key.isBlank()) {
       return null;
     }
     String bare = key.strip();
     boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
     String inner = quoted ? bare.substring(1, bare.length() - 1) : bare;
-    return inner.length() > MOST_KEY ? inner.substring(0, MOST_KEY) : inner;
+    if (inner.length() > MOST_KEY) {
+      throw new Invalid(
+          List.of(
+              new Violation(
+                  KEY, "must have at most " + MOST_KEY + " characters, found " + inner.length())));
+    }
+    return inner;
   }
 
   /** Keys of different callers and different calls do not meet. */

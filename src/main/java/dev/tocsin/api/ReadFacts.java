@@ -18,7 +18,6 @@ import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Times;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +44,7 @@ final class ReadFacts {
     keepsItsWords(fields, violations);
     // as they were sent: of two moments ahead of now, one may still be before the other
     violations.contradicting(breach.with(breach.facts().with(named, facts)), named);
+    promises(breach.facts().expected(), facts.expected(), now, violations);
     violations.refuseIfAny();
     return new RecordFacts(named, settled, times.notes());
   }
@@ -100,7 +100,7 @@ final class ReadFacts {
     Map<String, Instant> expected = new TreeMap<>();
     for (String name : fields.names()) {
       Field field = fields.may(name);
-      if (Arrays.stream(Unknown.values()).noneMatch(each -> each.field().equals(name))) {
+      if (Unknown.named(name) == null) {
         field.wrong("is nothing that a notice can lack");
       } else if (field.isGiven()) {
         expected.put(name, field.instant());
@@ -138,6 +138,21 @@ final class ReadFacts {
     Instant from = times.settled("occurredFrom", facts.occurredFrom());
     Instant until = times.settled("occurredUntil", facts.occurredUntil());
     return facts.between(from, until);
+  }
+
+  /** A moment that is on file already may stay there when it has passed: notices say so. */
+  private static void promises(
+      Map<String, Instant> onFile, Map<String, Instant> given, Instant now, Violations violations) {
+    if (given != null) {
+      given.forEach(
+          (about, at) -> {
+            boolean isNew = at != null && (onFile == null || !at.equals(onFile.get(about)));
+            if (isNew && !at.isAfter(now)) {
+              violations.add(
+                  "expected." + about, "must lie ahead, found " + at + ", now is " + now);
+            }
+          });
+    }
   }
 
   private static void keepsItsWords(Fields fields, Violations violations) {

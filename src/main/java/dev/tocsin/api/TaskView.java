@@ -20,7 +20,8 @@ record TaskView(
     Instant dueAt,
     Instant completedAt,
     String completedBy,
-    Text result) {
+    Text result,
+    String about) {
 
   static TaskView of(Task task) {
     return new TaskView(
@@ -34,6 +35,7 @@ record TaskView(
         task.dueAt(),
         task.completedAt(),
         task.completedBy(),
-        task.result());
+        task.result(),
+        task.fact());
   }
 }

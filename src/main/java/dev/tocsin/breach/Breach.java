@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param confirmedAt when it was first confirmed; null until then
  * @param reason why it was dismissed; null unless dismissed
  * @param notes what was done to what was sent, where what is on file came of it
+ * @param promises the moments by which answers are expected, the nearest first
  */
 public record Breach(
     BreachId id,
@@ -31,11 +32,13 @@ public record Breach(
     Facts facts,
     List<Measure> measures,
     Text reason,
-    List<Note> notes) {
+    List<Note> notes,
+    List<Promise> promises) {
 
-  /** States that were stored before there were notes have none. */
+  /** States that were stored before there were notes and promises have none. */
   public Breach {
     notes = Notes.orNone(notes);
+    promises = promises == null ? List.of() : promises;
   }
 
   /** Before anything was reported. */
@@ -55,6 +58,7 @@ public record Breach(
           Facts.NONE,
           List.of(),
           null,
+          List.of(),
           List.of());
 
   public boolean exists() {
@@ -98,6 +102,21 @@ public record Breach(
     return measures.stream().filter(measure -> measure.kind() == kind).toList();
   }
 
+  /** Promised answers that are missing while the breach goes on, the nearest first. */
+  public List<Promise> openPromises() {
+    return Promises.open(this);
+  }
+
+  /** Those of them that came near or passed: somebody has to see to them. */
+  public List<Promise> pressingPromises() {
+    return openPromises().stream().filter(Promise::isPressing).toList();
+  }
+
+  /** When something has to be said about a promised answer; null when there is nothing to say. */
+  public Instant nextPromiseAt() {
+    return Promises.nextAt(openPromises());
+  }
+
   void mustBeActive(String wish) {
     if (!status.isActive()) {
       throw new Rejected("the breach is " + status + ": reopen it before you " + wish);
@@ -118,6 +137,10 @@ public record Breach(
     return with(it -> it.facts = newFacts);
   }
 
+  Breach promising(List<Promise> newPromises) {
+    return with(it -> it.promises = newPromises);
+  }
+
   Breach with(Measure measure) {
     return with(it -> it.measures = Stream.concat(measures.stream(), Stream.of(measure)).toList());
   }
@@ -128,16 +151,16 @@ public record Breach(
         it -> it.services = Stream.concat(services.stream(), more.stream()).distinct().toList());
   }
 
-  /** With these notes, and without those about what {@code named} lists. */
-  Breach noted(Set<String> named, List<Note> came) {
-    return with(it -> it.notes = Notes.after(notes, named, came));
-  }
-
   /** What a final notice would have to leave open, as the API spells it. */
   List<String> openQuestions() {
     Stream<String> unknown = Unknown.of(this).stream().map(Unknown::field);
     Stream<String> kind = facts.mayBeOfAnotherKind() ? Stream.of("incidentTypes") : Stream.empty();
     return Stream.concat(unknown, kind).toList();
+  }
+
+  /** With these notes, and without those about what {@code named} lists. */
+  Breach noted(Set<String> named, List<Note> came) {
+    return with(it -> it.notes = Notes.after(notes, named, came));
   }
 
   Breach confirmed(Instant at) {
@@ -167,6 +190,7 @@ public record Breach(
     private List<Measure> measures;
     private Text reason;
     private List<Note> notes;
+    private List<Promise> promises;
 
     Change(Breach was) {
       this.was = was;
@@ -179,6 +203,7 @@ public record Breach(
       measures = was.measures;
       reason = was.reason;
       notes = was.notes;
+      promises = was.promises;
     }
 
     Breach done() {
@@ -197,7 +222,8 @@ public record Breach(
           facts,
           measures,
           reason,
-          notes);
+          notes,
+          promises);
     }
   }
 }

@@ -83,7 +83,8 @@ public sealed interface BreachEvent {
           Facts.reported(title, description, occurredFrom, occurredUntil),
           List.of(),
           null,
-          notes);
+          notes,
+          List.of());
     }
   }
 
@@ -91,15 +92,21 @@ public sealed interface BreachEvent {
    * What {@code named} lists is now known as {@code facts} says; null there is "not known". A
    * complete notice then lacks {@code unknown} things, and {@code derived} names what then follows
    * without anybody having said it: for who only hears of it, as the state is made of the facts
-   * alone. The notes are null when there are none, both in old events.
+   * alone. The notes are null when there are none, and in old events, as {@code derived} is; {@code
+   * recordedAt} is null in events of before promises were watched.
    */
   record FactsRecorded(
-      Set<String> named, Facts facts, int unknown, List<Note> notes, List<String> derived)
+      Set<String> named,
+      Facts facts,
+      int unknown,
+      List<Note> notes,
+      List<String> derived,
+      Instant recordedAt)
       implements BreachEvent {
 
     /** As they were sent. */
     public FactsRecorded(Set<String> named, Facts facts, int unknown) {
-      this(named, facts, unknown, null, null);
+      this(named, facts, unknown, null, null, null);
     }
 
     @Override
@@ -109,7 +116,10 @@ public sealed interface BreachEvent {
 
     @Override
     public Breach applyTo(Breach breach) {
-      return breach.with(breach.facts().with(named, facts)).noted(named, notes);
+      Breach after = breach.with(breach.facts().with(named, facts)).noted(named, notes);
+      return named.contains("expected")
+          ? after.promising(Promises.after(breach.promises(), after.facts().expected(), recordedAt))
+          : after;
     }
   }
 
@@ -213,7 +223,12 @@ public sealed interface BreachEvent {
       implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
-      return breach;
+      return saysNothingMoreFollows() ? breach.promising(List.of()) : breach;
+    }
+
+    /** Everybody reads that the rest remains unknown: nobody counts on an answer any more. */
+    private boolean saysNothingMoreFollows() {
+      return kind == NoticeKind.FINAL && Boolean.TRUE.equals(unknownRemains) && clientIds.isEmpty();
     }
   }
 
@@ -225,6 +240,22 @@ public sealed interface BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
       return breach;
+    }
+  }
+
+  /** The moment comes near by which {@code about} was to be known, and it is not known. */
+  record PromiseApproaching(String about, Instant expectedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.promising(Promises.with(breach.promises(), about, expectedAt, Promise::near));
+    }
+  }
+
+  /** The moment passed by which {@code about} was to be known, and it is not known. */
+  record PromiseMissed(String about, Instant expectedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.promising(Promises.with(breach.promises(), about, expectedAt, Promise::broken));
     }
   }
 }

@@ -102,6 +102,13 @@ public record Facts(
         choose.of("expected", Facts::expected));
   }
 
+  /** Whether it was some kind of incident, and perhaps another one as well. */
+  public boolean mayBeOfAnotherKind() {
+    return incidentTypes != null
+        && incidentTypes.size() > 1
+        && incidentTypes.contains(IncidentType.TO_BE_DETERMINED);
+  }
+
   /** These facts with other moments of beginning and end. */
   public Facts between(Instant from, Instant until) {
     return with(Set.of("occurredFrom", "occurredUntil"), reported(null, null, from, until));
@@ -120,13 +127,6 @@ public record Facts(
   /** Whether data are out of reach and nobody said that it is over. */
   public boolean sayThatItIsDown() {
     return Boolean.TRUE.equals(withDerived().availability()) && !Boolean.FALSE.equals(ongoing);
-  }
-
-  /** Whether it was some kind of incident, and perhaps another one as well. */
-  public boolean mayBeOfAnotherKind() {
-    return incidentTypes != null
-        && incidentTypes.size() > 1
-        && incidentTypes.contains(IncidentType.TO_BE_DETERMINED);
   }
 
   private record Choice(Facts old, Facts patch, Set<String> named) {

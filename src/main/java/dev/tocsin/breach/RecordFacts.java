@@ -34,6 +34,7 @@ public record RecordFacts(Set<String> named, Facts facts, List<Note> notes)
     }
     int unknown = Unknown.of(breach.with(after)).size();
     return List.of(
-        new BreachEvent.FactsRecorded(named, facts, unknown, Notes.orNull(notes), after.derived()));
+        new BreachEvent.FactsRecorded(
+            named, facts, unknown, Notes.orNull(notes), after.derived(), now));
   }
 }

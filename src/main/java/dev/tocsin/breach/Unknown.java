@@ -38,6 +38,16 @@ public enum Unknown {
     return field;
   }
 
+  /** That of this name; null when a notice lacks nothing that is called so. */
+  public static Unknown named(String field) {
+    for (Unknown each : values()) {
+      if (each.field.equals(field)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   public static List<Unknown> of(Breach breach) {
     Breach known = breach.withDerived();
     List<Unknown> unknown = new ArrayList<>();

@@ -234,6 +234,7 @@ public class CaseFile {
         row.dueAt,
         row.completedAt,
         row.completedBy,
-        row.result == null ? null : Stored.read(row.result, Text.class));
+        row.result == null ? null : Stored.read(row.result, Text.class),
+        row.about);
   }
 }

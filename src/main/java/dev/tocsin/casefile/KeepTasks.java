@@ -31,11 +31,15 @@ public final class KeepTasks implements Reaction {
   /** A clock moved: what is still to be done is due by the new one. */
   private static final String MOVE =
       """
-      update task set due_at = r.due_at
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        breach_id uuid, client_id text, due_at timestamptz)
-      where task.breach_id = r.breach_id and task.client_id = r.client_id and task.completed_at is null
-        and task.kind <> 'HELP_CLIENT'
+      with moved as materialized (
+        select task.id, r.due_at
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          breach_id uuid, client_id text, due_at timestamptz)
+          join task on task.breach_id = r.breach_id and task.client_id = r.client_id
+        where task.completed_at is null
+          and task.kind <> 'HELP_CLIENT'
+        order by task.id for update of task)
+      update task set due_at = moved.due_at from moved where task.id = moved.id
       """;
 
   @Override
@@ -43,7 +47,10 @@ public final class KeepTasks implements Reaction {
     List<NotificationChange> all = changes.notifications();
     List<OpenTasks.Needed> needed = needed(all, work.now());
     List<OpenTasks.Ended> ended = ended(work, all);
-    changes.breaches().forEach(change -> confirmation(change, needed, ended));
+    for (BreachChange change : changes.breaches()) {
+      confirmation(change, needed, ended);
+      KeepPromiseTasks.of(change, needed, ended);
+    }
     return OpenTasks.open(work, needed)
         .chain(() -> OpenTasks.end(work, ended))
         .chain(() -> work.run(MOVE, changes.movedDueTimes()));

@@ -18,6 +18,8 @@ public enum TaskKind {
   HELP_CLIENT,
   /** The facts say that it happened, and it is still called a suspicion: confirm or dismiss it. */
   CONFIRM_BREACH,
+  /** An answer is missing that notices promise for about now: find it, or give another moment. */
+  KEEP_PROMISE,
   /** A mail server refuses us: no mail of this processor leaves through it. */
   MAIL_REFUSED,
   /** Something came back about a mail of ours that no program understands: read it. */
@@ -33,6 +35,11 @@ public enum TaskKind {
   /** The task's id: one of a kind per breach. */
   public String idFor(BreachId id) {
     return idFor(id.toString());
+  }
+
+  /** The task's id: one of a kind per promised answer of a breach. */
+  public String idFor(BreachId id, String about) {
+    return idFor(id) + "." + about;
   }
 
   /** The task's id: one of a kind for whatever {@code about} names. */

@@ -43,4 +43,6 @@ public class TaskRow {
   String completedBy;
 
   String result;
+
+  String about;
 }

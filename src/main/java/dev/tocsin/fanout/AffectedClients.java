@@ -35,9 +35,17 @@ final class AffectedClients {
       """
       insert into affected_client (breach_id, client_id, identified_at)
       select :breach, value, :now from json_array_elements_text(cast(cast(:clients as text) as json))
+      order by value collate "C"
       on conflict (breach_id, client_id) do update set identified_at = excluded.identified_at, withdrawn_at = null
       where affected_client.withdrawn_at is not null
       returning client_id
+      """;
+
+  private static final String FRESH =
+      """
+      select value from json_array_elements_text(cast(cast(:clients as text) as json))
+      where not exists (
+        select from affected_client a where a.breach_id = :breach and a.client_id = value and a.withdrawn_at is null)
       """;
 
   private static final String WITHDRAW =
@@ -77,6 +85,16 @@ final class AffectedClients {
         .createNativeQuery(NAME, String.class)
         .setParameter("breach", breach.value())
         .setParameter("now", work.now())
+        .setParameter("clients", Stored.write(clients))
+        .getResultList()
+        .map(AffectedClients::ids);
+  }
+
+  /** The same, and nothing is changed. */
+  static Uni<Set<ClientId>> fresh(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+    return work.session()
+        .createNativeQuery(FRESH, String.class)
+        .setParameter("breach", breach.value())
         .setParameter("clients", Stored.write(clients))
         .getResultList()
         .map(AffectedClients::ids);

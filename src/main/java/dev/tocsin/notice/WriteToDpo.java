@@ -8,8 +8,6 @@ import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.UnknownWords;
-import java.util.List;
 
 /** Letters to the processor's own DPO, who has to know before any client does (Lucrasoft L1). */
 public final class WriteToDpo {
@@ -20,7 +18,9 @@ public final class WriteToDpo {
     Sheet sheet = letter.open(REPORTED_TITLE).say(REPORTED);
     new DpoReport(sheet, about.processor(), breach).write();
     letter.steps(STOP_IT, ASSESS_IT, NAME_CLIENTS, COMPLETE_IT);
-    sheet.heading(MISSING).bullets(missing(sheet, breach));
+    sheet
+        .heading(MISSING)
+        .bullets(Unknown.of(breach).stream().map(letter::missing).map(Passage::own).toList());
     return letter.close(REPORTED_SUBJECT, about.reference());
   }
 
@@ -52,18 +52,6 @@ public final class WriteToDpo {
     letter.sheet().rows(undelivered(letter, notice));
     letter.steps(PHONE, LOG_CALL, CHECK_ADDRESS);
     return letter.close(UNDELIVERED_SUBJECT, notice.number(), client, about.reference());
-  }
-
-  private static List<Passage> missing(Sheet sheet, Breach breach) {
-    return Unknown.of(breach).stream()
-        .map(
-            each ->
-                each == Unknown.MEASURES_ADVISED_TO_CLIENT
-                    ? ADVICE_TO_CLIENTS
-                    : UnknownWords.of(each))
-        .map(sheet::words)
-        .map(Passage::own)
-        .toList();
   }
 
   private static Rows undelivered(DpoSheet letter, UndeliveredNotice notice) {

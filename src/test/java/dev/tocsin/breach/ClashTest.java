@@ -206,7 +206,12 @@ class ClashTest {
             .when(cause)
             .then(
                 new BreachEvent.FactsRecorded(
-                    cause.named(), cause.facts(), Unknown.values().length - 2, null, List.of()));
+                    cause.named(),
+                    cause.facts(),
+                    Unknown.values().length - 2,
+                    null,
+                    List.of(),
+                    BreachSpec.NOW));
     assertThat(Clash.in(after)).containsExactly(DISCLOSED_YET_CONFIDENTIAL);
     given(reported(), old)
         .when(known("disclosure", it -> it.disclosure = Disclosure.DISCLOSED))
@@ -219,7 +224,8 @@ class ClashTest {
                 Facts.NONE,
                 Unknown.values().length - 1,
                 null,
-                List.of("confidentiality")));
+                List.of("confidentiality"),
+                BreachSpec.NOW));
   }
 
   @Test

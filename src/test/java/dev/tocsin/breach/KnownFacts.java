@@ -2,6 +2,7 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Facts of which a test names the few that matter to it. */
@@ -27,6 +28,7 @@ final class KnownFacts {
   Disclosure disclosure;
   Alteration alteration;
   Unavailability unavailability;
+  Map<String, Instant> expected;
 
   static Facts with(Consumer<KnownFacts> known) {
     KnownFacts facts = new KnownFacts();
@@ -59,6 +61,6 @@ final class KnownFacts {
         alteration,
         unavailability,
         null,
-        null);
+        expected);
   }
 }

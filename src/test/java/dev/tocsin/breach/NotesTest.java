@@ -59,7 +59,8 @@ class NotesTest {
                     facts,
                     Unknown.values().length - 1,
                     List.of(BEGUN),
-                    List.of()));
+                    List.of(),
+                    BreachSpec.NOW));
 
     assertThat(known.notes()).containsExactly(BEGUN);
   }
@@ -90,6 +91,6 @@ class NotesTest {
   }
 
   private static BreachEvent recorded(String name, Note... notes) {
-    return new BreachEvent.FactsRecorded(Set.of(name), Facts.NONE, 0, List.of(notes), null);
+    return new BreachEvent.FactsRecorded(Set.of(name), Facts.NONE, 0, List.of(notes), null, null);
   }
 }

@@ -34,7 +34,9 @@ class RecordFactsTest {
     Breach breach =
         given(reported(), known(cause(WORDS)))
             .when(cause(null))
-            .then(new BreachEvent.FactsRecorded(Set.of("cause"), Facts.NONE, ALL, null, List.of()));
+            .then(
+                new BreachEvent.FactsRecorded(
+                    Set.of("cause"), Facts.NONE, ALL, null, List.of(), BreachSpec.NOW));
 
     assertThat(breach.facts().cause()).isNull();
   }
@@ -103,10 +105,11 @@ class RecordFactsTest {
 
   private static BreachEvent recorded(RecordFacts command, int unknown) {
     return new BreachEvent.FactsRecorded(
-        command.named(), command.facts(), unknown, null, List.of());
+        command.named(), command.facts(), unknown, null, List.of(), BreachSpec.NOW);
   }
 
   private static BreachEvent known(RecordFacts command) {
-    return new BreachEvent.FactsRecorded(command.named(), command.facts(), 0);
+    return new BreachEvent.FactsRecorded(
+        command.named(), command.facts(), 0, null, null, BreachSpec.NOW);
   }
 }

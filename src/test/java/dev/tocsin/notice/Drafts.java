@@ -212,6 +212,7 @@ final class Drafts {
         facts,
         measures,
         breachReason,
+        List.of(),
         List.of());
   }
 
@@ -240,7 +241,9 @@ final class Drafts {
         null,
         calls,
         null,
-        renewal);
+        renewal,
+        null,
+        null);
   }
 
   private Client client() {
@@ -279,6 +282,7 @@ final class Drafts {
         null,
         List.of(),
         agreementVersion,
+        null,
         null);
   }
 

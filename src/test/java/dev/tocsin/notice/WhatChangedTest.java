@@ -304,6 +304,7 @@ class WhatChangedTest {
             .map(it -> new Measure(it.id(), it.kind(), Text.ERASED, it.at()))
             .toList(),
         null,
+        List.of(),
         List.of());
   }
 

@@ -210,6 +210,7 @@ final class Cases {
         facts().with(unsaid, Facts.NONE),
         measures,
         null,
+        List.of(),
         List.of());
   }
 
@@ -237,6 +238,8 @@ final class Cases {
         null,
         null,
         List.of(),
+        null,
+        null,
         null,
         null);
   }
@@ -284,6 +287,7 @@ final class Cases {
         List.of(),
         null,
         List.of(),
+        null,
         null,
         null);
   }

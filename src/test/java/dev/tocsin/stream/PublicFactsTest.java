@@ -34,6 +34,8 @@ class PublicFactsTest {
       breach.measure-recorded.v1 measureId kind at advice
       breach.news-waiting.v1 since clients
       breach.notices-requested.v1 kind count
+      breach.promise-approaching.v1 about expectedAt
+      breach.promise-missed.v1 about expectedAt
       breach.reopened.v1 status
       breach.reported.v1 breachId reference processorId discoveredAt reportedAt occurredFrom occurredUntil services drill
       notification.acknowledged.v1 noticeNumber acknowledgedAt
@@ -66,7 +68,7 @@ class PublicFactsTest {
       notification.notified.v1 noticeNumber acceptedAt dueAt late lateBySeconds
       notification.opened.v1 breachId clientId openedAt specialCategoriesLikely notifyWithin clockStart
       notification.phone-needed.v1 why
-      notification.restored.v1
+      notification.restored.v1 dueAt
       notification.scope-described.v1
       notification.task-completed.v1 kind
       notification.withdrawn.v1 why

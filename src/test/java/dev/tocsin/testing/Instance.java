@@ -18,11 +18,14 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.deadline.FireDueDeadlines;
 import dev.tocsin.deadline.KeepDeadlines;
 import dev.tocsin.deadline.KeepNews;
+import dev.tocsin.deadline.KeepPromises;
+import dev.tocsin.deadline.TellPromises;
 import dev.tocsin.deadline.TellWaitingNews;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.mail.KeepDueTimes;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notice.TellDpo;
@@ -36,6 +39,7 @@ import dev.tocsin.notification.Terms;
 import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
@@ -53,6 +57,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -68,12 +73,27 @@ public final class Instance {
   private static final int CHUNK = 500;
 
   private final EventCodec codec = new EventCodec();
-  private final PlaceOrders orders = new PlaceOrders();
+  private final AtomicInteger deadlocks = new AtomicInteger();
+  private final AtomicInteger retries = new AtomicInteger();
+  private final Contention contention =
+      new Contention() {
+        @Override
+        public void deadlock() {
+          deadlocks.incrementAndGet();
+        }
+
+        @Override
+        public void retry() {
+          retries.incrementAndGet();
+        }
+      };
+  private final PlaceOrders orders = new PlaceOrders(new Processors());
   private final FireDueDeadlines deadlines;
   private final Workflow workflow;
   private final RunBatch<?> firing;
   private final RunBatch<?> carryingOut;
   private final RunBatch<?> news;
+  private final RunBatch<?> promises;
 
   private Instance(
       Mutiny.SessionFactory sessions, Clients clients, Stream<Reaction> more, boolean reacts) {
@@ -87,14 +107,17 @@ public final class Instance {
             new KeepTasks(),
             new KeepDeadlines(),
             new KeepNews(Duration.ZERO),
+            new KeepPromises(),
             orders,
+            new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, () -> {});
+    workflow = new Workflow(sessions, codec, reactions, contention, () -> {});
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
     news = batch(new TellWaitingNews(), 100);
+    promises = batch(new TellPromises(), 100);
   }
 
   private <K> RunBatch<K> batch(Batch<K> batch, int limit) {
@@ -117,8 +140,34 @@ public final class Instance {
   }
 
   private static Mutiny.SessionFactory sessions(Database database) {
-    return database.sessions(
-        ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class);
+    return database.sessions(rows());
+  }
+
+  /** What a session factory of an instance knows. */
+  public static Class<?>[] rows() {
+    return new Class<?>[] {
+      ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class
+    };
+  }
+
+  /** Its session factory, which somebody else closes, over a line that may fail. */
+  public static Instance on(Mutiny.SessionFactory sessions) {
+    return new Instance(sessions, new Clients(), Stream.of(), true);
+  }
+
+  /** The door itself, for whoever brings something of its own. */
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  /** How many of its transactions PostgreSQL broke to end a deadlock. */
+  public int deadlocks() {
+    return deadlocks.get();
+  }
+
+  /** How many of its transactions began anew. */
+  public int retries() {
+    return retries.get();
   }
 
   /** One transaction of a DPO, waited for. */
@@ -207,7 +256,7 @@ public final class Instance {
     for (ClientId client : clients) {
       NotificationId duty = new NotificationId(id, client);
       OpenNotification open =
-          new OpenNotification(duty, terms, null, true, moments, null, null, false);
+          new OpenNotification(duty, terms, null, true, moments, null, null, false, null);
       changes.add(
           work.decide(
               duty,
@@ -222,6 +271,16 @@ public final class Instance {
     return await(firing.once());
   }
 
+  /** The same, not waited for. */
+  public Uni<Integer> fireSoon() {
+    return firing.once();
+  }
+
+  /** One chunk of an order, not waited for. */
+  public Uni<Integer> carryOutSoon() {
+    return carryingOut.once();
+  }
+
   /** Until nothing is due; how many batches and rows it took. */
   public int fireAll() {
     return all(firing);
@@ -230,6 +289,11 @@ public final class Instance {
   /** Looks at all news, as if the time that it may wait had passed. */
   public int lookAtNews() {
     return all(news);
+  }
+
+  /** Looks at promised answers that something has to be said about. */
+  public int lookAtPromises() {
+    return all(promises);
   }
 
   /** One chunk of an order; how many clients it had. */

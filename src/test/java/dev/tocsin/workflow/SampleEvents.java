@@ -93,7 +93,8 @@ final class SampleEvents {
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
         new BreachEvent.NoticesRequested(
             NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH, null, null),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null),
+        new NotificationEvent.Opened(
+            BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -121,11 +122,13 @@ final class SampleEvents {
         new NotificationEvent.DutyReopened(2),
         new NotificationEvent.DelayExplained(BOTH),
         new NotificationEvent.Withdrawn(Withdrawal.NOT_AFFECTED, PLAIN),
-        new NotificationEvent.Restored(),
+        new NotificationEvent.Restored(null, null, null),
         new NotificationEvent.Acknowledged(2, PRECISELY),
         new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN),
         new BreachEvent.DiscoveryCorrected(AT.minusSeconds(86_400), BOTH),
         new BreachEvent.NewsWaiting(PRECISELY, 50_000),
+        new BreachEvent.PromiseApproaching("measures.TAKEN", DUE),
+        new BreachEvent.PromiseMissed("dataCategories", PRECISELY),
         new NotificationEvent.Estimated(
             new Estimate(
                 new Amount(10L, 12L, Amount.Basis.ESTIMATE, BOTH),
@@ -158,17 +161,32 @@ final class SampleEvents {
         Map.entry(
             "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
         Map.entry(
+            "breach.facts-recorded.v1~5",
+            new BreachEvent.FactsRecorded(
+                Set.of("expected"),
+                Facts.NONE.with(Set.of("expected"), moreFacts()),
+                3,
+                null,
+                null,
+                PRECISELY)),
+        Map.entry(
             "breach.facts-recorded.v1~3",
             new BreachEvent.FactsRecorded(
                 Set.of("occurredFrom"),
                 Facts.NONE.between(AT, null),
                 3,
                 List.of(Note.moved("occurredFrom", PRECISELY)),
+                null,
                 null)),
         Map.entry(
             "breach.facts-recorded.v1~4",
             new BreachEvent.FactsRecorded(
-                Set.of("cause"), Facts.NONE, 3, null, List.of("confidentiality", "integrity"))),
+                Set.of("cause"),
+                Facts.NONE,
+                3,
+                null,
+                List.of("confidentiality", "integrity"),
+                null)),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(
@@ -193,6 +211,7 @@ final class SampleEvents {
                 true,
                 BOTH,
                 true,
+                null,
                 null)),
         Map.entry(
             "notification.opened.v1~3",
@@ -210,7 +229,29 @@ final class SampleEvents {
                 true,
                 BOTH,
                 true,
-                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"))),
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"),
+                null)),
+        Map.entry(
+            "notification.opened.v1~4",
+            new NotificationEvent.Opened(
+                BREACH,
+                CLIENT,
+                PRECISELY,
+                new Terms(
+                    Duration.ofHours(48),
+                    ClockStart.DISCOVERY,
+                    Duration.ofMinutes(90),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    Duration.ofHours(12)),
+                true,
+                BOTH,
+                true,
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"),
+                Duration.ofMinutes(10))),
+        Map.entry(
+            "notification.restored.v1~2",
+            new NotificationEvent.Restored(DUE, PRECISELY, Duration.ofMinutes(10))),
         Map.entry(
             "notification.notice-bounced.v1~2",
             new NotificationEvent.NoticeBounced(2, "c1", 550, true)),
