@@ -159,6 +159,15 @@ class ArrowsTest {
         .check(MAIN);
   }
 
+  /** Due times are by the database's clock; how long something took is {@code System.nanoTime}. */
+  @Test
+  void nobody_asks_this_machines_clock_what_time_it_is() {
+    noClasses()
+        .should()
+        .callCodeUnitWhere(describe("asks what time it is", ArrowsTest::asksTheTime))
+        .check(MAIN);
+  }
+
   @Test
   void the_table_in_the_documentation_is_this_one() throws IOException {
     assertThat(TABLE)
@@ -167,10 +176,28 @@ class ArrowsTest {
         .isEqualTo(table());
   }
 
+  private static boolean asksTheTime(JavaCall<?> call) {
+    CodeUnitCallTarget target = call.getTarget();
+    String name = target.getName();
+    return switch (target.getOwner().getName()) {
+      case "java.lang.System" -> name.equals("currentTimeMillis");
+      case "java.time.Clock", "java.time.InstantSource" ->
+          name.startsWith("system") || name.startsWith("tick");
+      case "java.util.Date", "java.util.GregorianCalendar" ->
+          name.equals("<init>") && target.getRawParameterTypes().isEmpty();
+      case "java.util.Calendar" -> name.equals("getInstance");
+      default -> isNow(target);
+    };
+  }
+
+  private static boolean isNow(CodeUnitCallTarget target) {
+    return target.getName().equals("now") && target.getOwner().getName().startsWith("java.time.");
+  }
+
   private static boolean asks(JavaCall<?> call) {
     CodeUnitCallTarget target = call.getTarget();
     String owner = target.getOwner().getName();
-    return (target.getName().equals("now") && owner.startsWith("java.time."))
+    return isNow(target)
         || (target.getName().equals("random") && owner.equals("java.lang.Math"))
         || target.getName().equals("randomUUID")
         || owner.equals("java.lang.Thread");

@@ -6,6 +6,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
@@ -29,8 +30,10 @@ class Counter {
   private final Workflow workflow;
   private final CaseFile caseFile;
   private final Exchange exchange;
+  private final PoolShare share;
 
-  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange) {
+  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange, PoolShare share) {
+    this.share = share;
     this.workflow = workflow;
     this.caseFile = caseFile;
     this.exchange = exchange;
@@ -38,32 +41,36 @@ class Counter {
 
   /** Something is read. */
   Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
-    return workflow.inTransaction(exchange.cause(), work).map(Answer::response);
+    return transaction(exchange.cause(), work).map(Answer::response);
   }
 
   /** Something is read, as JSON or as YAML. */
   Uni<Response> readAs(MediaType type, Function<UnitOfWork, Uni<Answer>> work) {
-    return workflow.inTransaction(exchange.cause(), work).map(answer -> answer.responseAs(type));
+    return transaction(exchange.cause(), work).map(answer -> answer.responseAs(type));
   }
 
   /** Something is read that is not JSON. */
   Uni<Response> readRaw(Function<UnitOfWork, Uni<Response>> work) {
-    return workflow.inTransaction(exchange.cause(), work);
+    return transaction(exchange.cause(), work);
   }
 
   /** Somebody at a client follows a link. */
   Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
-    return workflow.inTransaction(exchange.causeOf("client"), work);
+    return transaction(exchange.causeOf("client"), work);
   }
 
   /** Something is changed. */
   Uni<Response> write(byte[] body, Function<UnitOfWork, Uni<Answer>> work) {
     String key = exchange.idempotencyKey();
     String scope = exchange.scope();
-    return workflow
-        .inTransaction(
-            exchange.cause(), unit -> Repeats.once(unit, scope, key, body, () -> work.apply(unit)))
+    return transaction(
+            exchange.cause(),
+            unit -> Repeats.once(unit, scope, key, body, share, () -> work.apply(unit)))
         .map(Answer::response);
+  }
+
+  private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return share.within(() -> workflow.inTransaction(cause, work));
   }
 
   /** Something is changed about an existing breach that is still as the caller saw it. */

@@ -34,6 +34,18 @@ record Problem(
     return new Problem("about:blank", title, status, detail, null, Map.of(), null, null);
   }
 
+  static Problem tooManyInFlight(TooManyInFlight failure) {
+    return new Problem(
+        "about:blank",
+        "Service Unavailable",
+        503,
+        failure.getMessage(),
+        TooManyInFlight.CODE,
+        Map.of(),
+        null,
+        null);
+  }
+
   static Problem rejected(Rejected failure) {
     String code = failure.code() == null ? null : failure.code().spelled();
     return new Problem(

@@ -50,6 +50,13 @@ final class Problems {
   }
 
   @ServerExceptionMapper
+  Response tooMany(TooManyInFlight failure) {
+    return Response.fromResponse(Problem.tooManyInFlight(failure).response())
+        .header("Retry-After", TooManyInFlight.RETRY_AFTER)
+        .build();
+  }
+
+  @ServerExceptionMapper
   Response notFound(NotFound failure) {
     return Problem.of(404, "Not Found", failure.getMessage()).response();
   }

@@ -44,6 +44,7 @@ public class RegisterResource {
   private final Background background;
   private final Register register;
   private final Exchange exchange;
+  private final PoolShare share;
   private final ZoneId zone;
 
   /**
@@ -54,12 +55,14 @@ public class RegisterResource {
       Background background,
       Register register,
       Exchange exchange,
+      PoolShare share,
       @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
           ZoneId zone) {
     this.workflow = workflow;
     this.background = background;
     this.register = register;
     this.exchange = exchange;
+    this.share = share;
     this.zone = zone;
   }
 
@@ -78,9 +81,12 @@ public class RegisterResource {
     Selection selection = selection(query, processor, from, until);
     Page.Request page = query.page(cursor, limit, 3);
     Place after = after(page);
-    return workflow
-        .inTransaction(
-            exchange.cause(), work -> register.lines(work, selection, after, page.limit() + 1))
+    Metadata cause = exchange.cause();
+    return share
+        .within(
+            () ->
+                workflow.inTransaction(
+                    cause, work -> register.lines(work, selection, after, page.limit() + 1)))
         .map(lines -> Answer.ok(RegisterItem.page(lines, page.limit(), after)).response());
   }
 
@@ -155,7 +161,10 @@ public class RegisterResource {
     return background
         .run(
             () ->
-                workflow.inTransaction(cause, work -> register.lines(work, selection, after, PART)))
+                share.within(
+                    () ->
+                        workflow.inTransaction(
+                            cause, work -> register.lines(work, selection, after, PART))))
         .invoke(lines -> last.set(lines.isEmpty() ? after : lines.get(lines.size() - 1).place()))
         .map(lines -> new Part(lines.size(), head + RegisterFile.rows(lines)));
   }

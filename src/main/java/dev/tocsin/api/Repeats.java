@@ -7,6 +7,7 @@ import jakarta.persistence.Tuple;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -15,10 +16,21 @@ import java.util.function.Supplier;
  */
 final class Repeats {
 
-  /** Waits for a request with the same key that is still running. */
+  /**
+   * Not when a request with the same key is still running, whose row nobody can see yet: the lock
+   * tells. It ends with its transaction.
+   */
   private static final String CLAIM =
       """
-      insert into idempotency (scope, key, request_hash) values (:scope, :key, :hash) on conflict do nothing
+      insert into idempotency (scope, key, request_hash)
+      select :scope, :key, :hash
+      where pg_try_advisory_xact_lock(hashtextextended(cast(:scope as text) || ' ' || cast(:key as text), 0))
+      on conflict do nothing
+      """;
+
+  private static final String WAIT =
+      """
+      select cast(pg_advisory_xact_lock(hashtextextended(cast(:scope as text) || ' ' || cast(:key as text), 0)) as text)
       """;
 
   private static final String KEEP =
@@ -33,23 +45,60 @@ final class Repeats {
 
   private Repeats() {}
 
+  /**
+   * @param key null when the caller states none
+   * @param share of which those that wait for another have a small part
+   */
   static Uni<Answer> once(
-      UnitOfWork work, String scope, String key, byte[] body, Supplier<Uni<Answer>> answer) {
+      UnitOfWork work,
+      String scope,
+      String key,
+      byte[] body,
+      PoolShare share,
+      Supplier<Uni<Answer>> answer) {
     if (key == null) {
       return answer.get();
     }
-    String hash = hash(body);
+    Request request = new Request(scope, key, hash(body), answer);
+    return claim(work, request)
+        .flatMap(
+            given ->
+                given.isPresent()
+                    ? Uni.createFrom().item(given.get())
+                    : share
+                        .waitForRepeated(() -> waitForIt(work, request))
+                        .chain(() -> claim(work, request))
+                        .map(Optional::orElseThrow));
+  }
+
+  private record Request(String scope, String key, String hash, Supplier<Uni<Answer>> answer) {}
+
+  /** Does it, or recalls it; empty when it is being done. */
+  private static Uni<Optional<Answer>> claim(UnitOfWork work, Request request) {
     return work.session()
         .createNativeQuery(CLAIM)
-        .setParameter("scope", scope)
-        .setParameter("key", key)
-        .setParameter("hash", hash)
+        .setParameter("scope", request.scope())
+        .setParameter("key", request.key())
+        .setParameter("hash", request.hash())
         .executeUpdate()
         .flatMap(
             claimed ->
                 claimed == 1
-                    ? answer.get().call(given -> keep(work, scope, key, given))
-                    : recall(work, scope, key, hash));
+                    ? request
+                        .answer()
+                        .get()
+                        .call(given -> keep(work, request.scope(), request.key(), given))
+                        .map(Optional::of)
+                    : recall(work, request.scope(), request.key(), request.hash()));
+  }
+
+  private static Uni<Void> waitForIt(UnitOfWork work, Request request) {
+    return work.session()
+        .createNativeQuery(WAIT, String.class)
+        .setParameter("scope", request.scope())
+        .setParameter("key", request.key())
+        .getSingleResult()
+        .replaceWithVoid();
   }
 
   private static Uni<Integer> keep(UnitOfWork work, String scope, String key, Answer answer) {
@@ -63,19 +112,26 @@ final class Repeats {
         .executeUpdate();
   }
 
-  private static Uni<Answer> recall(UnitOfWork work, String scope, String key, String hash) {
+  private static Uni<Optional<Answer>> recall(
+      UnitOfWork work, String scope, String key, String hash) {
     return work.session()
         .createNativeQuery(RECALL, Tuple.class)
         .setParameter("scope", scope)
         .setParameter("key", key)
-        .getSingleResult()
+        .getSingleResultOrNull()
         .map(
             row -> {
+              if (row == null) {
+                return Optional.empty();
+              }
               if (!row.get(0, String.class).equals(hash)) {
                 throw new KeyReused(key);
               }
-              return Answer.stored(
-                  row.get(1, Integer.class), row.get(2, String.class), row.get(3, String.class));
+              return Optional.of(
+                  Answer.stored(
+                      row.get(1, Integer.class),
+                      row.get(2, String.class),
+                      row.get(3, String.class)));
             });
   }
 

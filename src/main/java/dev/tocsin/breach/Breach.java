@@ -2,6 +2,7 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param origin null when we found out ourselves
  * @param confirmedAt when it was first confirmed; null until then
  * @param reason why it was dismissed; null unless dismissed
+ * @param notes what was done to what was sent, where what is on file came of it
  * @param promises the moments by which answers are expected, the nearest first
  */
 public record Breach(
@@ -30,10 +32,12 @@ public record Breach(
     Facts facts,
     List<Measure> measures,
     Text reason,
+    List<Note> notes,
     List<Promise> promises) {
 
-  /** Rows written before there were any have none. */
+  /** States that were stored before there were notes and promises have none. */
   public Breach {
+    notes = Notes.orNone(notes);
     promises = promises == null ? List.of() : promises;
   }
 
@@ -54,6 +58,7 @@ public record Breach(
           Facts.NONE,
           List.of(),
           null,
+          List.of(),
           List.of());
 
   public boolean exists() {
@@ -80,6 +85,17 @@ public record Breach(
    */
   public boolean isHappenedAndSuspected() {
     return exists() && isSuspected() && facts.sayThatItHappened();
+  }
+
+  /** Whether it stands as confirmed, be it closed since. */
+  boolean countsAsConfirmed() {
+    return status == Status.CONFIRMED
+        || (status == Status.CLOSED && statusBefore == Status.CONFIRMED);
+  }
+
+  /** With what follows from its facts where nobody said it: to be read, never to be stored. */
+  public Breach withDerived() {
+    return with(facts.withDerived());
   }
 
   public List<Measure> measures(Measure.Kind kind) {
@@ -142,6 +158,11 @@ public record Breach(
     return Stream.concat(unknown, kind).toList();
   }
 
+  /** With these notes, and without those about what {@code named} lists. */
+  Breach noted(Set<String> named, List<Note> came) {
+    return with(it -> it.notes = Notes.after(notes, named, came));
+  }
+
   Breach confirmed(Instant at) {
     return with(Status.CONFIRMED, null, null)
         .with(it -> it.confirmedAt = confirmedAt == null ? at : confirmedAt);
@@ -168,6 +189,7 @@ public record Breach(
     private Facts facts;
     private List<Measure> measures;
     private Text reason;
+    private List<Note> notes;
     private List<Promise> promises;
 
     Change(Breach was) {
@@ -180,6 +202,7 @@ public record Breach(
       facts = was.facts;
       measures = was.measures;
       reason = was.reason;
+      notes = was.notes;
       promises = was.promises;
     }
 
@@ -199,6 +222,7 @@ public record Breach(
           facts,
           measures,
           reason,
+          notes,
           promises);
     }
   }

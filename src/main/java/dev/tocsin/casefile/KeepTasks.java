@@ -31,11 +31,15 @@ public final class KeepTasks implements Reaction {
   /** A clock moved: what is still to be done is due by the new one. */
   private static final String MOVE =
       """
-      update task set due_at = r.due_at
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        breach_id uuid, client_id text, due_at timestamptz)
-      where task.breach_id = r.breach_id and task.client_id = r.client_id and task.completed_at is null
-        and task.kind <> 'HELP_CLIENT'
+      with moved as materialized (
+        select task.id, r.due_at
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          breach_id uuid, client_id text, due_at timestamptz)
+          join task on task.breach_id = r.breach_id and task.client_id = r.client_id
+        where task.completed_at is null
+          and task.kind <> 'HELP_CLIENT'
+        order by task.id for update of task)
+      update task set due_at = moved.due_at from moved where task.id = moved.id
       """;
 
   @Override

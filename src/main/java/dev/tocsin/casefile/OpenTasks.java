@@ -32,9 +32,14 @@ public final class OpenTasks {
 
   private static final String END =
       """
-      update task set completed_at = :now, completed_by = r.completed_by, result = r.result
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (id text, completed_by text, result text)
-      where task.id = r.id and task.completed_at is null
+      with ended as materialized (
+        select task.id, r.completed_by, r.result
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (id text, completed_by text, result text)
+          join task on task.id = r.id
+        where task.completed_at is null
+        order by task.id for update of task)
+      update task set completed_at = :now, completed_by = ended.completed_by, result = ended.result
+      from ended where task.id = ended.id
       """;
 
   /**

@@ -38,11 +38,15 @@ class WatchSetAside {
       where task.completed_at is not null
       """;
 
+  /** One that somebody is changing is looked at again in five seconds. */
   private static final String END =
       """
       update task set completed_at = clock_timestamp(), completed_by = 'tocsin'
-      where kind = 'SET_ASIDE' and completed_at is null
-        and not exists (select from set_aside s where 'set-aside.' || s.id = task.id)
+      where id in (
+        select id from task t
+        where kind = 'SET_ASIDE' and completed_at is null
+          and not exists (select from set_aside s where 'set-aside.' || s.id = t.id)
+        order by id for update skip locked)
       """;
 
   private static final String COUNT =

@@ -17,12 +17,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The rows that fall due. */
 final class Deadlines {
 
-  /** By the database's clock only; what another instance holds is passed over. */
+  /**
+   * By the clock that decides what is due: what were claimed by a later one would be found not to
+   * be due yet. What another instance holds is passed over.
+   */
   static final String CLAIM =
       """
       with due as materialized (
         select breach_id, client_id from deadline
-        where next_at <= clock_timestamp() and set_aside_at is null
+        where next_at <= :now and set_aside_at is null
         order by next_at limit :limit for update skip locked)
       select breach_id, client_id from due
       """;
@@ -65,8 +68,12 @@ final class Deadlines {
 
   private Deadlines() {}
 
-  static Uni<List<NotificationId>> claim(Mutiny.Session session, int limit) {
-    return ids(session.createNativeQuery(CLAIM, Tuple.class).setParameter("limit", limit));
+  static Uni<List<NotificationId>> claim(UnitOfWork work, int limit) {
+    return ids(
+        work.session()
+            .createNativeQuery(CLAIM, Tuple.class)
+            .setParameter("now", work.now())
+            .setParameter("limit", limit));
   }
 
   static Uni<List<NotificationId>> claim(Mutiny.Session session, NotificationId id) {

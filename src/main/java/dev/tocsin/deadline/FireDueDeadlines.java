@@ -37,7 +37,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
 
   @Override
   public Uni<List<NotificationId>> claim(UnitOfWork work, int limit) {
-    return Deadlines.claim(work.session(), limit);
+    return Deadlines.claim(work, limit);
   }
 
   @Override
@@ -46,7 +46,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
   }
 
   @Override
-  public Uni<Void> work(UnitOfWork work, List<NotificationId> due) {
+  public Uni<Integer> work(UnitOfWork work, List<NotificationId> due) {
+    work.holds(due);
     return work.notifications(due)
         .flatMap(
             before -> {
@@ -59,7 +60,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
               return withAutomaticNotices(work, passed);
             })
         .flatMap(changes -> work.record(Changes.of(changes)).replaceWith(changes))
-        .flatMap(changes -> Deadlines.lookAgain(work, unmoved(changes)));
+        .flatMap(changes -> Deadlines.lookAgain(work, unmoved(changes)))
+        .replaceWith(due.size());
   }
 
   @Override

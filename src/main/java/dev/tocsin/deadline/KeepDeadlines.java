@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ public final class KeepDeadlines implements Reaction {
       using json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
       where d.breach_id = r.breach_id and d.client_id = r.client_id
       """;
+
+  @Override
+  public Uni<Locks> hold(UnitOfWork work, Collection<NotificationId> duties) {
+    return HoldDeadlines.wait(work, duties);
+  }
+
+  @Override
+  public Uni<Locks> holdFree(UnitOfWork work, Collection<NotificationId> duties) {
+    return HoldDeadlines.free(work, duties);
+  }
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {

@@ -25,12 +25,16 @@ public final class SetAsideRows {
   private static final String RETRY_NEWS =
       """
       update news set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
-      where breach_id = :breach and set_aside_at is not null
+      where breach_id = :breach and version in (
+        select version from news where breach_id = :breach and set_aside_at is not null
+        order by version for update)
       """;
 
   private static final String DISCARD_NEWS =
       """
-      delete from news where breach_id = :breach and set_aside_at is not null
+      delete from news where breach_id = :breach and version in (
+        select version from news where breach_id = :breach and set_aside_at is not null
+        order by version for update)
       """;
 
   private static final String RETRY_PROMISE =

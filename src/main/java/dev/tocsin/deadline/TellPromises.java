@@ -26,14 +26,14 @@ public final class TellPromises implements Batch<BreachId> {
   private static final String CLAIM =
       """
       select breach_id from promise
-      where next_at <= clock_timestamp() and set_aside_at is null
+      where next_at <= :now and set_aside_at is null
       order by next_at limit :limit
       """;
 
   private static final String CLAIM_ONE =
       """
       select breach_id from promise
-      where breach_id = :breach and next_at <= clock_timestamp() and set_aside_at is null
+      where breach_id = :breach and next_at <= :now and set_aside_at is null
       """;
 
   private static final String PUT_OFF =
@@ -48,6 +48,7 @@ public final class TellPromises implements Batch<BreachId> {
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
     return work.session()
         .createNativeQuery(CLAIM, UUID.class)
+        .setParameter("now", work.now())
         .setParameter("limit", limit)
         .getResultList()
         .map(TellPromises::ids);
@@ -57,20 +58,21 @@ public final class TellPromises implements Batch<BreachId> {
   public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
     return work.session()
         .createNativeQuery(CLAIM_ONE, UUID.class)
+        .setParameter("now", work.now())
         .setParameter("breach", row.value())
         .getResultList()
         .map(TellPromises::ids);
   }
 
   @Override
-  public Uni<Void> work(UnitOfWork work, List<BreachId> rows) {
+  public Uni<Integer> work(UnitOfWork work, List<BreachId> rows) {
     return Multi.createFrom()
         .iterable(rows)
         .onItem()
         .transformToUniAndConcatenate(breach -> look(work, breach))
         .collect()
         .last()
-        .replaceWithVoid();
+        .replaceWith(rows.size());
   }
 
   @Override

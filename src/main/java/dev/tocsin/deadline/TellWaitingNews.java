@@ -5,11 +5,13 @@ import dev.tocsin.breach.NoteWaitingNews;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -23,24 +25,38 @@ public final class TellWaitingNews implements Batch<BreachId> {
   private static final Logger LOG = Logger.getLogger(TellWaitingNews.class);
   private static final int TRIES = 8;
 
+  /** Whoever has it has the news of its breach. */
+  private static final String IS_FIRST =
+      """
+      not exists (
+            select from news earlier
+            where earlier.breach_id = news.breach_id and earlier.version < news.version
+              and earlier.set_aside_at is null)
+      """;
+
   /**
-   * One row stands for its breach; the others of that breach go with it. An update that is being
-   * carried out is waited for.
+   * The first row stands for its breach; the others of that breach go with it. An update that is
+   * being carried out is waited for.
    */
   private static final String CLAIM =
       """
       select breach_id from news
-      where next_at <= clock_timestamp() and set_aside_at is null
+      where next_at <= :now and set_aside_at is null
+        and %s
         and not exists (
           select from fan_out_item i where i.breach_id = news.breach_id and i.set_aside_at is null)
       order by next_at limit :limit for update skip locked
-      """;
+      """
+          .formatted(IS_FIRST);
 
   private static final String CLAIM_ONE =
       """
       select breach_id from news
-      where breach_id = :breach and next_at <= clock_timestamp() for update skip locked
-      """;
+      where breach_id = :breach and next_at <= :now and set_aside_at is null
+        and %s
+      for update skip locked
+      """
+          .formatted(IS_FIRST);
 
   /**
    * Who has a notice that was written before the latest of what is due, or whose own share was
@@ -59,7 +75,8 @@ public final class TellWaitingNews implements Batch<BreachId> {
 
   private static final String DONE =
       """
-      delete from news where breach_id = :breach and next_at <= :now
+      delete from news where breach_id = :breach and version in (
+        select version from news where breach_id = :breach and next_at <= :now order by version for update)
       """;
 
   private static final String PUT_OFF =
@@ -67,13 +84,16 @@ public final class TellWaitingNews implements Batch<BreachId> {
       update news set attempts = attempts + 1, error = :error,
         next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
         set_aside_at = case when attempts >= :most then clock_timestamp() end
-      where breach_id = :breach and next_at <= clock_timestamp()
+      where breach_id = :breach and version in (
+        select version from news where breach_id = :breach and next_at <= clock_timestamp()
+        order by version for update)
       """;
 
   @Override
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
     return work.session()
         .createNativeQuery(CLAIM, UUID.class)
+        .setParameter("now", work.now())
         .setParameter("limit", limit)
         .getResultList()
         .map(TellWaitingNews::ids);
@@ -83,20 +103,21 @@ public final class TellWaitingNews implements Batch<BreachId> {
   public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
     return work.session()
         .createNativeQuery(CLAIM_ONE, UUID.class)
+        .setParameter("now", work.now())
         .setParameter("breach", row.value())
         .getResultList()
         .map(TellWaitingNews::ids);
   }
 
   @Override
-  public Uni<Void> work(UnitOfWork work, List<BreachId> rows) {
+  public Uni<Integer> work(UnitOfWork work, List<BreachId> rows) {
     return Multi.createFrom()
         .iterable(rows)
         .onItem()
         .transformToUniAndConcatenate(breach -> look(work, breach))
         .collect()
         .last()
-        .replaceWithVoid();
+        .replaceWith(rows.size());
   }
 
   @Override
@@ -137,7 +158,8 @@ public final class TellWaitingNews implements Batch<BreachId> {
         : work.tell(breach, new NoteWaitingNews(since, clients)).replaceWithVoid();
   }
 
+  /** In the order of their streams, which they are appended to one by one. */
   private static List<BreachId> ids(List<UUID> rows) {
-    return rows.stream().distinct().map(BreachId::new).toList();
+    return rows.stream().map(BreachId::new).sorted(Comparator.comparing(Streams::of)).toList();
   }
 }

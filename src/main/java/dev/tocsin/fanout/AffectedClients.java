@@ -35,6 +35,7 @@ final class AffectedClients {
       """
       insert into affected_client (breach_id, client_id, identified_at)
       select :breach, value, :now from json_array_elements_text(cast(cast(:clients as text) as json))
+      order by value collate "C"
       on conflict (breach_id, client_id) do update set identified_at = excluded.identified_at, withdrawn_at = null
       where affected_client.withdrawn_at is not null
       returning client_id

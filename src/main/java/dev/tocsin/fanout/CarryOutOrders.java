@@ -6,6 +6,7 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.MoveClock;
 import dev.tocsin.notification.NotificationCommand;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PauseFollowUp;
 import dev.tocsin.notification.RestoreNotification;
 import dev.tocsin.notification.ResumeFollowUp;
@@ -51,8 +52,20 @@ public final class CarryOutOrders implements Batch<Item> {
     return Items.claim(work.session(), row);
   }
 
+  /** Of clients whose duty somebody else is at work on, it is carried out a moment later. */
   @Override
-  public Uni<Void> work(UnitOfWork work, List<Item> items) {
+  public Uni<Integer> work(UnitOfWork work, List<Item> items) {
+    return work.holdFree(items.stream().map(CarryOutOrders::duty).toList())
+        .map(free -> items.stream().filter(item -> free.contains(duty(item))).toList())
+        .call(now -> now.isEmpty() ? Uni.createFrom().voidItem() : carryOut(work, now))
+        .map(List::size);
+  }
+
+  private static NotificationId duty(Item item) {
+    return new NotificationId(item.breachId(), item.clientId());
+  }
+
+  private Uni<Void> carryOut(UnitOfWork work, List<Item> items) {
     long orderId = items.get(0).orderId();
     return Orders.find(work.session(), List.of(orderId))
         .map(orders -> orders.get(orderId))

@@ -57,7 +57,10 @@ final class Orders {
 
   private static final String FORGET =
       """
-      delete from fan_out f where not exists (select from fan_out_item i where i.fan_out_id = f.id)
+      delete from fan_out where id in (
+        select f.id from fan_out f
+        where not exists (select from fan_out_item i where i.fan_out_id = f.id)
+        order by f.id for update of f skip locked)
       """;
 
   private Orders() {}

@@ -4,7 +4,6 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IdentifyClients;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
@@ -24,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,9 @@ import java.util.TreeSet;
 @Singleton
 @Priority(200)
 public class PlaceOrders implements Reaction {
+
+  private static final Set<String> SAY_THAT_IT_IS_DOWN =
+      Set.of("availability", "unavailability", "ongoing");
 
   /**
    * How many clients were new, and how many were named before.
@@ -329,16 +332,11 @@ public class PlaceOrders implements Reaction {
   /** Something was said about a service that is down: whether it is, or which ones. */
   private static boolean isDown(Breach before, BreachEvent event) {
     if (event instanceof BreachEvent.FactsRecorded recorded) {
-      boolean said =
-          recorded.named().contains("availability") || recorded.named().contains("ongoing");
-      return said && isDown(before.facts().with(recorded.named(), recorded.facts()));
+      boolean said = !Collections.disjoint(recorded.named(), SAY_THAT_IT_IS_DOWN);
+      return said && before.facts().with(recorded.named(), recorded.facts()).sayThatItIsDown();
     }
     return event instanceof BreachEvent.ClientsIdentified identified
         && !identified.services().isEmpty()
-        && isDown(before.facts());
-  }
-
-  private static boolean isDown(Facts facts) {
-    return Boolean.TRUE.equals(facts.availability()) && !Boolean.FALSE.equals(facts.ongoing());
+        && before.facts().sayThatItIsDown();
   }
 }

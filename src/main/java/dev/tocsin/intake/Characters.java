@@ -115,13 +115,30 @@ final class Characters {
     StringBuilder shown = new StringBuilder();
     int[] characters = text.codePoints().limit(SHOWN + 1L).toArray();
     for (int i = 0; i < Math.min(characters.length, SHOWN); i++) {
-      if (canBeShown(characters[i])) {
-        shown.appendCodePoint(characters[i]);
-      } else {
-        shown.append(String.format(Locale.ROOT, "<U+%04X>", characters[i]));
-      }
+      shown.append(visible(characters[i]));
     }
     return characters.length > SHOWN ? shown + "..." : shown.toString();
+  }
+
+  /** A value as it can be kept and shown, in at most so many characters. */
+  static String visible(String text, int most) {
+    StringBuilder visible = new StringBuilder();
+    int length = 0;
+    for (int character : text.codePoints().limit(most).toArray()) {
+      String next = visible(character);
+      length += next.codePointCount(0, next.length());
+      if (length > most) {
+        break;
+      }
+      visible.append(next);
+    }
+    return visible.toString();
+  }
+
+  private static String visible(int character) {
+    return canBeShown(character)
+        ? Character.toString(character)
+        : String.format(Locale.ROOT, "<U+%04X>", character);
   }
 
   private static boolean canBeShown(int character) {

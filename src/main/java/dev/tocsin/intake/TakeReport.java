@@ -25,16 +25,21 @@ public class TakeReport {
   }
 
   /**
-   * Reports a breach.
+   * Reports a breach, read strictly.
    *
    * @param body the report as JSON
    * @throws Invalid when the report cannot be understood or cannot be right; the {@code Uni} fails
    *     with it as well
    */
   public Uni<BreachChange> take(UnitOfWork work, byte[] body) {
-    Violations violations = new Violations();
-    Report report = Report.read(Fields.of(body, violations));
-    report.check(work.now(), violations);
+    return take(work, body, Manner.STRICT);
+  }
+
+  /** The same, in this manner. */
+  public Uni<BreachChange> take(UnitOfWork work, byte[] body, Manner manner) {
+    Violations violations = new Violations(manner);
+    Report report =
+        Report.read(Fields.of(body, violations), violations).settled(work.now(), violations);
     Uni<Optional<Processor>> processor =
         report.processorId() == null
             ? Uni.createFrom().item(Optional.empty())

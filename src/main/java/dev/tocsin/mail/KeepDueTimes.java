@@ -1,11 +1,13 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 
 /**
  * A clock moved: mail on its way keeps the pace of the new due time, and what waits for another try
@@ -27,6 +29,16 @@ public final class KeepDueTimes implements Reaction {
       where mail.breach_id = r.breach_id and mail.client_id = r.client_id
         and mail.state in ('QUEUED', 'SENDING', 'DEFERRED', 'UNCERTAIN')
       """;
+
+  @Override
+  public Uni<Locks> hold(UnitOfWork work, Collection<NotificationId> duties) {
+    return HoldMail.wait(work, duties);
+  }
+
+  @Override
+  public Uni<Locks> holdFree(UnitOfWork work, Collection<NotificationId> duties) {
+    return HoldMail.free(work, duties);
+  }
 
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {

@@ -16,14 +16,19 @@ final class KeepRefusals {
 
   private static final String FORGET_OLD =
       """
-      delete from mail_refusal where last_at < clock_timestamp() - interval '1 hour'
+      delete from mail_refusal where (processor_id, server, recipient) in (
+        select processor_id, server, recipient from mail_refusal where last_at < clock_timestamp() - interval '1 hour'
+        for update skip locked)
       """;
 
   /** A door that was shut for a moment is nobody's work. */
   private static final String LASTING =
       """
       update mail_refusal set told = true
-      where not told and first_at <= clock_timestamp() - interval '30 seconds'
+      where (processor_id, server, recipient) in (
+        select processor_id, server, recipient from mail_refusal
+        where not told and first_at <= clock_timestamp() - interval '30 seconds'
+        for update skip locked)
       returning processor_id
       """;
 

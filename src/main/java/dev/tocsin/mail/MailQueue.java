@@ -21,6 +21,7 @@ public final class MailQueue {
         unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
         message_id text, sender text, recipient text, reply_to text, subject text, plain_text text, html text,
         headers text, attachments text, rewording text, envelope_sender text, due_at timestamptz, causation_id text)
+      order by unique_key
       on conflict (unique_key) do nothing
       """;
 
@@ -38,6 +39,7 @@ public final class MailQueue {
 
   private MailQueue() {}
 
+  /** After the append: whoever makes a mail of a duty holds its stream. */
   public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails) {
     if (mails.isEmpty()) {
       return Uni.createFrom().voidItem();

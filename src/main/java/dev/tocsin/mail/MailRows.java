@@ -1,12 +1,17 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mail queue's states. */
@@ -15,6 +20,9 @@ final class MailRows {
   /**
    * Due mail, and mail whose sender died. A notice waits for the one before it to leave, so that a
    * client reads them in order. Two selects, so that each finds its own index.
+   *
+   * <p>Nobody takes what he holds. A sender that was cut off from the database itself cannot know
+   * who died meanwhile: it gives the others half a lease to show that they live.
    */
   private static final String TAKE =
       """
@@ -27,21 +35,22 @@ final class MailRows {
               and earlier.notice_number < m.notice_number and earlier.state in ('QUEUED', 'SENDING', 'DEFERRED'))
         order by m.next_at, m.due_at limit :limit for update of m skip locked),
       orphaned as materialized (
-        select m.id from mail m
-        where m.state = 'SENDING' and m.lease_until < clock_timestamp()
-        order by m.lease_until limit :limit for update of m skip locked),
+        select m.id from mail m left join mail_sender s on s.id = m.taken_by
+        where m.state = 'SENDING' and m.id not in (
+            select cast(value as bigint) from json_array_elements_text(cast(cast(:held as text) as json)))
+          and (m.taken_by = :me
+            or (case when m.taken_by is null then m.lease_until else coalesce(s.alive_until, '-infinity') end < clock_timestamp()
+              and exists (
+                select from mail_sender me
+                where me.id = :me and me.alive_until >= clock_timestamp()
+                  and me.alive_since <= clock_timestamp() - make_interval(secs => cast(:lease as double precision) / 2))))
+        order by m.id limit :limit for update of m skip locked),
       turn as (select id from orphaned union all select id from due limit :limit)
       update mail set state = 'SENDING', attempts = attempts + 1, changed_at = clock_timestamp(),
-        lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
+        taken_by = :me, lease_until = null
       where id in (select id from turn)
       returning\s"""
           + SentMail.COLUMNS;
-
-  private static final String RENEW =
-      """
-      update mail set lease_until = clock_timestamp() + make_interval(secs => cast(:lease as double precision))
-      where id in (:ids) and state = 'SENDING'
-      """;
 
   private static final String LOCK =
       """
@@ -50,7 +59,7 @@ final class MailRows {
 
   private static final String SETTLE =
       """
-      update mail set state = :state, changed_at = :at, reply = :reply, lease_until = null,
+      update mail set state = :state, changed_at = :at, reply = :reply, taken_by = null, lease_until = null,
         next_at = coalesce(cast(cast(:next as text) as timestamptz), next_at),
         held_by = cast(:heldBy as text), soonest_at = cast(cast(:soonest as text) as timestamptz),
         refused_at = case when :refused then coalesce(refused_at, :at) end,
@@ -60,11 +69,14 @@ final class MailRows {
       """;
 
   /** At most one: ids and tokens are made from unique keys. */
+  private static final String MARKED =
+      " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
+          + " order by id limit 1";
+
   private static final String BY_MARK =
-      "select state, reached_at is not null, "
-          + SentMail.COLUMNS
-          + " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
-          + " order by id limit 1 for update";
+      "select state, reached_at is not null, " + SentMail.COLUMNS + MARKED + " for update";
+
+  private static final String WHOSE = "select breach_id, client_id" + MARKED;
 
   private static final String RETURN =
       """
@@ -90,22 +102,19 @@ final class MailRows {
 
   private MailRows() {}
 
-  static Uni<List<SentMail>> take(Mutiny.Session session, int limit, Duration lease) {
+  /**
+   * @param held what this sender has already, and is not done with
+   */
+  static Uni<List<SentMail>> take(
+      Mutiny.Session session, int limit, SenderLease lease, Collection<Long> held) {
     return session
         .createNativeQuery(TAKE, Tuple.class)
         .setParameter("limit", limit)
-        .setParameter("lease", lease.toMillis() / 1000.0)
+        .setParameter("me", lease.id())
+        .setParameter("lease", lease.length())
+        .setParameter("held", Stored.write(held))
         .getResultList()
         .map(rows -> rows.stream().map(SentMail::from).toList());
-  }
-
-  static Uni<Void> renew(Mutiny.Session session, Collection<Long> ids, Duration lease) {
-    return session
-        .createNativeQuery(RENEW)
-        .setParameter("lease", lease.toMillis() / 1000.0)
-        .setParameter("ids", ids)
-        .executeUpdate()
-        .replaceWithVoid();
   }
 
   /**
@@ -126,9 +135,30 @@ final class MailRows {
   }
 
   /**
+   * The row with this mark, and with it all mail of the same duty.
+   *
    * @param mark its Message-ID, or the token in its envelope sender
    */
-  static Uni<Optional<Locked>> find(Mutiny.Session session, String mark) {
+  static Uni<Optional<Locked>> find(UnitOfWork work, String mark) {
+    return work.session()
+        .createNativeQuery(WHOSE, Tuple.class)
+        .setParameter("mark", mark)
+        .getResultList()
+        .map(rows -> rows.stream().flatMap(row -> duty(row).stream()).toList())
+        .flatMap(work::hold)
+        .chain(() -> locked(work.session(), mark));
+  }
+
+  private static Optional<NotificationId> duty(Tuple row) {
+    String client = row.get("client_id", String.class);
+    return client == null
+        ? Optional.empty()
+        : Optional.of(
+            new NotificationId(
+                new BreachId(row.get("breach_id", UUID.class)), new ClientId(client)));
+  }
+
+  private static Uni<Optional<Locked>> locked(Mutiny.Session session, String mark) {
     return session
         .createNativeQuery(BY_MARK, Tuple.class)
         .setParameter("mark", mark)

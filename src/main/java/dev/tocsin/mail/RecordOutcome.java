@@ -17,7 +17,6 @@ import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Brings what became of a mail back in through the door. */
@@ -49,16 +48,13 @@ final class RecordOutcome {
     return workflow.inTransaction(
         cause,
         work ->
-            MailRows.isOurs(work.session(), mail, outcome)
+            work.hold(mail.isNotice() ? List.of(mail.about()) : List.of())
+                .chain(() -> MailRows.isOurs(work.session(), mail, outcome))
                 .flatMap(
                     ours ->
                         ours
-                            ? record(work, mail, outcome, moment(work, repliedAt))
+                            ? record(work, mail, outcome, work.at(repliedAt))
                             : Uni.createFrom().voidItem()));
-  }
-
-  private static Instant moment(UnitOfWork work, long repliedAt) {
-    return work.now().minusNanos(System.nanoTime() - repliedAt).truncatedTo(ChronoUnit.MICROS);
   }
 
   private Uni<Void> record(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {

@@ -18,7 +18,10 @@ final class Refusals {
 
   private static final String FORGET =
       """
-      delete from mail_refusal where server = :server and (recipient = '' or recipient = :recipient) and last_at < :at
+      delete from mail_refusal where (processor_id, server, recipient) in (
+        select processor_id, server, recipient from mail_refusal
+        where server = :server and (recipient = '' or recipient = :recipient) and last_at < :at
+        order by processor_id, server, recipient for update)
       """;
 
   /** Nobody in particular: it was refused before anybody was named. */

@@ -22,6 +22,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class RunMail {
 
   private final SendMail sender;
+  private final Mutiny.SessionFactory sessions;
   private final Background background;
   private final boolean enabled;
   private final Loop loop;
@@ -34,6 +35,7 @@ class RunMail {
       ApprovedRecipients approved,
       Background background,
       MailSettings settings) {
+    this.sessions = sessions;
     this.background = background;
     this.enabled = settings.enabled();
     this.sender =
@@ -63,8 +65,13 @@ class RunMail {
   }
 
   @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> keepLeases() {
-    return background.run(sender::keepLeases);
+  Uni<Void> keepLease() {
+    return enabled ? background.run(sender::keepLease) : Uni.createFrom().voidItem();
+  }
+
+  @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> forgetSenders() {
+    return background.run(() -> sessions.withTransaction(SenderLease::forget)).replaceWithVoid();
   }
 
   void recorded(@Observes Committed committed) {

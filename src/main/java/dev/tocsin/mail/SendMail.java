@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import dev.tocsin.client.Clients;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
@@ -10,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 final class SendMail {
 
   private static final Logger LOG = Logger.getLogger(SendMail.class);
-  private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
   private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
 
   private final Mutiny.SessionFactory sessions;
@@ -35,6 +34,8 @@ final class SendMail {
   private final MailSettings settings;
   private final RecordOutcome outcomes;
   private final Runnable slotFree;
+  private final SenderLease lease;
+  private final Unrecorded unrecorded = new Unrecorded();
   private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
 
   /**
@@ -54,39 +55,56 @@ final class SendMail {
     this.approved = approved;
     this.background = background;
     this.settings = settings;
+    this.lease = new SenderLease(settings.lease());
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.slotFree = slotFree;
   }
 
   /**
-   * Takes what is due, as far as there are free slots, and starts sending it; how many that were.
+   * Records what is known of what was sent; then takes what is due, as far as there are free slots,
+   * and starts sending it; how many that were.
    */
   Uni<Integer> once() {
+    return unrecorded.catchUp().flatMap(done -> done ? take() : Uni.createFrom().item(0));
+  }
+
+  private Uni<Integer> take() {
     int free = settings.parallel() - inFlight.size();
     if (free <= 0) {
       return Uni.createFrom().item(0);
     }
     return sessions
-        .withTransaction(session -> MailRows.take(session, free, settings.lease()))
+        .withTransaction(
+            session ->
+                lease
+                    .keepIfNeeded(session)
+                    .chain(() -> ClockReading.of(session))
+                    .flatMap(
+                        clock ->
+                            MailRows.take(session, free, lease, inFlight)
+                                .map(mails -> new Taken(mails, clock))))
         .map(
-            mails -> {
-              mails.forEach(this::start);
-              return mails.size();
+            taken -> {
+              taken.mails().forEach(mail -> start(mail, taken.clock()));
+              return taken.mails().size();
             });
   }
 
-  /** Tells the others that what we are sending is still ours. */
-  Uni<Void> keepLeases() {
-    List<Long> ours = List.copyOf(inFlight);
-    return ours.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : sessions.withTransaction(session -> MailRows.renew(session, ours, settings.lease()));
+  private record Taken(List<SentMail> mails, ClockReading clock) {}
+
+  SenderLease lease() {
+    return lease;
   }
 
-  private void start(SentMail mail) {
+  /** Tells the others that we live, and that what we are sending is still ours. */
+  Uni<Void> keepLease() {
+    return sessions.withTransaction(lease::keep);
+  }
+
+  private void start(SentMail mail, ClockReading clock) {
     inFlight.add(mail.id());
     background
-        .run(() -> send(mail))
+        .run(() -> send(mail, clock))
         .onTermination()
         .invoke(() -> inFlight.remove(mail.id()))
         .subscribe()
@@ -96,8 +114,8 @@ final class SendMail {
                 LOG.errorf(failure, "mail %d: its outcome could not be recorded", mail.id()));
   }
 
-  private Uni<Void> send(SentMail mail) {
-    return attempt(mail)
+  private Uni<Void> send(SentMail mail, ClockReading clock) {
+    return attempt(mail, clock)
         .flatMap(
             outcome -> {
               long repliedAt = System.nanoTime();
@@ -109,23 +127,18 @@ final class SendMail {
   }
 
   /**
-   * The lease is renewed while this tries; should the process die, the mail is sent again, visibly
-   * as another attempt.
+   * It stays ours while this tries; should the process die, the mail is sent again, visibly as
+   * another attempt.
    */
   private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
-    return Uni.createFrom()
-        .deferred(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)))
-        .onFailure()
-        .retry()
-        .withBackOff(RECORD_AGAIN, RECORD_AGAIN.multipliedBy(10))
-        .indefinitely();
+    return unrecorded.record(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)));
   }
 
-  private Uni<Outcome> attempt(SentMail mail) {
+  private Uni<Outcome> attempt(SentMail mail, ClockReading clock) {
     if (!approved.includes(mail.recipient())) {
       return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
     }
-    Duration patience = outcomes.timeout(mail, Instant.now());
+    Duration patience = outcomes.timeout(mail, clock.at(System.nanoTime()));
     return Uni.createFrom()
         .completionStage(() -> server.handOver(message(mail), patience).toCompletionStage())
         .map(Outcome::of)

@@ -53,7 +53,7 @@ public class TakeDeliveryReport {
     if (marks.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    return MailRows.find(work.session(), marks.get(0))
+    return MailRows.find(work, marks.get(0))
         .flatMap(
             row ->
                 row.isPresent()

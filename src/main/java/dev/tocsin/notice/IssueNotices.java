@@ -91,9 +91,9 @@ public class IssueNotices {
   }
 
   /**
-   * The changes with a notice added for each client that is to have one; its mail is queued. The
-   * caller records the changes in this transaction. A client no longer on file gets none: there is
-   * no address left.
+   * The changes with a notice added for each client that is to have one. The caller records the
+   * changes in this transaction, which queues the mail. A client no longer on file gets none: there
+   * is no address left.
    */
   public Uni<List<NotificationChange>> issue(
       UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes, Wanted wanted) {
@@ -102,10 +102,11 @@ public class IssueNotices {
     return clients
         .findAll(work.session(), ids)
         .flatMap(onFile -> desk(work, breach, notifications, onFile, wanted))
-        .flatMap(
+        .map(
             desk -> {
               List<NotificationChange> issued = changes.stream().map(desk::issue).toList();
-              return MailQueue.add(work, desk.mails).replaceWith(issued);
+              work.onceAppended(() -> MailQueue.add(work, desk.mails));
+              return issued;
             });
   }
 

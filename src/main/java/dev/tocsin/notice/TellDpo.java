@@ -17,6 +17,7 @@ import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,7 +49,7 @@ public final class TellDpo implements Reaction {
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
     return Multi.createFrom()
-        .iterable(Occasions.in(changes).entrySet())
+        .iterable(new TreeMap<>(Occasions.in(changes)).entrySet())
         .onItem()
         .transformToUniAndConcatenate(each -> write(work, each.getKey(), each.getValue()))
         .collect()

@@ -146,7 +146,7 @@ final class PublicFacts {
   }
 
   private static ObjectNode factsRecorded(ObjectNode data, ObjectNode out) {
-    copy(data, out, List.of("unknown"));
+    copy(data, out, List.of("unknown", "derived"));
     JsonNode facts = data.path("facts");
     ArrayNode named = out.putArray("named");
     for (JsonNode each : data.path("named")) {

@@ -2,6 +2,7 @@ package dev.tocsin.stream;
 
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Manner;
 import dev.tocsin.intake.TakeReport;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.UnitOfWork;
@@ -20,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Monitoring systems report possible breaches over Kafka: what {@code POST /v1/breaches} takes,
- * with {@code ce_id} as the key that makes it one report. What cannot be read goes to the dead
- * letters; the database being down is waited for.
+ * read leniently, with {@code ce_id} as the key that makes it one report. What cannot be read goes
+ * to the dead letters; the database being down is waited for.
  */
 @ApplicationScoped
 class TakeReports {
@@ -83,7 +84,7 @@ class TakeReports {
             claimed ->
                 claimed == 0
                     ? Uni.createFrom().voidItem()
-                    : reports.take(work, body).replaceWithVoid());
+                    : reports.take(work, body, Manner.LENIENT).replaceWithVoid());
   }
 
   private static Optional<String> header(IncomingKafkaRecord<?, ?> record, String name) {

@@ -1,6 +1,7 @@
 package dev.tocsin.workflow;
 
 import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
   private static boolean movesDueTime(NotificationEvent event) {
     return event instanceof NotificationEvent.ClockMoved
         || event instanceof NotificationEvent.DutyRenewed;
+  }
+
+  /** The duties that something is recorded about. */
+  List<NotificationId> duties() {
+    return notifications.stream().map(NotificationChange::id).toList();
   }
 
   /** Without those that change nothing. */

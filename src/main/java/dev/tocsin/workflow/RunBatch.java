@@ -3,15 +3,20 @@ package dev.tocsin.workflow;
 import dev.tocsin.eventstore.Metadata;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Runs a batch in one transaction; when that fails, each of its rows in one of its own, so that a
- * poisoned row stops nobody.
+ * poisoned row stops nobody. Rows that lose a race come last: they hold up nobody either.
  */
 public final class RunBatch<K> {
+
+  /** How often all of them are tried in one: what is in their way may be in the way of few. */
+  private static final int TOGETHER = 3;
 
   private final Workflow workflow;
   private final Batch<K> batch;
@@ -23,50 +28,70 @@ public final class RunBatch<K> {
     this.limit = limit;
   }
 
-  /** How many rows were claimed; 0 when nothing was due. */
+  /** How many rows were dealt with; 0 when nothing was due, or nothing could be done now. */
   public Uni<Integer> once() {
     AtomicReference<List<K>> claimed = new AtomicReference<>(List.of());
     return workflow
         .inTransaction(
             byItself(),
-            work ->
-                batch
-                    .claim(work, limit)
-                    .invoke(claimed::set)
-                    .flatMap(
-                        rows ->
-                            rows.isEmpty() ? Uni.createFrom().voidItem() : batch.work(work, rows)))
+            work -> batch.claim(work, limit).invoke(claimed::set).flatMap(rows -> work(work, rows)),
+            TOGETHER)
         .onFailure()
         .recoverWithUni(
             failure ->
                 claimed.get().isEmpty()
                     ? Uni.createFrom().failure(failure)
-                    : rowByRow(claimed.get()))
-        .map(done -> claimed.get().size());
+                    : rowByRow(claimed.get()));
   }
 
-  private Uni<Void> rowByRow(List<K> rows) {
+  private Uni<Integer> work(UnitOfWork work, List<K> rows) {
+    return rows.isEmpty() ? Uni.createFrom().item(0) : batch.work(work, rows);
+  }
+
+  private Uni<Integer> rowByRow(List<K> rows) {
+    List<K> beaten = new ArrayList<>();
+    return each(rows, row -> first(row, beaten))
+        .chain(() -> each(beaten, this::again))
+        .replaceWith(rows.size());
+  }
+
+  private Uni<Void> first(K row, List<K> beaten) {
+    return workflow
+        .inTransaction(byItself(), work -> alone(work, row), 1)
+        .onFailure(Workflow::isRace)
+        .recoverWithItem(
+            () -> {
+              beaten.add(row);
+              return 0;
+            })
+        .onFailure()
+        .recoverWithUni(failure -> putOff(row, failure))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> again(K row) {
+    return workflow
+        .inTransaction(byItself(), work -> alone(work, row))
+        .onFailure()
+        .recoverWithUni(failure -> putOff(row, failure))
+        .replaceWithVoid();
+  }
+
+  private Uni<Integer> alone(UnitOfWork work, K row) {
+    return batch.claimAgain(work, row).flatMap(still -> work(work, still));
+  }
+
+  private Uni<Integer> putOff(K row, Throwable failure) {
+    return workflow
+        .inTransaction(byItself(), work -> batch.putOff(work, row, failure))
+        .replaceWith(0);
+  }
+
+  private Uni<Void> each(List<K> rows, Function<K, Uni<Void>> deal) {
     return Multi.createFrom()
         .iterable(rows)
         .onItem()
-        .transformToUniAndConcatenate(
-            row ->
-                workflow
-                    .inTransaction(
-                        byItself(),
-                        work ->
-                            batch
-                                .claimAgain(work, row)
-                                .flatMap(
-                                    still ->
-                                        still.isEmpty()
-                                            ? Uni.createFrom().voidItem()
-                                            : batch.work(work, still)))
-                    .onFailure()
-                    .recoverWithUni(
-                        failure ->
-                            workflow.inTransaction(
-                                byItself(), work -> batch.putOff(work, row, failure))))
+        .transformToUniAndConcatenate(deal::apply)
         .collect()
         .last()
         .replaceWithVoid();

@@ -38,8 +38,10 @@ public final class UnitOfWork {
   private final EventCodec codec;
   private final List<Reaction> reactions;
   private final Supplier<UUID> ids;
-  private final Instant now;
+  private final ClockReading clock;
   private final Metadata cause;
+  private final HeldDuties held;
+  private final List<Supplier<Uni<Void>>> onceAppended = new ArrayList<>();
   private boolean recorded;
 
   UnitOfWork(
@@ -48,14 +50,15 @@ public final class UnitOfWork {
       EventCodec codec,
       List<Reaction> reactions,
       Supplier<UUID> ids,
-      Instant now,
+      ClockReading clock,
       Metadata cause) {
     this.session = session;
     this.log = log;
     this.codec = codec;
     this.reactions = reactions;
+    this.held = new HeldDuties(reactions);
     this.ids = ids;
-    this.now = now;
+    this.clock = clock;
     this.cause = cause;
   }
 
@@ -65,7 +68,16 @@ public final class UnitOfWork {
 
   /** The database's clock, in microseconds, read once when the transaction began. */
   public Instant now() {
-    return now;
+    return clock.now();
+  }
+
+  /**
+   * When something happened, by the database's clock.
+   *
+   * @param nanoTime {@link System#nanoTime} at that moment
+   */
+  public Instant at(long nanoTime) {
+    return clock.at(nanoTime);
   }
 
   /** The log itself, for reading. */
@@ -185,7 +197,7 @@ public final class UnitOfWork {
   public BreachChange decide(BreachId id, Versioned<Breach> before, BreachCommand command) {
     List<Fact<BreachEvent>> facts = new ArrayList<>();
     Breach after = before.state();
-    for (BreachEvent event : command.decide(before.state(), now)) {
+    for (BreachEvent event : command.decide(before.state(), now())) {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
@@ -200,7 +212,7 @@ public final class UnitOfWork {
       Metadata ownCause) {
     List<Fact<NotificationEvent>> facts = new ArrayList<>();
     Notification after = before.state();
-    for (NotificationEvent event : command.decide(before.state(), now)) {
+    for (NotificationEvent event : command.decide(before.state(), now())) {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
@@ -222,14 +234,41 @@ public final class UnitOfWork {
             });
   }
 
-  /** Loads, decides and records. */
+  /** Holds, loads, decides and records. */
   public Uni<NotificationChange> tell(NotificationId id, NotificationCommand command) {
-    return notification(id)
+    return hold(List.of(id))
+        .chain(() -> notification(id))
         .flatMap(
             before -> {
               NotificationChange change = decide(id, before, command);
               return record(Changes.of(List.of(change))).replaceWith(change);
             });
+  }
+
+  /**
+   * Locks the rows of these duties, before they are loaded: what is decided on is not changed by
+   * others then. Recording does so too, of whatever is not held yet.
+   */
+  public Uni<Void> hold(Collection<NotificationId> duties) {
+    return held.wait(this, duties);
+  }
+
+  /** The same without waiting; those of them that others hold something of are left out. */
+  public Uni<List<NotificationId>> holdFree(Collection<NotificationId> duties) {
+    return held.free(this, duties);
+  }
+
+  /** Whoever claimed them has locked all that is to be locked of these duties. */
+  public void holds(Collection<NotificationId> duties) {
+    held.add(duties);
+  }
+
+  /**
+   * Runs this when the next changes are appended: rows that others might make as well are made by
+   * whoever was first on the stream.
+   */
+  public void onceAppended(Supplier<Uni<Void>> rows) {
+    onceAppended.add(rows);
   }
 
   /** Appends all of it, then lets everybody react, in this transaction. */
@@ -239,7 +278,12 @@ public final class UnitOfWork {
       return Uni.createFrom().voidItem();
     }
     recorded = true;
-    Uni<Void> done = log.append(appends(real), cause).replaceWithVoid();
+    Uni<Void> done =
+        hold(real.duties()).chain(() -> log.append(appends(real), cause)).replaceWithVoid();
+    for (Supplier<Uni<Void>> rows : onceAppended) {
+      done = done.chain(() -> rows.get());
+    }
+    onceAppended.clear();
     for (Reaction reaction : reactions) {
       done = done.chain(() -> reaction.react(this, real));
     }
@@ -265,6 +309,6 @@ public final class UnitOfWork {
   }
 
   private <E> List<NewEvent> encode(List<Fact<E>> facts) {
-    return facts.stream().map(fact -> codec.encode(fact, now)).toList();
+    return facts.stream().map(fact -> codec.encode(fact, now())).toList();
   }
 }

@@ -5,13 +5,12 @@ import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.VersionConflict;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -19,16 +18,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class Workflow {
 
-  private static final int TRIES = 6;
+  private static final int TRIES = 7;
+  private static final String DEADLOCK = "40P01";
   private static final Set<String> MADE_OR_GONE = Set.of("23505", "23503");
 
   private final Mutiny.SessionFactory sessions;
   private final EventCodec codec;
   private final List<Reaction> reactions;
+  private final Contention contention;
   private final Runnable afterCommit;
 
   /**
    * @param reactions in the order they are to run
+   * @param contention hears of races and deadlocks
    * @param afterCommit called after each commit that may have given others something to do; must
    *     not block
    */
@@ -36,23 +38,27 @@ public final class Workflow {
       Mutiny.SessionFactory sessions,
       EventCodec codec,
       List<Reaction> reactions,
+      Contention contention,
       Runnable afterCommit) {
     this.sessions = sessions;
     this.codec = codec;
     this.reactions = List.copyOf(reactions);
+    this.contention = contention;
     this.afterCommit = afterCommit;
   }
 
   /**
-   * Runs {@code work} in one transaction, from the start again when another writer was faster. Goes
-   * on when whoever asked hangs up: cancelling the result does not cancel the work.
+   * Runs {@code work} in one transaction, a moment later from the start again when another writer
+   * was faster. Goes on when whoever asked hangs up: cancelling the result does not cancel the
+   * work.
    */
   public <T> Uni<T> inTransaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return Uni.createFrom()
-        .deferred(() -> once(cause, work))
-        .onFailure(Workflow::isLostRace)
-        .retry()
-        .atMost(TRIES)
+    return inTransaction(cause, work, TRIES);
+  }
+
+  /** The same, so many times at most: whoever asked has something else to do meanwhile. */
+  <T> Uni<T> inTransaction(Metadata cause, Function<UnitOfWork, Uni<T>> work, int tries) {
+    return attempt(cause, work, 1, tries)
         .onFailure(Workflow::isLostRace)
         .transform(failure -> failure instanceof VersionConflict ? failure : new RaceLost(failure))
         .invoke(Done::wake)
@@ -61,13 +67,33 @@ public final class Workflow {
         .indefinitely();
   }
 
+  private <T> Uni<Done<T>> attempt(
+      Metadata cause, Function<UnitOfWork, Uni<T>> work, int nth, int tries) {
+    return Uni.createFrom()
+        .deferred(() -> once(cause, work))
+        .onFailure(Workflow::isLostRace)
+        .invoke(this::tell)
+        .onFailure(failure -> nth < tries && isLostRace(failure))
+        .recoverWithUni(
+            () -> {
+              contention.retry();
+              return Pause.afterLosing(nth).chain(() -> attempt(cause, work, nth + 1, tries));
+            });
+  }
+
+  private void tell(Throwable lost) {
+    if (states(lost).anyMatch(DEADLOCK::equals)) {
+      contention.deadlock();
+    }
+  }
+
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return sessions.withTransaction(
         session ->
-            now(session)
+            ClockReading.of(session)
                 .flatMap(
-                    now -> {
-                      UnitOfWork unit = unit(session, now, cause);
+                    clock -> {
+                      UnitOfWork unit = unit(session, clock, cause);
                       return work.apply(unit)
                           .map(
                               result ->
@@ -75,9 +101,9 @@ public final class Workflow {
                     }));
   }
 
-  private UnitOfWork unit(Mutiny.Session session, Instant now, Metadata cause) {
+  private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {
     return new UnitOfWork(
-        session, new PostgresEventStore(session), codec, reactions, UUID::randomUUID, now, cause);
+        session, new PostgresEventStore(session), codec, reactions, UUID::randomUUID, clock, cause);
   }
 
   private record Done<T>(T result, Runnable afterCommit) {
@@ -88,11 +114,9 @@ public final class Workflow {
     }
   }
 
-  private static Uni<Instant> now(Mutiny.Session session) {
-    return session
-        .createNativeQuery("select clock_timestamp()", OffsetDateTime.class)
-        .getSingleResult()
-        .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
+  /** How a lost race ends once it is not tried again. */
+  static boolean isRace(Throwable failure) {
+    return failure instanceof VersionConflict || failure instanceof RaceLost;
   }
 
   /**
@@ -101,16 +125,19 @@ public final class Workflow {
    * keeps only the state of the driver's exception, in one of JDBC's.
    */
   static boolean isLostRace(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof VersionConflict) {
-        return true;
-      }
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("40") || MADE_OR_GONE.contains(sql.getSQLState()))) {
-        return true;
-      }
-    }
-    return false;
+    return causes(failure).anyMatch(VersionConflict.class::isInstance)
+        || states(failure)
+            .anyMatch(state -> state.startsWith("40") || MADE_OR_GONE.contains(state));
+  }
+
+  private static Stream<String> states(Throwable failure) {
+    return causes(failure)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -18,7 +18,9 @@ class WorkflowProducer {
       Mutiny.SessionFactory sessions,
       EventCodec codec,
       @All List<Reaction> reactions,
+      Contention contention,
       Event<Committed> committed) {
-    return new Workflow(sessions, codec, reactions, () -> committed.fire(new Committed()));
+    return new Workflow(
+        sessions, codec, reactions, contention, () -> committed.fire(new Committed()));
   }
 }

@@ -8,11 +8,13 @@ import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Clash;
 import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.Rejected;
@@ -69,7 +71,9 @@ class OpenApiSchemasTest {
           Map.entry("Processor", Processor.class),
           Map.entry("Client", Client.class),
           Map.entry("Breach", BreachView.class),
-          Map.entry("Facts", Facts.class),
+          Map.entry("Note", BreachView.NoteView.class),
+          Map.entry("Caution", CautionView.class),
+          Map.entry("Preview", PreviewView.class),
           Map.entry("Measure", Measure.class),
           Map.entry("Advice", AdviceResource.AdviceView.class),
           Map.entry("Tally", Tally.class),
@@ -130,6 +134,8 @@ class OpenApiSchemasTest {
           Map.entry("TermsSource", TermsOrigin.Source.class),
           Map.entry("ContactRole", Contact.Role.class),
           Map.entry("BreachStatus", Status.class),
+          Map.entry("NoteCode", Note.Code.class),
+          Map.entry("CautionCode", Clash.class),
           Map.entry("AmountBasis", Amount.Basis.class),
           Map.entry("Encrypted", Encrypted.class),
           Map.entry("IncidentType", IncidentType.class),
@@ -167,10 +173,23 @@ class OpenApiSchemasTest {
 
   @Test
   void what_is_put_has_the_fields_of_what_is_kept() {
-    assertThat(properties("FactsToRecord")).isEqualTo(components(Facts.class));
+    assertThat(properties("FactsToRecord")).isEqualTo(with("derived", Facts.class));
     assertThat(properties("ProcessorToPut")).isEqualTo(components(Processor.class));
     assertThat(properties("ClientToPut")).isEqualTo(components(Client.class));
     assertThat(properties("MeasureToRecord")).isEqualTo(without("id", Measure.class));
+  }
+
+  @Test
+  void facts_are_answered_with_what_follows_from_them() {
+    assertThat(properties("Facts")).isEqualTo(with("derived", Facts.class));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("Facts").path("required")))
+        .isEqualTo(with("derived", Facts.class));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("Facts").at("/properties/derived/items/enum")))
+        .isEqualTo(
+            Arrays.stream(Clash.values())
+                .map(Clash::derived)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
@@ -207,6 +226,12 @@ class OpenApiSchemasTest {
     return other == null ? component.getName() : other.value();
   }
 
+  private static Set<String> with(String name, Class<?> type) {
+    Set<String> more = components(type);
+    more.add(name);
+    return more;
+  }
+
   private static Set<String> without(String name, Class<?> type) {
     Set<String> others = components(type);
     others.remove(name);
@@ -222,8 +247,9 @@ class OpenApiSchemasTest {
                 .isEqualTo(texts(type.getEnumConstants(), Object::toString)));
     assertThat(OpenApiDocument.texts(DOCUMENT.schema("UnknownFact").path("enum")))
         .isEqualTo(texts(Unknown.values(), Unknown::field));
-    assertThat(OpenApiDocument.texts(DOCUMENT.schema("ProblemCode").path("enum")))
-        .isEqualTo(texts(Rejected.Code.values(), Rejected.Code::spelled));
+    Set<String> codes = texts(Rejected.Code.values(), Rejected.Code::spelled);
+    codes.add(TooManyInFlight.CODE);
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("ProblemCode").path("enum"))).isEqualTo(codes);
     assertThat(OpenApiDocument.texts(DOCUMENT.schema("DataCategory").at("/anyOf/0/enum")))
         .isEqualTo(Category.OF_DATA);
     assertThat(OpenApiDocument.texts(DOCUMENT.schema("SubjectCategory").at("/anyOf/0/enum")))

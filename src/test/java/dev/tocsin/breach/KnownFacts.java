@@ -11,6 +11,9 @@ final class KnownFacts {
   Text title;
   Text description;
   Boolean confidentiality;
+  Boolean integrity;
+  Boolean availability;
+  Boolean specialCategories;
   List<Category> dataCategories;
   List<Category> subjectCategories;
   Amount subjects;
@@ -21,6 +24,10 @@ final class KnownFacts {
   Boolean ongoing;
   Encrypted encrypted;
   Text cause;
+  List<IncidentType> incidentTypes;
+  Disclosure disclosure;
+  Alteration alteration;
+  Unavailability unavailability;
   Map<String, Instant> expected;
 
   static Facts with(Consumer<KnownFacts> known) {
@@ -34,10 +41,10 @@ final class KnownFacts {
         title,
         description,
         confidentiality,
-        null,
-        null,
+        integrity,
+        availability,
         dataCategories,
-        null,
+        specialCategories,
         subjectCategories,
         subjects,
         records,
@@ -48,11 +55,11 @@ final class KnownFacts {
         encrypted,
         null,
         cause,
+        incidentTypes,
         null,
-        null,
-        null,
-        null,
-        null,
+        disclosure,
+        alteration,
+        unavailability,
         null,
         expected);
   }

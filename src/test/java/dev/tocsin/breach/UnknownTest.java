@@ -56,7 +56,8 @@ class UnknownTest {
             null,
             null);
     Breach breach =
-        breach(reported(), new BreachEvent.FactsRecorded(named, facts, 4, BreachSpec.NOW));
+        breach(
+            reported(), new BreachEvent.FactsRecorded(named, facts, 4, null, null, BreachSpec.NOW));
     for (Measure.Kind kind : Measure.Kind.values()) {
       breach = recorded(measure(1, kind)).applyTo(breach);
     }
@@ -107,7 +108,7 @@ class UnknownTest {
         breach(
             reported(),
             new BreachEvent.FactsRecorded(
-                Set.of(named), KnownFacts.with(known), 0, BreachSpec.NOW)));
+                Set.of(named), KnownFacts.with(known), 0, null, null, BreachSpec.NOW)));
   }
 
   private static Amount amount(Amount.Basis basis) {

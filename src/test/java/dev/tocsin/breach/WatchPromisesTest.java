@@ -184,11 +184,16 @@ class WatchPromisesTest {
 
   private static BreachEvent expecting(Map<String, Instant> expected, Instant givenAt) {
     return new BreachEvent.FactsRecorded(
-        Set.of("expected"), KnownFacts.with(facts -> facts.expected = expected), 18, givenAt);
+        Set.of("expected"),
+        KnownFacts.with(facts -> facts.expected = expected),
+        18,
+        null,
+        null,
+        givenAt);
   }
 
   private static BreachEvent facts(RecordFacts command, Instant at) {
-    return new BreachEvent.FactsRecorded(command.named(), command.facts(), 18, at);
+    return new BreachEvent.FactsRecorded(command.named(), command.facts(), 18, null, null, at);
   }
 
   private static BreachEvent requested(boolean unknownRemains, List<ClientId> clients) {

@@ -326,7 +326,11 @@ class FireDueDeadlinesTest {
         """);
     database.execute("analyze deadline");
 
-    JsonNode plan = planOf(Deadlines.CLAIM.replace(":limit", String.valueOf(LIMIT)));
+    JsonNode plan =
+        planOf(
+            Deadlines.CLAIM
+                .replace(":limit", String.valueOf(LIMIT))
+                .replace(":now", "statement_timestamp()"));
 
     List<JsonNode> scans =
         plan.findParents("Node Type").stream()

@@ -230,7 +230,8 @@ class TellPromisesTest {
     instance.tell(
         breach,
         (state, at) ->
-            List.of(new BreachEvent.FactsRecorded(Set.of("expected"), facts, 18, givenAt)));
+            List.of(
+                new BreachEvent.FactsRecorded(Set.of("expected"), facts, 18, null, null, givenAt)));
   }
 
   private static RecordFacts cause(Text cause) {

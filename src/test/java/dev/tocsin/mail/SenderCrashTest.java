@@ -11,6 +11,7 @@ import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -129,7 +131,7 @@ class SenderCrashTest {
         .atMost(LONG)
         .until(
             () -> {
-              background.run(slow::keepLeases).await().atMost(LONG);
+              background.run(slow::keepLease).await().atMost(LONG);
               turn(other);
               return row(affair).equals(List.of("SENDING", 1));
             });
@@ -246,7 +248,7 @@ class SenderCrashTest {
 
   /** It cannot reach the database any more when the server has said yes. */
   private SendMail diesBeforeRecording() {
-    return sender(new Workflow(null, null, List.of(), () -> {}), background);
+    return sender(new Workflow(null, null, List.of(), Contention.UNHEARD, () -> {}), background);
   }
 
   private static Background nowhere() {
@@ -277,18 +279,34 @@ class SenderCrashTest {
             });
   }
 
+  /** By one more sender, which then gives no sign of life. */
   private SentMail take(Affair affair) {
+    SenderLease another = new SenderLease(LEASE);
+    List<SentMail> taken = new ArrayList<>();
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              taken.addAll(taken(another));
+              return taken.stream().anyMatch(mail -> isTo(affair, mail));
+            });
+    return taken.stream().filter(mail -> isTo(affair, mail)).findFirst().orElseThrow();
+  }
+
+  private List<SentMail> taken(SenderLease by) {
     return background
         .run(
             () ->
                 sessions.withTransaction(
-                    session -> MailRows.take(session, PARALLEL, Duration.ofMillis(100))))
+                    session ->
+                        by.keep(session)
+                            .chain(() -> MailRows.take(session, PARALLEL, by, List.of()))))
         .await()
-        .atMost(LONG)
-        .stream()
-        .filter(mail -> mail.recipient().equals(affair.technical()))
-        .findFirst()
-        .orElseThrow();
+        .atMost(LONG);
+  }
+
+  private static boolean isTo(Affair affair, SentMail mail) {
+    return mail.recipient().equals(affair.technical());
   }
 
   private void record(SentMail mail, Outcome outcome) {
@@ -300,7 +318,7 @@ class SenderCrashTest {
   private boolean isOrphaned(Affair affair) {
     return database
         .query(
-            "select lease_until < clock_timestamp() from mail where recipient = '"
+            "select s.alive_until < clock_timestamp() from mail join mail_sender s on s.id = taken_by where recipient = '"
                 + affair.technical()
                 + "'",
             Boolean.class)

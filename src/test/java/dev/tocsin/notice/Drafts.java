@@ -212,7 +212,8 @@ final class Drafts {
         facts,
         measures,
         breachReason,
-        null);
+        List.of(),
+        List.of());
   }
 
   Notification notification() {

@@ -304,7 +304,8 @@ class WhatChangedTest {
             .map(it -> new Measure(it.id(), it.kind(), Text.ERASED, it.at()))
             .toList(),
         null,
-        null);
+        List.of(),
+        List.of());
   }
 
   /** What stands under the heading, as running text. */

@@ -39,6 +39,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A notice about a break-in, to one client, from which packs are written. */
@@ -66,6 +67,7 @@ final class Cases {
   Text reason;
   NoticeKind kind = NoticeKind.INITIAL;
   Instant now = NOW;
+  Set<String> unsaid = Set.of();
 
   private final boolean known;
   private final List<Notice> before = new ArrayList<>();
@@ -205,10 +207,11 @@ final class Cases {
         origin,
         drill,
         List.of(new ServiceId("cloud-backup"), new ServiceId("voip")),
-        facts(),
+        facts().with(unsaid, Facts.NONE),
         measures,
         null,
-        null);
+        List.of(),
+        List.of());
   }
 
   private Notification notification() {

@@ -175,6 +175,22 @@ class PublicFactsTest {
   }
 
   @Test
+  void what_follows_from_codes_is_told_by_name() throws JsonProcessingException {
+    assertThat(published(PublicFacts.FACTS_RECORDED + "~4"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"unknown": 3, "derived": ["confidentiality", "integrity"], "named": ["cause"]}
+                """));
+  }
+
+  @Test
+  void what_was_done_on_the_way_in_stays_inside() {
+    assertThat(published(PublicFacts.FACTS_RECORDED + "~3").has("notes")).isFalse();
+    assertThat(published("breach.reported.v1~2").has("notes")).isFalse();
+  }
+
+  @Test
   void what_is_not_known_any_more_is_told_as_null() throws JsonProcessingException {
     ObjectNode data =
         (ObjectNode)

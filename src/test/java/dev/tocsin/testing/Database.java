@@ -46,6 +46,19 @@ public final class Database implements AutoCloseable {
     return factory;
   }
 
+  /** The same by way of somebody in between, who may be in the way. */
+  public Mutiny.SessionFactory sessions(Line line, Class<?>... entities) {
+    Mutiny.SessionFactory factory =
+        SessionFactories.on(jdbcUrl().replace(":" + port + "/", ":" + line.port() + "/"), entities);
+    factories.add(factory);
+    return factory;
+  }
+
+  /** A line to this database's server. */
+  public Line line() {
+    return Line.to(port);
+  }
+
   /** One transaction, waited for. */
   public static <T> T inTransaction(
       Mutiny.SessionFactory sessions, Function<Mutiny.Session, Uni<T>> work) {

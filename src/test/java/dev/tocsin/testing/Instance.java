@@ -25,6 +25,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.mail.KeepDueTimes;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notice.TellDpo;
@@ -38,6 +39,7 @@ import dev.tocsin.notification.Terms;
 import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Reaction;
@@ -55,6 +57,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -70,6 +73,20 @@ public final class Instance {
   private static final int CHUNK = 500;
 
   private final EventCodec codec = new EventCodec();
+  private final AtomicInteger deadlocks = new AtomicInteger();
+  private final AtomicInteger retries = new AtomicInteger();
+  private final Contention contention =
+      new Contention() {
+        @Override
+        public void deadlock() {
+          deadlocks.incrementAndGet();
+        }
+
+        @Override
+        public void retry() {
+          retries.incrementAndGet();
+        }
+      };
   private final PlaceOrders orders = new PlaceOrders(new Processors());
   private final FireDueDeadlines deadlines;
   private final Workflow workflow;
@@ -92,9 +109,10 @@ public final class Instance {
             new KeepNews(Duration.ZERO),
             new KeepPromises(),
             orders,
+            new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, () -> {});
+    workflow = new Workflow(sessions, codec, reactions, contention, () -> {});
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
@@ -122,8 +140,34 @@ public final class Instance {
   }
 
   private static Mutiny.SessionFactory sessions(Database database) {
-    return database.sessions(
-        ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class);
+    return database.sessions(rows());
+  }
+
+  /** What a session factory of an instance knows. */
+  public static Class<?>[] rows() {
+    return new Class<?>[] {
+      ProcessorRow.class, ClientRow.class, BreachRow.class, NotificationRow.class, TaskRow.class
+    };
+  }
+
+  /** Its session factory, which somebody else closes, over a line that may fail. */
+  public static Instance on(Mutiny.SessionFactory sessions) {
+    return new Instance(sessions, new Clients(), Stream.of(), true);
+  }
+
+  /** The door itself, for whoever brings something of its own. */
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  /** How many of its transactions PostgreSQL broke to end a deadlock. */
+  public int deadlocks() {
+    return deadlocks.get();
+  }
+
+  /** How many of its transactions began anew. */
+  public int retries() {
+    return retries.get();
   }
 
   /** One transaction of a DPO, waited for. */
@@ -225,6 +269,16 @@ public final class Instance {
   /** One batch of due deadlines; how many they were. */
   public int fire() {
     return await(firing.once());
+  }
+
+  /** The same, not waited for. */
+  public Uni<Integer> fireSoon() {
+    return firing.once();
+  }
+
+  /** One chunk of an order, not waited for. */
+  public Uni<Integer> carryOutSoon() {
+    return carryingOut.once();
   }
 
   /** Until nothing is due; how many batches and rows it took. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -36,6 +37,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile ServerSocket listener;
+  private volatile Consumer<SmtpAttempt> hears = attempt -> {};
 
   // Guarded by this; notified at every attempt.
   private final List<SmtpAttempt> attempts = new ArrayList<>();
@@ -231,7 +233,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     return saidBeforeTls;
   }
 
+  /** Who hears of every attempt just before it is answered. */
+  public void listener(Consumer<SmtpAttempt> hears) {
+    this.hears = hears;
+  }
+
   synchronized void record(SmtpAttempt attempt) {
+    hears.accept(attempt);
     attempts.add(attempt);
     notifyAll();
   }

@@ -14,6 +14,7 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
@@ -77,7 +78,7 @@ final class SampleEvents {
             List.of(BACKUP, new ServiceId("voip")),
             new Origin("Acronis", AT.minusSeconds(60)),
             true),
-        new BreachEvent.FactsRecorded(firstNamed(), facts(), 3, null),
+        new BreachEvent.FactsRecorded(firstNamed(), facts(), 3),
         new BreachEvent.MeasureRecorded(
             UUID.fromString("0193545e-8f00-7000-8000-00000000000a"),
             Measure.Kind.ADVISED_TO_DATA_SUBJECTS,
@@ -156,16 +157,36 @@ final class SampleEvents {
    */
   static Map<String, Object> grown() {
     return Map.ofEntries(
+        Map.entry("breach.reported.v1~2", reportedWithNotes()),
         Map.entry(
-            "breach.facts-recorded.v1~2",
-            new BreachEvent.FactsRecorded(named(), moreFacts(), 3, null)),
+            "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
         Map.entry(
-            "breach.facts-recorded.v1~3",
+            "breach.facts-recorded.v1~5",
             new BreachEvent.FactsRecorded(
                 Set.of("expected"),
                 Facts.NONE.with(Set.of("expected"), moreFacts()),
                 3,
+                null,
+                null,
                 PRECISELY)),
+        Map.entry(
+            "breach.facts-recorded.v1~3",
+            new BreachEvent.FactsRecorded(
+                Set.of("occurredFrom"),
+                Facts.NONE.between(AT, null),
+                3,
+                List.of(Note.moved("occurredFrom", PRECISELY)),
+                null,
+                null)),
+        Map.entry(
+            "breach.facts-recorded.v1~4",
+            new BreachEvent.FactsRecorded(
+                Set.of("cause"),
+                Facts.NONE,
+                3,
+                null,
+                List.of("confidentiality", "integrity"),
+                null)),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(
@@ -270,6 +291,27 @@ final class SampleEvents {
             new BreachEvent.NoticesRequested(NoticeKind.FINAL, 3, List.of(), BOTH, false, true)),
         Map.entry(
             "notification.notified.v1~2", new NotificationEvent.Notified(null, AT, DUE, false, 0)));
+  }
+
+  private static BreachEvent.Reported reportedWithNotes() {
+    return new BreachEvent.Reported(
+        BREACH,
+        "LUC-2026-0001",
+        new ProcessorId("lucrasoft"),
+        BOTH,
+        PLAIN,
+        AT,
+        AT,
+        null,
+        null,
+        List.of(),
+        null,
+        false,
+        List.of(
+            Note.ignored("hostname of mevrouw Jansen"),
+            Note.moved("discoveredAt", PRECISELY),
+            Note.dropped("occurredFrom"),
+            Note.dropped("occurredUntil")));
   }
 
   private static Terms terms() {

@@ -1,0 +1,159 @@
+package dev.tocsin.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The database's connections that requests may hold at a time: clocks and mail live on the others.
+ * Above it a request waits for a moment, without a connection, and is then refused.
+ */
+@ApplicationScoped
+class PoolShare {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int MOST_WAITING = 500;
+  private static final int PART_FOR_REPEATS = 4;
+
+  private final Duration patience;
+  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final AtomicInteger repeats;
+  private int free;
+
+  /**
+   * @param share how many connections
+   * @param pool how many there are
+   */
+  @Inject
+  PoolShare(
+      @ConfigProperty(name = "tocsin.http.pool-share", defaultValue = "14") int share,
+      @ConfigProperty(name = "quarkus.datasource.reactive.max-size", defaultValue = "20")
+          int pool) {
+    this(share, pool, PATIENCE);
+  }
+
+  PoolShare(int share, int pool, Duration patience) {
+    if (share < 1 || share >= pool) {
+      throw new IllegalArgumentException(
+          "tocsin.http.pool-share: expected 1 to %d, less than quarkus.datasource.reactive.max-size, found %d"
+              .formatted(pool - 1, share));
+    }
+    this.free = share;
+    this.repeats = new AtomicInteger(Math.max(1, share / PART_FOR_REPEATS));
+    this.patience = patience;
+  }
+
+  /**
+   * Does this within the share. The place is kept until the work is over, also when nobody waits
+   * for its result any more.
+   *
+   * @param work a {@code Uni} that may be subscribed to more than once and works once
+   */
+  <T> Uni<T> within(Supplier<Uni<T>> work) {
+    return Uni.createFrom().deferred(this::place).chain(() -> running(work));
+  }
+
+  private <T> Uni<T> running(Supplier<Uni<T>> work) {
+    Uni<T> running = Uni.createFrom().deferred(work::get).memoize().indefinitely();
+    running.subscribe().with(done -> leave(), failure -> leave());
+    return running;
+  }
+
+  private Uni<Void> place() {
+    Turn turn = line();
+    Context here = Vertx.currentContext();
+    Uni<Boolean> granted = Uni.createFrom().completionStage(turn.granted());
+    Uni<Boolean> onOwnContext =
+        here == null || turn.granted().isDone()
+            ? granted
+            : granted.emitOn(command -> here.runOnContext(ignored -> command.run()));
+    return onOwnContext
+        .invoke(
+            in -> {
+              if (!in) {
+                throw new TooManyInFlight("too many requests are being dealt with");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** Somebody's place in the line: whether they got in. */
+  private static final class Turn {
+    private final CompletableFuture<Boolean> granted;
+
+    Turn(CompletableFuture<Boolean> granted) {
+      this.granted = granted;
+    }
+
+    CompletableFuture<Boolean> granted() {
+      return granted;
+    }
+  }
+
+  private synchronized Turn line() {
+    if (free > 0) {
+      free--;
+      return new Turn(CompletableFuture.completedFuture(true));
+    }
+    if (waiting.size() >= MOST_WAITING) {
+      return new Turn(CompletableFuture.completedFuture(false));
+    }
+    Turn turn = new Turn(new CompletableFuture<>());
+    waiting.add(turn);
+    Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(patience)
+        .subscribe()
+        .with(passed -> giveUp(turn));
+    return turn;
+  }
+
+  private void giveUp(Turn turn) {
+    boolean stillWaits;
+    synchronized (this) {
+      stillWaits = waiting.remove(turn);
+    }
+    if (stillWaits) {
+      turn.granted().complete(false);
+    }
+  }
+
+  private void leave() {
+    Turn next;
+    synchronized (this) {
+      next = waiting.poll();
+      if (next == null) {
+        free++;
+      }
+    }
+    if (next != null) {
+      next.granted().complete(true);
+    }
+  }
+
+  /**
+   * Waits for the request with the same key that is still running, with a connection in hand: a
+   * small part of the share may do so.
+   */
+  Uni<Void> waitForRepeated(Supplier<Uni<Void>> wait) {
+    if (repeats.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+      return Uni.createFrom()
+          .failure(new TooManyInFlight("a request with the same Idempotency-Key is still running"));
+    }
+    return Uni.createFrom()
+        .deferred(wait::get)
+        .onTermination()
+        .invoke(() -> repeats.incrementAndGet());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Locks what falls due. Whoever has the row is alone with its duty: it is the last that is locked
+ * before the append.
+ */
+final class HoldDeadlines {
+
+  private static final String WAIT =
+      """
+      select d.breach_id, d.client_id, true
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+        join deadline d on d.breach_id = r.breach_id and d.client_id = r.client_id
+      order by d.breach_id, d.client_id for update of d
+      """;
+
+  private static final String FREE =
+      """
+      with there as materialized (
+        select d.breach_id, d.client_id
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+          join deadline d on d.breach_id = r.breach_id and d.client_id = r.client_id),
+      held as materialized (
+        select d.breach_id, d.client_id
+        from there t join deadline d on d.breach_id = t.breach_id and d.client_id = t.client_id
+        order by d.breach_id, d.client_id for update of d skip locked)
+      select t.breach_id, t.client_id, h.client_id is not null
+      from there t left join held h on h.breach_id = t.breach_id and h.client_id = t.client_id
+      """;
+
+  private HoldDeadlines() {}
+
+  static Uni<Reaction.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
+    return run(work, WAIT, duties);
+  }
+
+  static Uni<Reaction.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
+    return run(work, FREE, duties);
+  }
+
+  private static Uni<Reaction.Locks> run(
+      UnitOfWork work, String statement, Collection<NotificationId> duties) {
+    return duties.isEmpty()
+        ? Uni.createFrom().item(Reaction.Locks.NONE)
+        : work.session()
+            .createNativeQuery(statement, Tuple.class)
+            .setParameter("rows", Stored.rows(rows(duties)))
+            .getResultList()
+            .map(HoldDeadlines::locks);
+  }
+
+  private static List<Map<String, Object>> rows(Collection<NotificationId> duties) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (NotificationId duty : duties) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("breach_id", duty.breachId());
+      row.put("client_id", duty.clientId());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Reaction.Locks locks(List<Tuple> rows) {
+    Set<NotificationId> held = new HashSet<>();
+    Set<NotificationId> busy = new HashSet<>();
+    for (Tuple row : rows) {
+      NotificationId duty =
+          new NotificationId(
+              new BreachId(row.get(0, UUID.class)), new ClientId(row.get(1, String.class)));
+      (row.get(2, Boolean.class) ? held : busy).add(duty);
+    }
+    return new Reaction.Locks(held, busy);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.json.Stored;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Locks all mail of a duty, sent or not: what becomes of one may call off the others, or bring them
+ * back.
+ */
+final class HoldMail {
+
+  private static final String WAIT =
+      """
+      select m.id
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+        join mail m on m.breach_id = r.breach_id and m.client_id = r.client_id
+      order by m.id for update of m
+      """;
+
+  private static final String FREE =
+      """
+      with there as materialized (
+        select m.id, m.breach_id, m.client_id
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+          join mail m on m.breach_id = r.breach_id and m.client_id = r.client_id),
+      held as materialized (
+        select m.id from there t join mail m on m.id = t.id
+        order by m.id for update of m skip locked)
+      select distinct breach_id, client_id from there where id not in (select id from held)
+      """;
+
+  private HoldMail() {}
+
+  static Uni<Reaction.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
+    return duties.isEmpty()
+        ? Uni.createFrom().item(Reaction.Locks.NONE)
+        : work.session()
+            .createNativeQuery(WAIT, Long.class)
+            .setParameter("rows", Stored.rows(rows(duties)))
+            .getResultList()
+            .replaceWith(Reaction.Locks.NONE);
+  }
+
+  static Uni<Reaction.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
+    return duties.isEmpty()
+        ? Uni.createFrom().item(Reaction.Locks.NONE)
+        : work.session()
+            .createNativeQuery(FREE, Tuple.class)
+            .setParameter("rows", Stored.rows(rows(duties)))
+            .getResultList()
+            .map(rows -> new Reaction.Locks(Set.of(), busy(rows)));
+  }
+
+  private static List<Map<String, Object>> rows(Collection<NotificationId> duties) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (NotificationId duty : duties) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("breach_id", duty.breachId());
+      row.put("client_id", duty.clientId());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Set<NotificationId> busy(List<Tuple> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                new NotificationId(
+                    new BreachId(row.get(0, UUID.class)), new ClientId(row.get(1, String.class))))
+        .collect(Collectors.toSet());
+  }
+}

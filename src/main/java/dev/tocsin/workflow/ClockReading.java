@@ -1,0 +1,42 @@
+package dev.tocsin.workflow;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * What the database's clock said, and what this machine's monotonic clock said just before it was
+ * asked. Of any other moment that the latter measured, the pair says when it was by the former,
+ * however long locks were waited for in between.
+ *
+ * @param now in microseconds
+ * @param askedAt {@link System#nanoTime} just before the question
+ */
+public record ClockReading(Instant now, long askedAt) {
+
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  /** In the session's transaction. */
+  public static Uni<ClockReading> of(Mutiny.Session session) {
+    return Uni.createFrom().deferred(() -> since(session, System.nanoTime()));
+  }
+
+  private static Uni<ClockReading> since(Mutiny.Session session, long askedAt) {
+    return session
+        .createNativeQuery("select clock_timestamp()", OffsetDateTime.class)
+        .getSingleResult()
+        .map(at -> new ClockReading(at.toInstant().truncatedTo(ChronoUnit.MICROS), askedAt));
+  }
+
+  /**
+   * When that was by the database's clock: never before the truth, and after it by no more than the
+   * answer took. What is late must not pass for being in time.
+   *
+   * @param nanoTime {@link System#nanoTime} at that moment
+   */
+  public Instant at(long nanoTime) {
+    return now.minus(Math.floorDiv(askedAt - nanoTime, NANOS_PER_MICRO), ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tocsin.workflow;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code tocsin_deadlocks_total} and {@code tocsin_retries_total}, of this instance. */
+@ApplicationScoped
+class CountContention implements Contention {
+
+  private final Counter deadlocks;
+  private final Counter retries;
+
+  CountContention(MeterRegistry meters) {
+    this.deadlocks = meters.counter("tocsin.deadlocks");
+    this.retries = meters.counter("tocsin.retries");
+  }
+
+  @Override
+  public void deadlock() {
+    deadlocks.increment();
+  }
+
+  @Override
+  public void retry() {
+    retries.increment();
+  }
+}

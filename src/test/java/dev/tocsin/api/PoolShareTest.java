@@ -1,0 +1,104 @@
+package dev.tocsin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Requests leave connections for clocks and mail. */
+class PoolShareTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final AtomicInteger begun = new AtomicInteger();
+  private final CompletableFuture<String> database = new CompletableFuture<>();
+
+  @Test
+  void no_more_than_the_share_is_at_work_and_the_next_begins_when_one_is_done() {
+    PoolShare share = new PoolShare(2, 20, LONG);
+    UniAssertSubscriber<String> first = ask(share);
+    ask(share);
+    UniAssertSubscriber<String> third = ask(share);
+    assertThat(begun).hasValue(2);
+
+    database.complete("done");
+
+    first.awaitItem().assertItem("done");
+    third.awaitItem(LONG).assertItem("done");
+    assertThat(begun).hasValue(3);
+  }
+
+  @Test
+  void who_waits_for_too_long_is_refused_and_takes_no_place_later() {
+    PoolShare share = new PoolShare(1, 20, Duration.ofMillis(1));
+    ask(share);
+    ask(share).awaitFailure(LONG).assertFailedWith(TooManyInFlight.class);
+
+    database.complete("done");
+
+    ask(share).awaitItem(LONG).assertItem("done");
+    assertThat(begun).hasValue(2);
+  }
+
+  @Test
+  void a_caller_that_hangs_up_gives_no_place_free_while_its_work_goes_on() {
+    PoolShare share = new PoolShare(1, 20, Duration.ofMillis(1));
+    ask(share).cancel();
+    ask(share).awaitFailure(LONG).assertFailedWith(TooManyInFlight.class);
+
+    database.complete("done");
+    ask(share).awaitItem(LONG).assertItem("done");
+  }
+
+  @Test
+  void work_that_fails_gives_its_place_free() {
+    PoolShare share = new PoolShare(1, 20, Duration.ofMillis(1));
+    database.completeExceptionally(new IllegalStateException("away"));
+    ask(share).awaitFailure(LONG).assertFailedWith(IllegalStateException.class);
+    ask(share).awaitFailure(LONG).assertFailedWith(IllegalStateException.class);
+  }
+
+  @Test
+  void a_small_part_waits_for_a_request_with_the_same_key() {
+    PoolShare share = new PoolShare(14, 20, LONG);
+    for (int i = 0; i < 3; i++) {
+      repeat(share);
+    }
+    repeat(share).awaitFailure(LONG).assertFailedWith(TooManyInFlight.class);
+
+    database.complete("done");
+
+    repeat(share).awaitItem(LONG);
+    assertThat(begun).hasValue(4);
+  }
+
+  @Test
+  void the_share_is_less_than_the_pool() {
+    assertThatThrownBy(() -> new PoolShare(20, 20, LONG))
+        .hasMessage(
+            "tocsin.http.pool-share: expected 1 to 19, less than quarkus.datasource.reactive.max-size, found 20");
+    assertThatThrownBy(() -> new PoolShare(0, 20, LONG))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private UniAssertSubscriber<String> ask(PoolShare share) {
+    return share.within(this::work).subscribe().withSubscriber(UniAssertSubscriber.create());
+  }
+
+  private UniAssertSubscriber<Void> repeat(PoolShare share) {
+    return share
+        .waitForRepeated(() -> work().replaceWithVoid())
+        .subscribe()
+        .withSubscriber(UniAssertSubscriber.create());
+  }
+
+  private Uni<String> work() {
+    begun.incrementAndGet();
+    return Uni.createFrom().completionStage(database);
+  }
+}
