@@ -159,7 +159,8 @@ class FirstLookIT {
 
   @SuppressWarnings("try") // it is enough that it could be opened
   private static boolean isTaken(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
       return false;
     } catch (IOException taken) {
       return true;
