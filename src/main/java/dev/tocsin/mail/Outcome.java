@@ -45,10 +45,16 @@ sealed interface Outcome {
    * "Not this": its size or its content is not taken.
    *
    * @param gist as of a bounce
+   * @param unread whether it was said before anybody was named: then no mailbox is to blame
    */
-  record Unfit(Integer code, String reply, String gist) implements Outcome {
+  record Unfit(Integer code, String reply, String gist, boolean unread) implements Outcome {
     Unfit(Integer code, String reply) {
-      this(code, reply, null);
+      this(code, reply, null, false);
+    }
+
+    /** What it is when there is nothing left to leave out, and nobody was named. */
+    Deferred asOurs() {
+      return new Deferred(code, reply, Trouble.SENDER);
     }
 
     Bounced asBounce() {
@@ -73,11 +79,18 @@ sealed interface Outcome {
     RECIPIENT_BUSY,
     /** The mail server cannot be reached, says nothing, or refuses whatever we send. */
     SERVER,
+    /** The mail server takes nothing from this sender, or nothing of this size from anybody. */
+    SENDER,
     /** The mail server refuses us for this recipient; it says nothing about the mailbox. */
     ADDRESS;
 
     boolean isRefusalOfUs() {
       return this != RECIPIENT_BUSY;
+    }
+
+    /** Whether the next contact's mail would fare no better. */
+    boolean isForEveryContact() {
+      return this == SERVER || this == SENDER;
     }
   }
 
@@ -98,7 +111,7 @@ sealed interface Outcome {
   }
 
   private static Outcome ofReply(Phase phase, Reply reply, Parties parties) {
-    Trouble ours = phase.isBeforeRecipient() ? Trouble.SERVER : Trouble.ADDRESS;
+    Trouble ours = trouble(phase);
     Verdict verdict = WhoseReply.of(phase, reply, parties.ours(), parties.recipient());
     String gist = verdict.certain() ? null : Gist.of(reply);
     return switch (verdict.whose()) {
@@ -106,8 +119,15 @@ sealed interface Outcome {
       case US, ACCEPTED -> new Deferred(reply.code(), reply.toString(), ours);
       case WAIT -> new Deferred(reply.code(), reply.toString());
       case RECIPIENT -> new Bounced(reply.code(), reply.toString(), gist);
-      case MESSAGE -> new Unfit(reply.code(), reply.toString(), gist);
+      case MESSAGE -> new Unfit(reply.code(), reply.toString(), gist, phase.isBeforeRecipient());
     };
+  }
+
+  private static Trouble trouble(Phase phase) {
+    if (phase == Phase.MAIL) {
+      return Trouble.SENDER;
+    }
+    return phase.isBeforeRecipient() ? Trouble.SERVER : Trouble.ADDRESS;
   }
 
   /**

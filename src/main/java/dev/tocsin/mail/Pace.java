@@ -15,7 +15,7 @@ final class Pace {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
   private static final Duration LONGEST_WITHOUT_SERVER = Duration.ofSeconds(30);
   private static final Duration LONGEST_OVERDUE = Duration.ofMinutes(1);
-  private static final Duration SAME_ADDRESS_AGAIN = Duration.ofSeconds(30);
+  private static final Duration REFUSED_HERE_AGAIN = Duration.ofSeconds(30);
   private static final Duration SOONEST = Duration.ofSeconds(1);
   private static final int DOUBLINGS = 10;
 
@@ -35,7 +35,7 @@ final class Pace {
   static Instant after(
       Outcome.Deferred deferred, int attempt, Instant dueAt, boolean untold, Instant now) {
     Duration longest =
-        deferred.trouble() == Outcome.Trouble.SERVER ? LONGEST_WITHOUT_SERVER : LONGEST_RETRY;
+        deferred.trouble().isForEveryContact() ? LONGEST_WITHOUT_SERVER : LONGEST_RETRY;
     return now.plus(hurried(least(doubled(attempt), longest), dueAt, untold, now));
   }
 
@@ -45,7 +45,7 @@ final class Pace {
 
   /** When it may be tried again at the earliest, though its server took another mail. */
   static Instant soonest(Outcome.Deferred deferred, Instant now) {
-    return deferred.trouble() == Outcome.Trouble.ADDRESS ? now.plus(SAME_ADDRESS_AGAIN) : now;
+    return deferred.trouble() == Outcome.Trouble.SERVER ? now : now.plus(REFUSED_HERE_AGAIN);
   }
 
   /**

@@ -65,6 +65,9 @@ final class RecordOutcome {
       return refused(work, mail, bounced, at);
     }
     if (outcome instanceof Outcome.Unfit unfit && !(mail.isNotice() && mail.hasFilesToLeaveOut())) {
+      if (unfit.unread()) {
+        return again(work, mail, unfit.asOurs(), at);
+      }
       return refused(work, mail, unfit.asBounce(), at)
           .chain(() -> Refusals.note(work.session(), mail, server, unfit, at));
     }
@@ -143,14 +146,17 @@ final class RecordOutcome {
     return work.decide(mail.about(), before, command(mail, outcome, reachable));
   }
 
-  /** A server that refuses whatever we send would refuse the next contact's too. */
+  /**
+   * A server that refuses whatever we send, or whoever sends it, would refuse the next contact's
+   * too.
+   */
   private static NotificationCommand command(
       SentMail mail, Outcome outcome, List<String> reachable) {
     int number = mail.noticeNumber();
     String contact = mail.contactId();
     if (outcome instanceof Outcome.Deferred deferred) {
       boolean refusedHere = deferred.trouble() == Outcome.Trouble.ADDRESS;
-      boolean useless = deferred.trouble() == Outcome.Trouble.SERVER;
+      boolean useless = deferred.trouble().isForEveryContact();
       return new RecordDeferral(
           number, contact, deferred.code(), refusedHere, useless ? List.of() : reachable);
     }

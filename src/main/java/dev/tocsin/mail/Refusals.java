@@ -20,21 +20,34 @@ final class Refusals {
       """
       delete from mail_refusal where (processor_id, server, recipient) in (
         select processor_id, server, recipient from mail_refusal
-        where server = :server and (recipient = '' or recipient = :recipient) and last_at < :at
+        where server = :server and last_at < :at
+          and (recipient in ('', :recipient)
+            or recipient = '<>' and processor_id = (select b.processor_id from breach b where b.id = cast(cast(:breach as text) as uuid)))
         order by processor_id, server, recipient for update)
       """;
 
   /** Nobody in particular: it was refused before anybody was named. */
   private static final String NOBODY = "";
 
+  /** Nobody of its processor's, which alone is refused; that others are taken is no sign for it. */
+  private static final String NOBODY_FROM_IT = "<>";
+
   private Refusals() {}
 
   static Uni<Void> note(
       Mutiny.Session session, SentMail mail, String server, Outcome outcome, Instant at) {
-    boolean forAll =
-        outcome instanceof Outcome.Deferred deferred
-            && deferred.trouble() == Outcome.Trouble.SERVER;
-    return note(session, mail, server, forAll ? NOBODY : mail.recipient(), reply(outcome), at);
+    return note(session, mail, server, refused(mail, outcome), reply(outcome), at);
+  }
+
+  private static String refused(SentMail mail, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Deferred deferred)) {
+      return mail.recipient();
+    }
+    return switch (deferred.trouble()) {
+      case SERVER -> NOBODY;
+      case SENDER -> NOBODY_FROM_IT;
+      case ADDRESS, RECIPIENT_BUSY -> mail.recipient();
+    };
   }
 
   /** A server that says nothing about a mail does not take it either. */
@@ -70,6 +83,7 @@ final class Refusals {
         .createNativeQuery(FORGET)
         .setParameter("server", server)
         .setParameter("recipient", mail.recipient())
+        .setParameter("breach", mail.breachId() == null ? null : mail.breachId().toString())
         .setParameter("at", at)
         .executeUpdate()
         .replaceWithVoid();

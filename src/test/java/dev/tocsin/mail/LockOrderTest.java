@@ -157,7 +157,7 @@ class LockOrderTest {
           round.accept(random);
           did.incrementAndGet();
         } catch (Rejected | RaceLost | VersionConflict notNow) {
-          continue;
+          Thread.onSpinWait(); // others were there first
         }
       }
       return did.get();

@@ -26,11 +26,19 @@ class OutcomeTest {
   @ParameterizedTest
   @EnumSource(
       value = Phase.class,
-      names = {"CONNECT", "GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL"})
+      names = {"CONNECT", "GREETING", "EHLO", "STARTTLS", "AUTH"})
   void who_is_refused_before_naming_anybody_is_refused_itself(Phase phase) {
     assertThat(refused(phase, 550, "5.1.1 no")).isEqualTo(waiting(550, "5.1.1 no", Trouble.SERVER));
     assertThat(refused(phase, 421, "4.3.2 busy"))
         .isEqualTo(waiting(421, "4.3.2 busy", Trouble.SERVER));
+  }
+
+  @Test
+  void whose_sender_is_refused_is_refused_itself_and_others_are_not() {
+    assertThat(refused(Phase.MAIL, 550, "5.7.60 no"))
+        .isEqualTo(waiting(550, "5.7.60 no", Trouble.SENDER));
+    assertThat(refused(Phase.MAIL, 421, "4.3.2 busy"))
+        .isEqualTo(waiting(421, "4.3.2 busy", Trouble.SENDER));
   }
 
   @Test
@@ -73,8 +81,10 @@ class OutcomeTest {
 
   @Test
   void size_and_content_are_the_messages() {
-    assertThat(refused(Phase.MAIL, 552, "5.3.4 large")).isInstanceOf(Outcome.Unfit.class);
-    assertThat(refused(Phase.DOT, 554, "5.7.1 content")).isInstanceOf(Outcome.Unfit.class);
+    assertThat(refused(Phase.MAIL, 552, "5.3.4 large"))
+        .isInstanceOfSatisfying(Outcome.Unfit.class, it -> assertThat(it.unread()).isTrue());
+    assertThat(refused(Phase.DOT, 554, "5.7.1 content"))
+        .isInstanceOfSatisfying(Outcome.Unfit.class, it -> assertThat(it.unread()).isFalse());
   }
 
   @ParameterizedTest

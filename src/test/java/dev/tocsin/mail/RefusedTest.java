@@ -245,6 +245,38 @@ class RefusedTest {
   }
 
   @Test
+  void whose_sender_is_refused_is_not_helped_by_what_others_send() {
+    Affair refused = new Affair().report();
+    Affair taken = new Affair();
+    smtp.answerAt("MAIL", "550 5.7.60 not permitted");
+    taken.report().issue("INITIAL");
+    await().atMost(LONG).until(() -> refusals(taken).size() == 1);
+    database.execute(
+        """
+        insert into mail_refusal (processor_id, server, recipient, first_at, last_at, reply)
+        select '%s', server, recipient, first_at, last_at, reply from mail_refusal where processor_id = '%s'
+        """
+            .formatted(refused.processorId(), taken.processorId()));
+
+    smtp.mend();
+    awaitDeliveries(taken, 1, tuple(taken.technical(), "ACCEPTED"));
+    assertThat(refusals(taken)).isEmpty();
+    assertThat(refusals(refused)).hasSize(1);
+  }
+
+  @Test
+  void whom_a_server_tells_that_it_is_too_large_before_anybody_is_named_waits() {
+    Affair affair = new Affair();
+    smtp.answerAt("MAIL", "552 5.3.4 message size exceeds fixed limit");
+    affair.report().issue("INITIAL");
+    await().atMost(LONG).until(() -> smtp.metAt("MAIL") >= 4);
+    awaitDeliveries(affair, 1, tuple(affair.technical(), "DEFERRED"));
+
+    smtp.mend();
+    awaitDeliveries(affair, 1, tuple(affair.technical(), "ACCEPTED"));
+  }
+
+  @Test
   void a_door_that_was_shut_for_a_moment_is_nobodys_work() {
     Affair affair = new Affair();
     smtp.answerAt("MAIL", "451 4.3.0 a moment");
