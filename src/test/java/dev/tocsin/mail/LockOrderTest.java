@@ -156,7 +156,7 @@ class LockOrderTest {
           round.accept(random);
           did.incrementAndGet();
         } catch (Rejected | RaceLost | VersionConflict notNow) {
-          continue;
+          // not done
         }
       }
       return did.get();
