@@ -73,6 +73,7 @@ class ArrowsTest {
         "breach",
         "client",
         "eventstore",
+        "intake",
         "json",
         "mail",
         "notification",
@@ -84,7 +85,19 @@ class ArrowsTest {
     may("fanout", "breach", "client", "eventstore", "json", "notice", "notification", "workflow");
     may("register", "breach", "client", "eventstore", "notification", "paper", "words", "workflow");
     may("intake", "breach", "client", "workflow");
-    may("stream", "breach", "eventstore", "intake", "workflow");
+    may(
+        "reports",
+        "breach",
+        "casefile",
+        "client",
+        "eventstore",
+        "intake",
+        "json",
+        "mail",
+        "notice",
+        "paper",
+        "workflow");
+    may("stream", "breach", "eventstore", "workflow");
     may(
         "api",
         "breach",
@@ -102,6 +115,7 @@ class ArrowsTest {
         "paper",
         "words",
         "register",
+        "reports",
         "workflow");
   }
 

@@ -13,6 +13,7 @@ import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -57,7 +58,8 @@ public class AffectedClientsResource {
     this.processors = processors;
   }
 
-  private record Named(List<ClientId> clientIds, List<ServiceId> services, OwnShares shares) {
+  private record Named(
+      List<ClientId> clientIds, List<ServiceId> services, OwnShares shares, boolean isDryRun) {
 
     static Named read(byte[] body, Violations violations) {
       Fields fields = Fields.of(body, violations);
@@ -70,8 +72,9 @@ public class AffectedClientsResource {
       if (fields.may("clientIds").isEmptyList() && fields.may("services").isEmptyList()) {
         violations.add("", "must name clientIds, services or both");
       }
+      boolean dryRun = Boolean.TRUE.equals(fields.may("dryRun").bool());
       fields.nothingElse();
-      return new Named(ids, services, shares);
+      return new Named(ids, services, shares, dryRun);
     }
 
     private static <T> Map<ClientId, T> byClient(Field field, Function<Field, T> read) {
@@ -97,12 +100,52 @@ public class AffectedClientsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> identify(@PathParam("id") String id, byte[] body) {
-    return counter
-        .writeOn(id, body, (work, breach) -> identify(work, breach, body))
-        .call(running::firstChunk);
+    return isDryRun(body)
+        ? counter.askOn(
+            id,
+            (work, breach) ->
+                checked(work, breach, body).flatMap(named -> foresee(work, breach, named)))
+        : counter
+            .writeOn(
+                id,
+                body,
+                (work, breach) ->
+                    checked(work, breach, body).flatMap(named -> identify(work, breach, named)))
+            .call(running::firstChunk);
   }
 
-  private Uni<Answer> identify(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
+  /** What cannot be read is no dry run, and is refused as it always is. */
+  private static boolean isDryRun(byte[] body) {
+    try {
+      return Named.read(body, new Violations()).isDryRun();
+    } catch (Invalid e) {
+      return false;
+    }
+  }
+
+  private Uni<Answer> foresee(UnitOfWork work, Versioned<Breach> breach, Named named) {
+    return orders
+        .foresee(
+            work,
+            breach,
+            new LinkedHashSet<>(named.services()),
+            new LinkedHashSet<>(named.clientIds()),
+            named.shares())
+        .map(foreseen -> Answer.ok(foreseen).at(breach.version()));
+  }
+
+  private Uni<Answer> identify(UnitOfWork work, Versioned<Breach> breach, Named named) {
+    return orders
+        .identify(
+            work,
+            breach,
+            new LinkedHashSet<>(named.services()),
+            new LinkedHashSet<>(named.clientIds()),
+            named.shares())
+        .map(identified -> Answer.ok(identified.counts()).at(identified.version()));
+  }
+
+  private Uni<Named> checked(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
     Violations violations = new Violations();
     Named named = Named.read(body, violations);
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
@@ -113,15 +156,7 @@ public class AffectedClientsResource {
         .chain(() -> clients.findAll(work.session(), mentioned))
         .invoke(found -> checkClients(breach.state(), named, found, violations))
         .invoke(violations::refuseIfAny)
-        .chain(
-            () ->
-                orders.identify(
-                    work,
-                    breach,
-                    new LinkedHashSet<>(named.services()),
-                    new LinkedHashSet<>(named.clientIds()),
-                    named.shares()))
-        .map(identified -> Answer.ok(identified.counts()).at(identified.version()));
+        .replaceWith(named);
   }
 
   private static void checkServices(

@@ -2,8 +2,9 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
@@ -27,11 +28,20 @@ record BreachView(
     Origin origin,
     boolean drill,
     List<ServiceId> services,
-    Facts facts,
+    FactsOnFile facts,
     List<Measure> measures,
     Text dismissalReason,
     Tally notifications,
-    List<String> unknown) {
+    List<String> unknown,
+    List<NoteView> notes,
+    List<CautionView> cautions) {
+
+  /** What was done to something that was sent. */
+  record NoteView(Note.Code code, String field) {
+    static NoteView of(Note note) {
+      return new NoteView(note.code(), note.about());
+    }
+  }
 
   static BreachView of(Breach breach, Tally tally) {
     return new BreachView(
@@ -46,10 +56,12 @@ record BreachView(
         breach.origin(),
         breach.drill(),
         breach.services(),
-        breach.facts(),
+        FactsOnFile.of(breach.facts()),
         breach.measures(),
         breach.reason(),
         tally,
-        Unknown.of(breach).stream().map(Unknown::field).toList());
+        Unknown.of(breach).stream().map(Unknown::field).toList(),
+        breach.notes().stream().map(NoteView::of).toList(),
+        CautionView.of(breach));
   }
 }

@@ -6,6 +6,9 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.Tally;
+import dev.tocsin.intake.CloudEvent;
+import dev.tocsin.intake.Manner;
+import dev.tocsin.intake.ReadCloudEvent;
 import dev.tocsin.intake.TakeReport;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -29,30 +32,53 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class BreachesResource {
 
+  private static final String LOCATION = "Location";
+  private static final String BREACHES = "/v1/breaches/";
+
   private final Counter counter;
   private final CaseFile caseFile;
   private final TakeReport reports;
+  private final Exchange exchange;
 
-  BreachesResource(Counter counter, CaseFile caseFile, TakeReport reports) {
+  BreachesResource(Counter counter, CaseFile caseFile, TakeReport reports, Exchange exchange) {
     this.counter = counter;
     this.caseFile = caseFile;
     this.reports = reports;
+    this.exchange = exchange;
   }
 
+  /** As it is, or as a CloudEvent in either mode. */
   @POST
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({MediaType.APPLICATION_JSON, ReadCloudEvent.STRUCTURED})
   @RolesAllowed({Roles.ANALYST, Roles.DPO})
   public Uni<Response> report(byte[] body) {
-    return counter.write(
-        body,
-        work ->
-            reports
-                .take(work, body)
-                .map(
-                    change ->
-                        Answer.created(BreachView.of(change.after(), Tally.NOBODY))
-                            .with("Location", "/v1/breaches/" + change.id())
-                            .at(change.version())));
+    CloudEvent event = exchange.event(body);
+    return counter.writeOnce(event, body, work -> report(work, event), this::reread);
+  }
+
+  private Uni<Answer> report(UnitOfWork work, CloudEvent event) {
+    return reports
+        .take(work, event.data(), Manner.STRICT)
+        .map(
+            change ->
+                Answer.created(BreachView.of(change.after(), Tally.NOBODY))
+                    .with(LOCATION, BREACHES + change.id())
+                    .at(change.version()));
+  }
+
+  private Uni<Answer> reread(UnitOfWork work, Answer kept) {
+    String location = kept.headers().get(LOCATION);
+    return counter
+        .existing(work, Counter.breachId(location.substring(BREACHES.length())))
+        .flatMap(
+            breach ->
+                caseFile
+                    .tally(work.session(), breach.state().id())
+                    .map(
+                        tally ->
+                            Answer.created(BreachView.of(breach.state(), tally))
+                                .with(LOCATION, location)
+                                .at(breach.version())));
   }
 
   @GET

@@ -7,6 +7,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
@@ -69,6 +70,29 @@ class Counter {
         .map(Answer::response);
   }
 
+  /** What an event says is done once; an event without an id is any request. */
+  Uni<Response> writeOnce(
+      CloudEvent event, byte[] body, Function<UnitOfWork, Uni<Answer>> work, Reread reread) {
+    if (!event.hasId()) {
+      return write(body, work);
+    }
+    return transaction(
+            exchange.cause(),
+            unit ->
+                Repeats.once(unit, event, share, () -> work.apply(unit))
+                    .flatMap(
+                        answer ->
+                            answer.body() == null
+                                ? reread.answer(unit, answer)
+                                : Uni.createFrom().item(answer)))
+        .map(Answer::response);
+  }
+
+  /** Answers what was done over Kafka, where nobody was answered. */
+  interface Reread {
+    Uni<Answer> answer(UnitOfWork unit, Answer kept);
+  }
+
   private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return share.within(() -> workflow.inTransaction(cause, work));
   }
@@ -84,6 +108,20 @@ class Counter {
             existing(unit, id)
                 .invoke(breach -> mustMatch(ifMatch, breach.version()))
                 .flatMap(breach -> work.apply(unit, breach)));
+  }
+
+  /**
+   * Something is asked about an existing breach that is still as the caller saw it: nothing is
+   * changed, and a key that comes with it is not used up.
+   */
+  Uni<Response> askOn(String breachId, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> ask) {
+    BreachId id = breachId(breachId);
+    String ifMatch = exchange.ifMatch();
+    return read(
+        unit ->
+            existing(unit, id)
+                .invoke(breach -> mustMatch(ifMatch, breach.version()))
+                .flatMap(breach -> ask.apply(unit, breach)));
   }
 
   /** A plain command on an existing breach; answers the breach as it is then. */
@@ -139,7 +177,9 @@ class Counter {
     }
   }
 
-  /** RFC 9110 13.1.1; a weak validator never matches. */
+  /**
+   * RFC 9110 13.1.1, but that a weak tag counts like a strong one: it names a version all the same.
+   */
   private static void mustMatch(String ifMatch, long version) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return;
@@ -147,6 +187,7 @@ class Counter {
     boolean matches =
         Arrays.stream(ifMatch.split(","))
             .map(String::strip)
+            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
             .anyMatch(("\"" + version + "\"")::equals);
     if (!matches) {
       throw new Stale(ifMatch, version);

@@ -1,9 +1,17 @@
 package dev.tocsin.api;
 
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.intake.CloudEvent;
+import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.ReadCloudEvent;
+import dev.tocsin.intake.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -13,6 +21,7 @@ class Exchange {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final String KEY = "Idempotency-Key";
   private static final int MOST_KEY = 255;
 
   private final RoutingContext request;
@@ -41,21 +50,68 @@ class Exchange {
     return identity.getPrincipal().getName();
   }
 
+  /** Whether the caller has this role. */
+  boolean is(String role) {
+    return identity.hasRole(role);
+  }
+
   /** Null when the caller states none. */
   String ifMatch() {
     return request.request().getHeader("If-Match");
   }
 
-  /** The key without quotes (both spellings are in use); null when there is none. */
+  /**
+   * The key without quotes (both spellings are in use); null when there is none.
+   *
+   * @throws Invalid when it is too long: cut, it would be another request's
+   */
   String idempotencyKey() {
-    String key = request.request().getHeader("Idempotency-Key");
+    String key = request.request().getHeader(KEY);
     if (key == null || key.isBlank()) {
       return null;
     }
     String bare = key.strip();
     boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
     String inner = quoted ? bare.substring(1, bare.length() - 1) : bare;
-    return inner.length() > MOST_KEY ? inner.substring(0, MOST_KEY) : inner;
+    if (inner.length() > MOST_KEY) {
+      throw new Invalid(
+          List.of(
+              new Violation(
+                  KEY, "must have at most " + MOST_KEY + " characters, found " + inner.length())));
+    }
+    return inner;
+  }
+
+  /**
+   * The event that the body is, or that headers make of it.
+   *
+   * @throws Invalid when it is none, or an Idempotency-Key names another
+   */
+  CloudEvent event(byte[] body) {
+    String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    CloudEvent event =
+        ReadCloudEvent.mode(type) == ReadCloudEvent.Mode.STRUCTURED
+            ? ReadCloudEvent.structured(body)
+            : ReadCloudEvent.binary("ce-", this::attribute, body);
+    String key = idempotencyKey();
+    if (event.hasId() && key != null && !key.equals(event.id())) {
+      throw new Invalid(
+          List.of(new Violation("Idempotency-Key", "must be the event's id, or not be there")));
+    }
+    return event;
+  }
+
+  /** Percent-encoded, as CloudEvents' HTTP binding has it (3.1.3.2); null without one. */
+  private String attribute(String header) {
+    String value = request.request().getHeader(header);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value; // a percent sign that encodes nothing
+    }
   }
 
   /** Keys of different callers and different calls do not meet. */

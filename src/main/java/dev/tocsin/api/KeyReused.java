@@ -1,11 +1,20 @@
 package dev.tocsin.api;
 
-/** The same {@code Idempotency-Key} came with another body. */
+import dev.tocsin.intake.CloudEvent;
+
+/** The same {@code Idempotency-Key}, or the same event, came with another body. */
 final class KeyReused extends RuntimeException {
   KeyReused(String key) {
     super(
         "Idempotency-Key "
             + key
             + " was used for another request: use a new key for a new request");
+  }
+
+  KeyReused(CloudEvent event) {
+    super(
+        "the event's id "
+            + event.id()
+            + " was used for another report of its source: use a new id for a new event");
   }
 }

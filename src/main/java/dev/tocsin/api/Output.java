@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Language;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Json;
 import java.io.IOException;
@@ -64,6 +68,8 @@ final class Output {
     SimpleModule module = new SimpleModule();
     module.addSerializer(Text.class, new AsTyped());
     module.addSerializer(Category.class, new AsCode());
+    module.addSerializer(Note.class, new AsNoted());
+    module.addSerializer(FactsOnFile.class, new OnFile());
     module.addSerializer(Language.class, new LowerCase());
     return module;
   }
@@ -100,6 +106,43 @@ final class Output {
     public void serialize(Category category, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(category.typed());
+    }
+  }
+
+  private static final class AsNoted extends StdSerializer<Note> {
+    AsNoted() {
+      super(Note.class);
+    }
+
+    @Override
+    public void serialize(Note note, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartObject();
+      json.writeStringField("code", note.code().name());
+      json.writeStringField("field", note.about());
+      if (note.sentAt() != null) {
+        json.writeStringField("sentAt", note.sentAt().toString());
+      }
+      json.writeEndObject();
+    }
+  }
+
+  /** One object: the facts, and what follows from them beside. */
+  private static final class OnFile extends StdSerializer<FactsOnFile> {
+    OnFile() {
+      super(FactsOnFile.class);
+    }
+
+    @Override
+    public void serialize(FactsOnFile facts, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartObject();
+      provider
+          .findValueSerializer(Facts.class)
+          .unwrappingSerializer(NameTransformer.NOP)
+          .serialize(facts.said(), json, provider);
+      provider.defaultSerializeField("derived", facts.derived(), json);
+      json.writeEndObject();
     }
   }
 

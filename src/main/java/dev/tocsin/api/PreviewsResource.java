@@ -11,7 +11,6 @@ import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.pack.PackPage;
-import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a client would be sent now: looking at it sends and records nothing. */
 @Path("/v1/breaches/{id}/notifications/{clientId}")
@@ -33,6 +33,8 @@ public class PreviewsResource {
 
   private static final String LETTER_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+  private static final String CAUTIONS = "Cautions";
 
   private final Counter counter;
   private final Clients clients;
@@ -46,7 +48,7 @@ public class PreviewsResource {
 
   @GET
   @Path("/preview")
-  @Produces({MediaType.TEXT_HTML, MediaType.TEXT_PLAIN})
+  @Produces({MediaType.TEXT_HTML, MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> preview(
       @PathParam("id") String id,
@@ -57,11 +59,26 @@ public class PreviewsResource {
     NoticeKind asked = query.oneOf("kind", kind, NoticeKind.class);
     query.check();
     NoticeKind wanted = asked == null ? NoticeKind.INITIAL : asked;
-    MediaType type = accepted(headers, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
+    MediaType type =
+        accepted(
+            headers,
+            MediaType.TEXT_HTML_TYPE,
+            MediaType.TEXT_PLAIN_TYPE,
+            MediaType.APPLICATION_JSON_TYPE);
     return counter.readRaw(
         work ->
-            written(work, id, clientId, wanted, notices::preview)
-                .map(letter -> page(letter, type)));
+            written(work, id, clientId, wanted, this::preview).map(preview -> page(preview, type)));
+  }
+
+  private Uni<Optional<PreviewView>> preview(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Notification notification,
+      Client client,
+      NoticeKind kind) {
+    return notices
+        .preview(work, breach, notification, client, kind)
+        .map(letter -> letter.map(it -> PreviewView.of(it, breach.state())));
   }
 
   /** The support pack: of the initial notice for a client that was not told, else of an update. */
@@ -120,38 +137,31 @@ public class PreviewsResource {
     return new Rejected("client " + id + " " + why);
   }
 
-  /** The first of what the caller accepts that is one of two; {@code usual} when it has no wish. */
-  private static MediaType accepted(HttpHeaders headers, MediaType usual, MediaType other) {
-    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-      if (accepted.isCompatible(usual)) {
-        return usual;
-      }
-      if (accepted.isCompatible(other)) {
-        return other;
-      }
-    }
-    return usual;
+  /** The first of what the caller accepts that is one of ours; the usual one without a wish. */
+  private static MediaType accepted(HttpHeaders headers, MediaType usual, MediaType... others) {
+    List<MediaType> ours = Stream.concat(Stream.of(usual), Stream.of(others)).toList();
+    return headers.getAcceptableMediaTypes().stream()
+        .flatMap(accepted -> ours.stream().filter(accepted::isCompatible).limit(1))
+        .findFirst()
+        .orElse(usual);
   }
 
-  private static Response page(Letter letter, MediaType type) {
-    boolean html = type.equals(MediaType.TEXT_HTML_TYPE);
-    String body = html ? letter.html() : "Subject: " + letter.subject() + "\n\n" + letter.text();
-    return answer(body, type, LETTER_POLICY);
+  private static Response page(PreviewView preview, MediaType type) {
+    return answer(preview.as(type), type, LETTER_POLICY).header(CAUTIONS, preview.header()).build();
   }
 
   private static Response pack(List<Attachment> files, MediaType type) {
     byte[] json = EncloseFiles.pack(files).orElseThrow().content();
     return type.equals(MediaType.TEXT_HTML_TYPE)
-        ? answer(PackPage.of(json), type, PackPage.CONTENT_SECURITY_POLICY)
-        : answer(json, type, "default-src 'none'");
+        ? answer(PackPage.of(json), type, PackPage.CONTENT_SECURITY_POLICY).build()
+        : answer(json, type, "default-src 'none'").build();
   }
 
-  private static Response answer(Object body, MediaType type, String policy) {
+  private static Response.ResponseBuilder answer(Object body, MediaType type, String policy) {
     return Response.ok(body, type.withCharset("utf-8"))
         .header("Content-Security-Policy", policy)
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "no-store")
-        .header("Vary", "Accept")
-        .build();
+        .header("Vary", "Accept");
   }
 }

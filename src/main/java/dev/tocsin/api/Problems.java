@@ -4,6 +4,7 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.InvalidFile;
+import dev.tocsin.reports.BrokerAway;
 import dev.tocsin.workflow.RaceLost;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -64,6 +65,12 @@ final class Problems {
   @ServerExceptionMapper
   Response gone(Gone failure) {
     return Problem.of(410, "Gone", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response brokerAway(BrokerAway failure) {
+    return Problem.of(503, "Service Unavailable", failure.getMessage() + ": try again later")
+        .response();
   }
 
   @ServerExceptionMapper

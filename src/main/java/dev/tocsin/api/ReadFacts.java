@@ -18,14 +18,16 @@ import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Times;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads what is known: what is named is replaced, null is "not known", the rest stays. */
 final class ReadFacts {
+
+  private static final String DERIVED = "derived";
 
   private ReadFacts() {}
 
@@ -33,11 +35,18 @@ final class ReadFacts {
     Violations violations = new Violations();
     Fields fields = Fields.of(body, violations);
     Facts facts = facts(fields);
+    fields.may(DERIVED); // what was read may be sent back: it is not the sender's to say
     fields.nothingElse();
-    Set<String> named = fields.names();
-    check(fields, breach.facts().with(named, facts), now, violations);
+    Set<String> named = new TreeSet<>(fields.names());
+    named.remove(DERIVED);
+    Times times = new Times(now, violations);
+    Facts settled = settled(facts, times);
+    keepsItsWords(fields, violations);
+    // as they were sent: of two moments ahead of now, one may still be before the other
+    violations.contradicting(breach.with(breach.facts().with(named, facts)), named);
+    promises(breach.facts().expected(), facts.expected(), now, violations);
     violations.refuseIfAny();
-    return new RecordFacts(new java.util.TreeSet<>(named), facts);
+    return new RecordFacts(named, settled, times.notes());
   }
 
   private static Facts facts(Fields fields) {
@@ -91,7 +100,7 @@ final class ReadFacts {
     Map<String, Instant> expected = new TreeMap<>();
     for (String name : fields.names()) {
       Field field = fields.may(name);
-      if (Arrays.stream(Unknown.values()).noneMatch(each -> each.field().equals(name))) {
+      if (Unknown.named(name) == null) {
         field.wrong("is nothing that a notice can lack");
       } else if (field.isGiven()) {
         expected.put(name, field.instant());
@@ -124,15 +133,33 @@ final class ReadFacts {
         });
   }
 
-  private static void check(Fields fields, Facts after, Instant now, Violations violations) {
+  /** With moments that lie a little ahead of now moved to it. */
+  private static Facts settled(Facts facts, Times times) {
+    Instant from = times.settled("occurredFrom", facts.occurredFrom());
+    Instant until = times.settled("occurredUntil", facts.occurredUntil());
+    return facts.between(from, until);
+  }
+
+  /** A moment that is on file already may stay there when it has passed: notices say so. */
+  private static void promises(
+      Map<String, Instant> onFile, Map<String, Instant> given, Instant now, Violations violations) {
+    if (given != null) {
+      given.forEach(
+          (about, at) -> {
+            boolean isNew = at != null && (onFile == null || !at.equals(onFile.get(about)));
+            if (isNew && !at.isAfter(now)) {
+              violations.add(
+                  "expected." + about, "must lie ahead, found " + at + ", now is " + now);
+            }
+          });
+    }
+  }
+
+  private static void keepsItsWords(Fields fields, Violations violations) {
     for (String kept : List.of("title", "description")) {
       if (fields.names(kept) && !fields.may(kept).isGiven()) {
         violations.add(kept, "must not be null: a breach keeps its " + kept);
       }
     }
-    Times times = new Times(now, violations);
-    times.notInFuture("occurredFrom", after.occurredFrom());
-    times.notInFuture("occurredUntil", after.occurredUntil());
-    times.inOrder("occurredFrom", after.occurredFrom(), "occurredUntil", after.occurredUntil());
   }
 }

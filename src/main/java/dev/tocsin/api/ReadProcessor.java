@@ -10,6 +10,7 @@ import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.mail.EnvelopeSender;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 final class ReadProcessor {
 
   private static final long MOST_WORKING_DAYS = 366;
+  private static final Duration MOST_GRACE = Duration.ofMinutes(15);
 
   private final Set<ServiceId> services = new HashSet<>();
   private final Set<String> subProcessors = new HashSet<>();
@@ -60,7 +62,8 @@ final class ReadProcessor {
             fields.may("dataSubjectRequests").object(ReadProcessor::requests),
             ReadTerms.ofAgreement(fields.may("agreementTerms")),
             fields.may("agreementVersion").line(),
-            bounceAddress(fields.may("bounceAddress")));
+            bounceAddress(fields.may("bounceAddress")),
+            fields.may("lateGrace").durationUpTo(MOST_GRACE));
     used.forEach(this::mustBeThere);
     return processor;
   }

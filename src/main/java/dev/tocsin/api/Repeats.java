@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,9 @@ final class Repeats {
       select request_hash, status, headers, body from idempotency where scope = :scope and key = :key
       """;
 
+  /** Where events are kept, over HTTP as over Kafka. */
+  private static final String EVENTS = "cloudevents";
+
   private Repeats() {}
 
   /**
@@ -56,10 +60,21 @@ final class Repeats {
       byte[] body,
       PoolShare share,
       Supplier<Uni<Answer>> answer) {
-    if (key == null) {
-      return answer.get();
-    }
-    Request request = new Request(scope, key, hash(body), answer);
+    return key == null
+        ? answer.get()
+        : once(work, share, new Request(scope, key, hash(body), () -> new KeyReused(key), answer));
+  }
+
+  /** An event is the same from whoever it comes, and over Kafka too. */
+  static Uni<Answer> once(
+      UnitOfWork work, CloudEvent event, PoolShare share, Supplier<Uni<Answer>> answer) {
+    return once(
+        work,
+        share,
+        new Request(EVENTS, event.key(), event.bodyHash(), () -> new KeyReused(event), answer));
+  }
+
+  private static Uni<Answer> once(UnitOfWork work, PoolShare share, Request request) {
     return claim(work, request)
         .flatMap(
             given ->
@@ -71,7 +86,12 @@ final class Repeats {
                         .map(Optional::orElseThrow));
   }
 
-  private record Request(String scope, String key, String hash, Supplier<Uni<Answer>> answer) {}
+  private record Request(
+      String scope,
+      String key,
+      String hash,
+      Supplier<KeyReused> reused,
+      Supplier<Uni<Answer>> answer) {}
 
   /** Does it, or recalls it; empty when it is being done. */
   private static Uni<Optional<Answer>> claim(UnitOfWork work, Request request) {
@@ -89,7 +109,7 @@ final class Repeats {
                         .get()
                         .call(given -> keep(work, request.scope(), request.key(), given))
                         .map(Optional::of)
-                    : recall(work, request.scope(), request.key(), request.hash()));
+                    : recall(work, request));
   }
 
   private static Uni<Void> waitForIt(UnitOfWork work, Request request) {
@@ -112,20 +132,19 @@ final class Repeats {
         .executeUpdate();
   }
 
-  private static Uni<Optional<Answer>> recall(
-      UnitOfWork work, String scope, String key, String hash) {
+  private static Uni<Optional<Answer>> recall(UnitOfWork work, Request request) {
     return work.session()
         .createNativeQuery(RECALL, Tuple.class)
-        .setParameter("scope", scope)
-        .setParameter("key", key)
+        .setParameter("scope", request.scope())
+        .setParameter("key", request.key())
         .getSingleResultOrNull()
         .map(
             row -> {
               if (row == null) {
                 return Optional.empty();
               }
-              if (!row.get(0, String.class).equals(hash)) {
-                throw new KeyReused(key);
+              if (!row.get(0, String.class).equals(request.hash())) {
+                throw request.reused().get();
               }
               return Optional.of(
                   Answer.stored(

@@ -109,6 +109,7 @@ public class SetAsideResource {
       case FAN_OUT -> items.retry(work, part(item));
       case DEADLINE -> SetAsideRows.retry(work, duty(item));
       case NEWS -> SetAsideRows.retryNews(work, item.breachId());
+      case PROMISE -> SetAsideRows.retryPromises(work, item.breachId());
     };
   }
 
@@ -118,6 +119,7 @@ public class SetAsideResource {
       case DEADLINE ->
           SetAsideRows.discard(work, duty(item)).chain(() -> list.tellByHand(work, item));
       case NEWS -> SetAsideRows.discardNews(work, item.breachId());
+      case PROMISE -> SetAsideRows.discardPromises(work, item.breachId());
     };
   }
 

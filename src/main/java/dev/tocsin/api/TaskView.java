@@ -6,9 +6,15 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.intake.Reason;
+import dev.tocsin.reports.RefusedRecord;
 import java.time.Instant;
 
-/** A task as it is answered. */
+/**
+ * A task as it is answered.
+ *
+ * @param record null unless it is about one
+ */
 record TaskView(
     String id,
     TaskKind kind,
@@ -20,9 +26,30 @@ record TaskView(
     Instant dueAt,
     Instant completedAt,
     String completedBy,
-    Text result) {
+    Text result,
+    String about,
+    RecordView record) {
+
+  /** Where a record stands in Kafka that was not taken as a report, why, and how it begins. */
+  record RecordView(String topic, int partition, long offset, Reason reason, String text) {
+    static RecordView of(RefusedRecord record, boolean withText) {
+      return new RecordView(
+          record.place().topic(),
+          record.place().partition(),
+          record.place().offset(),
+          record.reason(),
+          withText ? record.text() : null);
+    }
+  }
 
   static TaskView of(Task task) {
+    return of(task, null);
+  }
+
+  /**
+   * @param record null when it is about none
+   */
+  static TaskView of(Task task, RecordView record) {
     return new TaskView(
         task.id(),
         task.kind(),
@@ -34,6 +61,8 @@ record TaskView(
         task.dueAt(),
         task.completedAt(),
         task.completedBy(),
-        task.result());
+        task.result(),
+        task.fact(),
+        record);
   }
 }

@@ -7,6 +7,9 @@ import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.notification.CompleteTask;
+import dev.tocsin.reports.RefusedRecord;
+import dev.tocsin.reports.RefusedRecords;
+import dev.tocsin.reports.RetryRefused;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,17 +31,23 @@ public class TasksResource {
 
   private final Counter counter;
   private final CaseFile caseFile;
+  private final Exchange exchange;
+  private final RetryRefused refused;
 
-  TasksResource(Counter counter, CaseFile caseFile) {
+  TasksResource(Counter counter, CaseFile caseFile, Exchange exchange, RetryRefused refused) {
     this.counter = counter;
     this.caseFile = caseFile;
+    this.exchange = exchange;
+    this.refused = refused;
   }
 
+  /** What is no processor's, and what strangers sent, is for those who act on it. */
   @GET
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, 2);
+    boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
     return counter.read(
         work ->
             caseFile
@@ -46,15 +55,32 @@ public class TasksResource {
                     work.session(),
                     Query.timeInCursor(page),
                     page.isFirst() ? null : page.after().get(1),
-                    page.limit() + 1)
-                .map(
-                    rows ->
-                        Answer.ok(
-                            Page.of(
-                                rows,
-                                page.limit(),
-                                TaskView::of,
-                                row -> List.of(row.createdAt().toString(), row.id())))));
+                    page.limit() + 1,
+                    acts)
+                .flatMap(rows -> withRecords(work, rows, acts))
+                .map(rows -> Answer.ok(page(page, rows))));
+  }
+
+  private static Page<TaskView> page(Page.Request page, List<TaskView> rows) {
+    return Page.of(
+        rows, page.limit(), row -> row, row -> List.of(row.createdAt().toString(), row.id()));
+  }
+
+  private static Uni<List<TaskView>> withRecords(
+      UnitOfWork work, List<Task> tasks, boolean withText) {
+    List<String> refused =
+        tasks.stream()
+            .filter(task -> task.kind() == TaskKind.REPORT_REFUSED)
+            .map(Task::id)
+            .toList();
+    return RefusedRecords.of(work, refused)
+        .map(
+            records ->
+                tasks.stream().map(task -> view(task, records.get(task.id()), withText)).toList());
+  }
+
+  private static TaskView view(Task task, RefusedRecord record, boolean withText) {
+    return TaskView.of(task, record == null ? null : TaskView.RecordView.of(record, withText));
   }
 
   @POST
@@ -73,15 +99,52 @@ public class TasksResource {
   }
 
   private Uni<Answer> complete(UnitOfWork work, Task task, Text result) {
-    if (task.completedAt() != null) {
-      throw new Rejected("the task was completed at " + task.completedAt());
-    }
+    mustBeOpen(task);
     if (task.kind() == TaskKind.SET_ASIDE) {
       throw new Rejected("it ends when what is set aside is tried again or discarded");
     }
     String by = work.cause().actor();
     return settle(work, task, by, result)
-        .replaceWith(Answer.ok(TaskView.of(task.completed(work.now(), by, result))));
+        .chain(() -> answer(work, task.completed(work.now(), by, result)));
+  }
+
+  private static Uni<Answer> answer(UnitOfWork work, Task task) {
+    return withRecords(work, List.of(task), true).map(views -> Answer.ok(views.get(0)));
+  }
+
+  /** Once more what could not be taken as a report. */
+  @POST
+  @Path("/{id}/retry")
+  @RolesAllowed(Roles.DPO)
+  public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
+    return refused
+        .fetch(exchange.cause(), id)
+        .flatMap(
+            found -> {
+              if (found == null) {
+                throw new NotFound("there is no report behind a task " + id);
+              }
+              RetryRefused.Again again =
+                  found.orElseThrow(() -> new Gone("Kafka does not have this record any more"));
+              return counter.write(body, work -> retry(work, id, again));
+            })
+        .onFailure()
+        .transform(RetryRefused::said);
+  }
+
+  private Uni<Answer> retry(UnitOfWork work, String id, RetryRefused.Again again) {
+    return caseFile
+        .task(work.session(), id)
+        .map(task -> task.orElseThrow(() -> new NotFound("there is no task " + id)))
+        .invoke(TasksResource::mustBeOpen)
+        .call(task -> refused.take(work, id, again))
+        .flatMap(task -> answer(work, task.completed(work.now(), work.cause().actor(), null)));
+  }
+
+  private static void mustBeOpen(Task task) {
+    if (task.completedAt() != null) {
+      throw new Rejected("the task was completed at " + task.completedAt());
+    }
   }
 
   /** What was done for a client is a fact of its notification. */
@@ -91,6 +154,11 @@ public class TasksResource {
             client ->
                 work.tell(client, new CompleteTask(task.id(), task.kind().name(), result))
                     .replaceWithVoid())
-        .orElseGet(() -> OpenTasks.end(work, List.of(new OpenTasks.Ended(task.id(), by, result))));
+        .orElseGet(() -> OpenTasks.end(work, List.of(new OpenTasks.Ended(task.id(), by, result))))
+        .chain(
+            () ->
+                task.kind() == TaskKind.REPORT_REFUSED
+                    ? RefusedRecords.end(work, task.id(), by, result)
+                    : Uni.createFrom().voidItem());
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param origin null when we found out ourselves
  * @param confirmedAt when it was first confirmed; null until then
  * @param reason why it was dismissed; null unless dismissed
+ * @param notes what was done to what was sent, where what is on file came of it
+ * @param promises the moments by which answers are expected, the nearest first
  */
 public record Breach(
     BreachId id,
@@ -28,7 +31,15 @@ public record Breach(
     List<ServiceId> services,
     Facts facts,
     List<Measure> measures,
-    Text reason) {
+    Text reason,
+    List<Note> notes,
+    List<Promise> promises) {
+
+  /** States that were stored before there were notes and promises have none. */
+  public Breach {
+    notes = Notes.orNone(notes);
+    promises = promises == null ? List.of() : promises;
+  }
 
   /** Before anything was reported. */
   public static final Breach NONE =
@@ -46,7 +57,9 @@ public record Breach(
           List.of(),
           Facts.NONE,
           List.of(),
-          null);
+          null,
+          List.of(),
+          List.of());
 
   public boolean exists() {
     return id != null;
@@ -74,8 +87,34 @@ public record Breach(
     return exists() && isSuspected() && facts.sayThatItHappened();
   }
 
+  /** Whether it stands as confirmed, be it closed since. */
+  boolean countsAsConfirmed() {
+    return status == Status.CONFIRMED
+        || (status == Status.CLOSED && statusBefore == Status.CONFIRMED);
+  }
+
+  /** With what follows from its facts where nobody said it: to be read, never to be stored. */
+  public Breach withDerived() {
+    return with(facts.withDerived());
+  }
+
   public List<Measure> measures(Measure.Kind kind) {
     return measures.stream().filter(measure -> measure.kind() == kind).toList();
+  }
+
+  /** Promised answers that are missing while the breach goes on, the nearest first. */
+  public List<Promise> openPromises() {
+    return Promises.open(this);
+  }
+
+  /** Those of them that came near or passed: somebody has to see to them. */
+  public List<Promise> pressingPromises() {
+    return openPromises().stream().filter(Promise::isPressing).toList();
+  }
+
+  /** When something has to be said about a promised answer; null when there is nothing to say. */
+  public Instant nextPromiseAt() {
+    return Promises.nextAt(openPromises());
   }
 
   void mustBeActive(String wish) {
@@ -98,6 +137,10 @@ public record Breach(
     return with(it -> it.facts = newFacts);
   }
 
+  Breach promising(List<Promise> newPromises) {
+    return with(it -> it.promises = newPromises);
+  }
+
   Breach with(Measure measure) {
     return with(it -> it.measures = Stream.concat(measures.stream(), Stream.of(measure)).toList());
   }
@@ -113,6 +156,11 @@ public record Breach(
     Stream<String> unknown = Unknown.of(this).stream().map(Unknown::field);
     Stream<String> kind = facts.mayBeOfAnotherKind() ? Stream.of("incidentTypes") : Stream.empty();
     return Stream.concat(unknown, kind).toList();
+  }
+
+  /** With these notes, and without those about what {@code named} lists. */
+  Breach noted(Set<String> named, List<Note> came) {
+    return with(it -> it.notes = Notes.after(notes, named, came));
   }
 
   Breach confirmed(Instant at) {
@@ -141,6 +189,8 @@ public record Breach(
     private Facts facts;
     private List<Measure> measures;
     private Text reason;
+    private List<Note> notes;
+    private List<Promise> promises;
 
     Change(Breach was) {
       this.was = was;
@@ -152,6 +202,8 @@ public record Breach(
       facts = was.facts;
       measures = was.measures;
       reason = was.reason;
+      notes = was.notes;
+      promises = was.promises;
     }
 
     Breach done() {
@@ -169,7 +221,9 @@ public record Breach(
           services,
           facts,
           measures,
-          reason);
+          reason,
+          notes,
+          promises);
     }
   }
 }

@@ -16,7 +16,10 @@ public sealed interface BreachEvent {
     return false;
   }
 
-  /** Somebody reported that personal data may have leaked (GDPR 4(12), Lucrasoft L1, Itum I1). */
+  /**
+   * Somebody reported that personal data may have leaked (GDPR 4(12), Lucrasoft L1, Itum I1). The
+   * notes are null in old events, and when there are none.
+   */
   record Reported(
       BreachId breachId,
       String reference,
@@ -29,8 +32,40 @@ public sealed interface BreachEvent {
       Instant occurredUntil,
       List<ServiceId> services,
       Origin origin,
-      boolean drill)
+      boolean drill,
+      List<Note> notes)
       implements BreachEvent {
+
+    /** As it was sent. */
+    public Reported(
+        BreachId breachId,
+        String reference,
+        ProcessorId processorId,
+        Text title,
+        Text description,
+        Instant discoveredAt,
+        Instant reportedAt,
+        Instant occurredFrom,
+        Instant occurredUntil,
+        List<ServiceId> services,
+        Origin origin,
+        boolean drill) {
+      this(
+          breachId,
+          reference,
+          processorId,
+          title,
+          description,
+          discoveredAt,
+          reportedAt,
+          occurredFrom,
+          occurredUntil,
+          services,
+          origin,
+          drill,
+          null);
+    }
+
     @Override
     public Breach applyTo(Breach breach) {
       return new Breach(
@@ -47,15 +82,33 @@ public sealed interface BreachEvent {
           services,
           Facts.reported(title, description, occurredFrom, occurredUntil),
           List.of(),
-          null);
+          null,
+          notes,
+          List.of());
     }
   }
 
   /**
    * What {@code named} lists is now known as {@code facts} says; null there is "not known". A
-   * complete notice then lacks {@code unknown} things.
+   * complete notice then lacks {@code unknown} things, and {@code derived} names what then follows
+   * without anybody having said it: for who only hears of it, as the state is made of the facts
+   * alone. The notes are null when there are none, and in old events, as {@code derived} is; {@code
+   * recordedAt} is null in events of before promises were watched.
    */
-  record FactsRecorded(Set<String> named, Facts facts, int unknown) implements BreachEvent {
+  record FactsRecorded(
+      Set<String> named,
+      Facts facts,
+      int unknown,
+      List<Note> notes,
+      List<String> derived,
+      Instant recordedAt)
+      implements BreachEvent {
+
+    /** As they were sent. */
+    public FactsRecorded(Set<String> named, Facts facts, int unknown) {
+      this(named, facts, unknown, null, null, null);
+    }
+
     @Override
     public boolean isNews() {
       return true;
@@ -63,7 +116,10 @@ public sealed interface BreachEvent {
 
     @Override
     public Breach applyTo(Breach breach) {
-      return breach.with(breach.facts().with(named, facts));
+      Breach after = breach.with(breach.facts().with(named, facts)).noted(named, notes);
+      return named.contains("expected")
+          ? after.promising(Promises.after(breach.promises(), after.facts().expected(), recordedAt))
+          : after;
     }
   }
 
@@ -90,7 +146,7 @@ public sealed interface BreachEvent {
 
     @Override
     public Breach applyTo(Breach breach) {
-      return breach.discovered(discoveredAt);
+      return breach.discovered(discoveredAt).noted(Set.of("discoveredAt"), List.of());
     }
   }
 
@@ -167,7 +223,12 @@ public sealed interface BreachEvent {
       implements BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
-      return breach;
+      return saysNothingMoreFollows() ? breach.promising(List.of()) : breach;
+    }
+
+    /** Everybody reads that the rest remains unknown: nobody counts on an answer any more. */
+    private boolean saysNothingMoreFollows() {
+      return kind == NoticeKind.FINAL && Boolean.TRUE.equals(unknownRemains) && clientIds.isEmpty();
     }
   }
 
@@ -179,6 +240,22 @@ public sealed interface BreachEvent {
     @Override
     public Breach applyTo(Breach breach) {
       return breach;
+    }
+  }
+
+  /** The moment comes near by which {@code about} was to be known, and it is not known. */
+  record PromiseApproaching(String about, Instant expectedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.promising(Promises.with(breach.promises(), about, expectedAt, Promise::near));
+    }
+  }
+
+  /** The moment passed by which {@code about} was to be known, and it is not known. */
+  record PromiseMissed(String about, Instant expectedAt) implements BreachEvent {
+    @Override
+    public Breach applyTo(Breach breach) {
+      return breach.promising(Promises.with(breach.promises(), about, expectedAt, Promise::broken));
     }
   }
 }

@@ -36,6 +36,20 @@ public record Category(String code, Text words) {
           "USER_CREDENTIALS",
           "NOT_YET_KNOWN");
 
+  /** Those that are special in themselves (GDPR 9); biometric data are where they identify. */
+  public static final Set<String> SPECIAL =
+      Set.of(
+          "POLITICAL",
+          "RACIAL_ETHNIC",
+          "RELIGIOUS",
+          "SEX_LIFE",
+          "TRADE_UNION",
+          "GENETIC",
+          "HEALTH",
+          "EMPLOYMENT_HEALTH");
+
+  private static final String NOT_YET_KNOWN = "NOT_YET_KNOWN";
+
   public static final Set<String> OF_SUBJECTS =
       Set.of(
           "CUSTOMERS",
@@ -54,6 +68,11 @@ public record Category(String code, Text words) {
     String code =
         typed.strip().toUpperCase(java.util.Locale.ROOT).replace(' ', '_').replace('-', '_');
     return known.contains(code) ? new Category(code, null) : new Category(OTHER, Text.of(typed));
+  }
+
+  /** Whether it says of whom, or of what. */
+  boolean isKnown() {
+    return !code.equals(NOT_YET_KNOWN);
   }
 
   /** What was typed, or would have been. */

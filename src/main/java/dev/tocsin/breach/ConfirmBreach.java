@@ -9,8 +9,14 @@ public record ConfirmBreach() implements BreachCommand {
   @Override
   public List<BreachEvent> decide(Breach breach, Instant now) {
     breach.mustBeActive("confirm it");
-    return breach.status() == Status.CONFIRMED
-        ? List.of()
-        : List.of(new BreachEvent.Confirmed(now));
+    if (breach.status() == Status.CONFIRMED) {
+      return List.of();
+    }
+    if (Clash.CONFIRMED_YET_NOTHING_HAPPENED.isIn(breach.confirmed(now))) {
+      throw new Rejected(
+          "confidentiality, integrity and availability all say no: record what happened to the data"
+              + " before you confirm it, or dismiss the breach");
+    }
+    return List.of(new BreachEvent.Confirmed(now));
   }
 }

@@ -109,6 +109,26 @@ public record Facts(
         && incidentTypes.contains(IncidentType.TO_BE_DETERMINED);
   }
 
+  /** These facts with other moments of beginning and end. */
+  public Facts between(Instant from, Instant until) {
+    return with(Set.of("occurredFrom", "occurredUntil"), reported(null, null, from, until));
+  }
+
+  /** Names of facts that nobody said and that follow from a code: the answer is yes. */
+  public List<String> derived() {
+    return Implied.questions(this);
+  }
+
+  /** With what follows from a code where nobody said it: to be read, never to be stored. */
+  public Facts withDerived() {
+    return Implied.filledIn(this);
+  }
+
+  /** Whether data are out of reach and nobody said that it is over. */
+  public boolean sayThatItIsDown() {
+    return Boolean.TRUE.equals(withDerived().availability()) && !Boolean.FALSE.equals(ongoing);
+  }
+
   private record Choice(Facts old, Facts patch, Set<String> named) {
     <T> T of(String name, Function<Facts, T> fact) {
       return fact.apply(named.contains(name) ? patch : old);
@@ -117,14 +137,12 @@ public record Facts(
 
   /** Whether data were seen, changed or lost for certain (GDPR 4(12)). */
   boolean sayThatItHappened() {
-    boolean altered = alteration != null && alteration != Alteration.TO_BE_DETERMINED;
-    boolean lost = unavailability != null && unavailability != Unavailability.TO_BE_DETERMINED;
     return Boolean.TRUE.equals(confidentiality)
         || Boolean.TRUE.equals(integrity)
         || Boolean.TRUE.equals(availability)
-        || disclosure == Disclosure.DISCLOSED
-        || altered
-        || lost;
+        || Implied.CONFIDENTIALITY.isSaidIn(this)
+        || Implied.INTEGRITY.isSaidIn(this)
+        || Implied.AVAILABILITY.isSaidIn(this);
   }
 
   /** When an answer to {@code unknown} is expected; null when nobody said. */

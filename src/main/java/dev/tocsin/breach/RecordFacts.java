@@ -7,8 +7,16 @@ import java.util.Set;
 /**
  * What {@code named} lists is known as {@code facts} says from now on; null there is "not known",
  * the rest stays.
+ *
+ * @param notes what was done to the facts on their way in; empty when nothing was
  */
-public record RecordFacts(Set<String> named, Facts facts) implements BreachCommand {
+public record RecordFacts(Set<String> named, Facts facts, List<Note> notes)
+    implements BreachCommand {
+
+  /** As they were sent. */
+  public RecordFacts(Set<String> named, Facts facts) {
+    this(named, facts, List.of());
+  }
 
   @Override
   public List<BreachEvent> decide(Breach breach, Instant now) {
@@ -20,16 +28,13 @@ public record RecordFacts(Set<String> named, Facts facts) implements BreachComma
     if (after.title() == null || after.description() == null) {
       throw new Rejected("a breach keeps a title and a description");
     }
-    if (after.occurredFrom() != null
-        && after.occurredUntil() != null
-        && after.occurredFrom().isAfter(after.occurredUntil())) {
-      throw new Rejected(
-          "occurredFrom "
-              + after.occurredFrom()
-              + " would be after occurredUntil "
-              + after.occurredUntil());
+    List<Clash> contradictions = Clash.contradictions(breach.with(after), named);
+    if (!contradictions.isEmpty()) {
+      throw new Rejected("that would contradict itself: " + contradictions.get(0).what());
     }
     int unknown = Unknown.of(breach.with(after)).size();
-    return List.of(new BreachEvent.FactsRecorded(named, facts, unknown));
+    return List.of(
+        new BreachEvent.FactsRecorded(
+            named, facts, unknown, Notes.orNull(notes), after.derived(), now));
   }
 }

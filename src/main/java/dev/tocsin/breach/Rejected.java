@@ -13,7 +13,8 @@ public final class Rejected extends RuntimeException {
     CLIENT_ARCHIVED(null),
     SUSPECTED(null),
     OPEN_QUESTIONS("unknown"),
-    FINAL_NOTICE_OWED("clients");
+    FINAL_NOTICE_OWED("clients"),
+    REFUSED_AGAIN("reason");
 
     private final String member;
 

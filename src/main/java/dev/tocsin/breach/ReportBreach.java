@@ -9,6 +9,7 @@ import java.util.List;
  * @param occurredFrom null when not known
  * @param occurredUntil null when not known
  * @param origin null when it was found by the processor itself
+ * @param notes what was done to the report on its way in; empty when nothing was
  */
 public record ReportBreach(
     BreachId breachId,
@@ -21,8 +22,37 @@ public record ReportBreach(
     Instant occurredUntil,
     List<ServiceId> services,
     Origin origin,
-    boolean drill)
+    boolean drill,
+    List<Note> notes)
     implements BreachCommand {
+
+  /** As it was sent. */
+  public ReportBreach(
+      BreachId breachId,
+      String reference,
+      ProcessorId processorId,
+      Text title,
+      Text description,
+      Instant discoveredAt,
+      Instant occurredFrom,
+      Instant occurredUntil,
+      List<ServiceId> services,
+      Origin origin,
+      boolean drill) {
+    this(
+        breachId,
+        reference,
+        processorId,
+        title,
+        description,
+        discoveredAt,
+        occurredFrom,
+        occurredUntil,
+        services,
+        origin,
+        drill,
+        List.of());
+  }
 
   @Override
   public List<BreachEvent> decide(Breach breach, Instant now) {
@@ -42,6 +72,7 @@ public record ReportBreach(
             occurredUntil,
             services,
             origin,
-            drill));
+            drill,
+            Notes.orNull(notes)));
   }
 }

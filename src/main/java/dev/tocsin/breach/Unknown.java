@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a complete notice needs and nobody has said yet (Lucrasoft (a)-(d), SCC 2021/915 clause
+ * What a complete notice needs and nothing has said yet (Lucrasoft (a)-(d), SCC 2021/915 clause
  * 9.2).
  */
 public enum Unknown {
@@ -38,10 +38,21 @@ public enum Unknown {
     return field;
   }
 
+  /** That of this name; null when a notice lacks nothing that is called so. */
+  public static Unknown named(String field) {
+    for (Unknown each : values()) {
+      if (each.field.equals(field)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   public static List<Unknown> of(Breach breach) {
+    Breach known = breach.withDerived();
     List<Unknown> unknown = new ArrayList<>();
     for (Unknown each : values()) {
-      if (each.isUnknownIn(breach)) {
+      if (each.isUnknownIn(known)) {
         unknown.add(each);
       }
     }

@@ -198,14 +198,16 @@ public class CaseFile {
    *
    * @param afterAt the last task's createdAt of the page before; null for the first
    * @param afterId the last task's id of the page before; null for the first
+   * @param nobodys whether those are among them that are no processor's
    */
   public Uni<List<Task>> openTasks(
-      Mutiny.Session session, Instant afterAt, String afterId, int limit) {
+      Mutiny.Session session, Instant afterAt, String afterId, int limit, boolean nobodys) {
     String after = afterAt == null ? "" : " and (createdAt > :at or createdAt = :at and id > :id)";
+    String whose = nobodys ? "" : " and processorId is not null";
     var query =
         session
             .createQuery(
-                "from Task where completedAt is null" + after + " order by createdAt, id",
+                "from Task where completedAt is null" + after + whose + " order by createdAt, id",
                 TaskRow.class)
             .setMaxResults(limit);
     if (afterAt != null) {
@@ -226,7 +228,7 @@ public class CaseFile {
     return new Task(
         row.id,
         TaskKind.valueOf(row.kind),
-        new ProcessorId(row.processorId),
+        row.processorId == null ? null : new ProcessorId(row.processorId),
         row.breachId == null ? null : new BreachId(row.breachId),
         row.clientId == null ? null : new ClientId(row.clientId),
         row.drill,
@@ -234,6 +236,7 @@ public class CaseFile {
         row.dueAt,
         row.completedAt,
         row.completedBy,
-        row.result == null ? null : Stored.read(row.result, Text.class));
+        row.result == null ? null : Stored.read(row.result, Text.class),
+        row.about);
   }
 }

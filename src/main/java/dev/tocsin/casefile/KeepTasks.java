@@ -47,7 +47,10 @@ public final class KeepTasks implements Reaction {
     List<NotificationChange> all = changes.notifications();
     List<OpenTasks.Needed> needed = needed(all, work.now());
     List<OpenTasks.Ended> ended = ended(work, all);
-    changes.breaches().forEach(change -> confirmation(change, needed, ended));
+    for (BreachChange change : changes.breaches()) {
+      confirmation(change, needed, ended);
+      KeepPromiseTasks.of(change, needed, ended);
+    }
     return OpenTasks.open(work, needed)
         .chain(() -> OpenTasks.end(work, ended))
         .chain(() -> work.run(MOVE, changes.movedDueTimes()));

@@ -19,10 +19,10 @@ public final class OpenTasks {
   /** An old task of the same id is open again; one that is open stays as it is. */
   private static final String OPEN =
       """
-      insert into task (id, kind, processor_id, breach_id, client_id, drill, created_at, due_at)
-      select r.id, r.kind, coalesce(r.processor_id, b.processor_id), r.breach_id, r.client_id, coalesce(b.drill, false), :now, r.due_at
+      insert into task (id, kind, processor_id, breach_id, client_id, drill, created_at, due_at, about)
+      select r.id, r.kind, coalesce(r.processor_id, b.processor_id), r.breach_id, r.client_id, coalesce(b.drill, false), :now, r.due_at, r.about
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        id text, kind text, processor_id text, breach_id uuid, client_id text, due_at timestamptz)
+        id text, kind text, processor_id text, breach_id uuid, client_id text, due_at timestamptz, about text)
       left join breach b on b.id = r.breach_id
       order by r.id
       on conflict (id) do update set
@@ -46,10 +46,11 @@ public final class OpenTasks {
    * What has to be done.
    *
    * @param id one open task at a time has it
-   * @param processor null when it is that of the breach
+   * @param processor null when it is that of the breach, and nobody's without one
    * @param breach null when it is about no breach
    * @param client null when it is about no client
    * @param dueAt null when there is no time for it
+   * @param fact the fact it is about, by its name; null when about none
    */
   public record Needed(
       String id,
@@ -57,7 +58,19 @@ public final class OpenTasks {
       ProcessorId processor,
       BreachId breach,
       ClientId client,
-      Instant dueAt) {}
+      Instant dueAt,
+      String fact) {
+
+    public Needed(
+        String id,
+        TaskKind kind,
+        ProcessorId processor,
+        BreachId breach,
+        ClientId client,
+        Instant dueAt) {
+      this(id, kind, processor, breach, client, dueAt, null);
+    }
+  }
 
   /**
    * What need not be done any more.
@@ -92,6 +105,7 @@ public final class OpenTasks {
     row.put("breach_id", task.breach());
     row.put("client_id", task.client());
     row.put("due_at", task.dueAt());
+    row.put("about", task.fact());
     return row;
   }
 

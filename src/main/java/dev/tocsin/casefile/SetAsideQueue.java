@@ -9,7 +9,9 @@ public enum SetAsideQueue {
   /** What happens to a duty because time goes by: warnings, the automatic notice, the miss. */
   DEADLINE,
   /** Telling the DPO of facts that wait for an update. */
-  NEWS;
+  NEWS,
+  /** Telling the DPO of promised answers that come near or pass. */
+  PROMISE;
 
   /** As figures call it: {@code fan-out}. */
   String label() {

@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * Something a person must do by hand.
  *
+ * @param processorId null when nobody said whose it is
  * @param breachId null when it is about no breach
  * @param clientId null when it is about no client
  * @param dueAt when it must be done; null when there is no time for it
  * @param completedAt null while open
  * @param completedBy null while open
  * @param result null while open, and when it was settled by itself
+ * @param fact the fact it is about, by its name; null when about none
  */
 public record Task(
     String id,
@@ -29,7 +31,8 @@ public record Task(
     Instant dueAt,
     Instant completedAt,
     String completedBy,
-    Text result) {
+    Text result,
+    String fact) {
 
   /** The duty it is about; empty when it is not about one client. */
   public Optional<NotificationId> about() {
@@ -40,6 +43,6 @@ public record Task(
 
   public Task completed(Instant at, String by, Text how) {
     return new Task(
-        id, kind, processorId, breachId, clientId, drill, createdAt, dueAt, at, by, how);
+        id, kind, processorId, breachId, clientId, drill, createdAt, dueAt, at, by, how, fact);
   }
 }

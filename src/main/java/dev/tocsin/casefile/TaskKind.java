@@ -18,12 +18,16 @@ public enum TaskKind {
   HELP_CLIENT,
   /** The facts say that it happened, and it is still called a suspicion: confirm or dismiss it. */
   CONFIRM_BREACH,
+  /** An answer is missing that notices promise for about now: find it, or give another moment. */
+  KEEP_PROMISE,
   /** A mail server refuses us: no mail of this processor leaves through it. */
   MAIL_REFUSED,
   /** Something came back about a mail of ours that no program understands: read it. */
   READ_REPORT,
   /** Something failed too often and is not tried again by itself. */
-  SET_ASIDE;
+  SET_ASIDE,
+  /** A record from Kafka could not be taken as a report: it may be a breach all the same. */
+  REPORT_REFUSED;
 
   /** The task's id: one of a kind per notification. */
   public String idFor(NotificationId id) {
@@ -33,6 +37,11 @@ public enum TaskKind {
   /** The task's id: one of a kind per breach. */
   public String idFor(BreachId id) {
     return idFor(id.toString());
+  }
+
+  /** The task's id: one of a kind per promised answer of a breach. */
+  public String idFor(BreachId id, String about) {
+    return idFor(id) + "." + about;
   }
 
   /** The task's id: one of a kind for whatever {@code about} names. */

@@ -18,7 +18,7 @@ public class TaskRow {
   @Column(nullable = false)
   String kind;
 
-  @Column(name = "processor_id", nullable = false)
+  @Column(name = "processor_id")
   String processorId;
 
   @Column(name = "breach_id")
@@ -43,4 +43,6 @@ public class TaskRow {
   String completedBy;
 
   String result;
+
+  String about;
 }

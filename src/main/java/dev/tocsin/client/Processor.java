@@ -5,6 +5,7 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.Terms;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param agreementVersion of the agreement that says so; null when not said
  * @param bounceAddress where mail that cannot be delivered comes back to, each with a mark of its
  *     own; null when to {@code mailFrom}
+ * @param lateGrace how long the automatic notice waits of a client that is named after its due
+ *     time; zero when it leaves at once
  */
 public record Processor(
     ProcessorId id,
@@ -48,7 +51,8 @@ public record Processor(
     Requests dataSubjectRequests,
     List<AgreementTerms> agreementTerms,
     String agreementVersion,
-    String bounceAddress) {
+    String bounceAddress,
+    Duration lateGrace) {
 
   /** What was put on file before a list was known has none. */
   public Processor {
@@ -58,6 +62,7 @@ public record Processor(
     drillAddresses = orNone(drillAddresses);
     certificates = orNone(certificates);
     agreementTerms = orNone(agreementTerms);
+    lateGrace = lateGrace == null ? Duration.ZERO : lateGrace;
   }
 
   /**
@@ -111,6 +116,11 @@ public record Processor(
 
   private static <T> List<T> orNone(List<T> list) {
     return list == null ? List.of() : list;
+  }
+
+  /** How long the notice waits to who is named when it is late already; null when not at all. */
+  public Duration graceWhenLate() {
+    return lateGrace.isZero() ? null : lateGrace;
   }
 
   public Language workingLanguage() {

@@ -21,6 +21,7 @@ class RunDeadlines {
 
   private final Loop loop;
   private final Loop news;
+  private final Loop promises;
 
   RunDeadlines(Workflow workflow, Background background, IssueNotices notices) {
     RunBatch<NotificationId> deadlines =
@@ -28,12 +29,15 @@ class RunDeadlines {
     this.loop = new Loop("deadlines", background, deadlines::once);
     this.news =
         new Loop("news", background, new RunBatch<>(workflow, new TellWaitingNews(), CHUNK)::once);
+    this.promises =
+        new Loop("promises", background, new RunBatch<>(workflow, new TellPromises(), CHUNK)::once);
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
     loop.wake();
     news.wake();
+    promises.wake();
     return Uni.createFrom().voidItem();
   }
 
@@ -44,5 +48,6 @@ class RunDeadlines {
   void stop(@Observes ShutdownEvent stopping) {
     loop.stop();
     news.stop();
+    promises.stop();
   }
 }

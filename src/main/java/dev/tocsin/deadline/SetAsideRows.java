@@ -37,6 +37,18 @@ public final class SetAsideRows {
         order by version for update)
       """;
 
+  private static final String RETRY_PROMISE =
+      """
+      update promise set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
+      where breach_id = :breach and set_aside_at is not null
+      """;
+
+  /** Until something else is recorded about the breach, nobody is told of its promised answers. */
+  private static final String DISCARD_PROMISE =
+      """
+      delete from promise where breach_id = :breach and set_aside_at is not null
+      """;
+
   private SetAsideRows() {}
 
   /**
@@ -73,6 +85,24 @@ public final class SetAsideRows {
    */
   public static Uni<Void> discardNews(UnitOfWork work, BreachId breach) {
     return run(work, DISCARD_NEWS, breach);
+  }
+
+  /**
+   * The DPO is told of promised answers after all, if they are still missing.
+   *
+   * @throws Rejected when they are not set aside any more; the {@code Uni} fails with it
+   */
+  public static Uni<Void> retryPromises(UnitOfWork work, BreachId breach) {
+    return run(work, RETRY_PROMISE, breach);
+  }
+
+  /**
+   * The DPO is not told.
+   *
+   * @throws Rejected when they are not set aside any more; the {@code Uni} fails with it
+   */
+  public static Uni<Void> discardPromises(UnitOfWork work, BreachId breach) {
+    return run(work, DISCARD_PROMISE, breach);
   }
 
   private static Uni<Void> run(UnitOfWork work, String statement, NotificationId id) {

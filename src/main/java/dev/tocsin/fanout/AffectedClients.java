@@ -41,6 +41,13 @@ final class AffectedClients {
       returning client_id
       """;
 
+  private static final String FRESH =
+      """
+      select value from json_array_elements_text(cast(cast(:clients as text) as json))
+      where not exists (
+        select from affected_client a where a.breach_id = :breach and a.client_id = value and a.withdrawn_at is null)
+      """;
+
   private static final String WITHDRAW =
       """
       update affected_client set withdrawn_at = :now
@@ -78,6 +85,16 @@ final class AffectedClients {
         .createNativeQuery(NAME, String.class)
         .setParameter("breach", breach.value())
         .setParameter("now", work.now())
+        .setParameter("clients", Stored.write(clients))
+        .getResultList()
+        .map(AffectedClients::ids);
+  }
+
+  /** The same, and nothing is changed. */
+  static Uni<Set<ClientId>> fresh(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+    return work.session()
+        .createNativeQuery(FRESH, String.class)
+        .setParameter("breach", breach.value())
         .setParameter("clients", Stored.write(clients))
         .getResultList()
         .map(AffectedClients::ids);

@@ -9,10 +9,7 @@ import java.time.Instant;
 record MailDown(Processor processor, Instant now) {
 
   boolean at(Client client, Breach breach) {
-    boolean isDown =
-        Boolean.TRUE.equals(breach.facts().availability())
-            && !Boolean.FALSE.equals(breach.facts().ongoing());
-    return isDown
+    return breach.facts().sayThatItIsDown()
         && client.services().stream()
             .filter(used -> used.isUsedAt(now) && breach.services().contains(used.id()))
             .flatMap(used -> processor.service(used.id()).stream())

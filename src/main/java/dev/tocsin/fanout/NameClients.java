@@ -67,7 +67,8 @@ final class NameClients {
                 chunk.moments(identifiedAt),
                 item.scope(),
                 item.estimate(),
-                new Sensitive(processor).isLikely(chunk.breach().state(), client)));
+                new Sensitive(processor).isLikely(chunk.breach().state(), client),
+                processor.graceWhenLate()));
     return phoneIfMailIsDown(chunk, processor, client, opened);
   }
 

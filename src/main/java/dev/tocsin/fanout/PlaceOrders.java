@@ -4,7 +4,6 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IdentifyClients;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
@@ -13,6 +12,7 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.WithdrawClient;
+import dev.tocsin.client.Processors;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,21 @@ import java.util.TreeSet;
 @Priority(200)
 public class PlaceOrders implements Reaction {
 
-  /** How many clients were new, and how many were named before. */
-  public record Counts(int identified, int alreadyKnown) {}
+  private static final Set<String> SAY_THAT_IT_IS_DOWN =
+      Set.of("availability", "unavailability", "ongoing");
+
+  /**
+   * How many clients were new, and how many were named before.
+   *
+   * @param overdue how many of the new ones have an automatic notice that is due already
+   */
+  public record Counts(int identified, int alreadyKnown, int overdue) {}
+
+  private final Foresee foresee;
+
+  public PlaceOrders(Processors processors) {
+    this.foresee = new Foresee(processors);
+  }
 
   /** What naming clients came to, and the version the breach is at then. */
   public record Identified(Counts counts, long version) {}
@@ -64,19 +78,55 @@ public class PlaceOrders implements Reaction {
       Collection<ClientId> clients,
       OwnShares shares) {
     BreachId id = breach.state().id();
-    return AffectedClients.users(work, breach.state(), services)
+    return everybody(work, breach.state(), services, clients, shares)
         .flatMap(
+            all ->
+                AffectedClients.name(work, id, all)
+                    .flatMap(
+                        fresh ->
+                            foresee
+                                .duties(work, breach.state(), fresh)
+                                .map(duties -> Foreseen.counts(duties, fresh, all))
+                                .flatMap(
+                                    counts ->
+                                        identified(work, breach, services, clients, fresh, shares)
+                                            .map(version -> new Identified(counts, version)))));
+  }
+
+  /** What the same would come to; nothing is changed. */
+  public Uni<Foreseen> foresee(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      Collection<ServiceId> services,
+      Collection<ClientId> clients,
+      OwnShares shares) {
+    BreachId id = breach.state().id();
+    return everybody(work, breach.state(), services, clients, shares)
+        .flatMap(
+            all ->
+                AffectedClients.fresh(work, id, all)
+                    .invoke(
+                        fresh -> work.decide(id, breach, command(services, clients, fresh, shares)))
+                    .flatMap(
+                        fresh ->
+                            foresee
+                                .duties(work, breach.state(), fresh)
+                                .map(duties -> Foreseen.of(duties, fresh, all))));
+  }
+
+  private static Uni<Set<ClientId>> everybody(
+      UnitOfWork work,
+      Breach breach,
+      Collection<ServiceId> services,
+      Collection<ClientId> clients,
+      OwnShares shares) {
+    return AffectedClients.users(work, breach, services)
+        .map(
             users -> {
               Set<ClientId> all = new TreeSet<>(users);
               all.addAll(clients);
               mustBeNamed(shares.clients(), all);
-              return AffectedClients.name(work, id, all)
-                  .flatMap(
-                      fresh -> {
-                        Counts counts = new Counts(fresh.size(), all.size() - fresh.size());
-                        return identified(work, breach, services, clients, fresh, shares)
-                            .map(version -> new Identified(counts, version));
-                      });
+              return all;
             });
   }
 
@@ -96,15 +146,9 @@ public class PlaceOrders implements Reaction {
       Collection<ClientId> named,
       Set<ClientId> fresh,
       OwnShares shares) {
-    Set<ClientId> concerned = new TreeSet<>(fresh);
-    concerned.addAll(shares.clients());
-    IdentifyClients command =
-        new IdentifyClients(
-            fresh.size(),
-            concerned.size(),
-            List.copyOf(services),
-            List.copyOf(new TreeSet<>(named)));
-    BreachChange change = work.decide(breach.state().id(), breach, command);
+    Set<ClientId> concerned = concerned(fresh, shares);
+    BreachChange change =
+        work.decide(breach.state().id(), breach, command(services, named, fresh, shares));
     if (change.facts().isEmpty()) {
       return Uni.createFrom().item(change.version());
     }
@@ -119,6 +163,24 @@ public class PlaceOrders implements Reaction {
                     concerned,
                     shares))
         .replaceWith(change.version());
+  }
+
+  private static IdentifyClients command(
+      Collection<ServiceId> services,
+      Collection<ClientId> named,
+      Set<ClientId> fresh,
+      OwnShares shares) {
+    return new IdentifyClients(
+        fresh.size(),
+        concerned(fresh, shares).size(),
+        List.copyOf(services),
+        List.copyOf(new TreeSet<>(named)));
+  }
+
+  private static Set<ClientId> concerned(Set<ClientId> fresh, OwnShares shares) {
+    Set<ClientId> concerned = new TreeSet<>(fresh);
+    concerned.addAll(shares.clients());
+    return concerned;
   }
 
   /** A notice to {@code clients}, or to everybody affected when that is empty. */
@@ -270,16 +332,11 @@ public class PlaceOrders implements Reaction {
   /** Something was said about a service that is down: whether it is, or which ones. */
   private static boolean isDown(Breach before, BreachEvent event) {
     if (event instanceof BreachEvent.FactsRecorded recorded) {
-      boolean said =
-          recorded.named().contains("availability") || recorded.named().contains("ongoing");
-      return said && isDown(before.facts().with(recorded.named(), recorded.facts()));
+      boolean said = !Collections.disjoint(recorded.named(), SAY_THAT_IT_IS_DOWN);
+      return said && before.facts().with(recorded.named(), recorded.facts()).sayThatItIsDown();
     }
     return event instanceof BreachEvent.ClientsIdentified identified
         && !identified.services().isEmpty()
-        && isDown(before.facts());
-  }
-
-  private static boolean isDown(Facts facts) {
-    return Boolean.TRUE.equals(facts.availability()) && !Boolean.FALSE.equals(facts.ongoing());
+        && before.facts().sayThatItIsDown();
   }
 }

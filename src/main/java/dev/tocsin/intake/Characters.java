@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 final class Characters {
 
   /** Characters that are shown as nothing, beside Unicode's format characters. */
-  private static final String FILLERS = "\u034F\u115F\u1160\u3164\uFFA0";
+  private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
   /** Format characters that are spaces of no width, or should have been. */
   private static final String NO_WIDTH = "\u200B\u2060\uFEFF\u180E";
@@ -57,9 +57,14 @@ final class Characters {
     return null;
   }
 
-  /** Whether there is nothing to be seen in it. */
+  /** Whether there is nothing to be seen in it; a mark needs something that it is put on. */
   static boolean isBlank(String text) {
-    return text.codePoints().allMatch(Characters::isUnseen);
+    return text.codePoints().allMatch(each -> isUnseen(each) || isMark(each));
+  }
+
+  private static boolean isMark(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
   /** Words without the spaces around them, those without width among them. */
@@ -110,13 +115,30 @@ final class Characters {
     StringBuilder shown = new StringBuilder();
     int[] characters = text.codePoints().limit(SHOWN + 1L).toArray();
     for (int i = 0; i < Math.min(characters.length, SHOWN); i++) {
-      if (canBeShown(characters[i])) {
-        shown.appendCodePoint(characters[i]);
-      } else {
-        shown.append(String.format(Locale.ROOT, "<U+%04X>", characters[i]));
-      }
+      shown.append(visible(characters[i]));
     }
     return characters.length > SHOWN ? shown + "..." : shown.toString();
+  }
+
+  /** A value as it can be kept and shown, in at most so many characters. */
+  static String visible(String text, int most) {
+    StringBuilder visible = new StringBuilder();
+    int length = 0;
+    for (int character : text.codePoints().limit(most).toArray()) {
+      String next = visible(character);
+      length += next.codePointCount(0, next.length());
+      if (length > most) {
+        break;
+      }
+      visible.append(next);
+    }
+    return visible.toString();
+  }
+
+  private static String visible(int character) {
+    return canBeShown(character)
+        ? Character.toString(character)
+        : String.format(Locale.ROOT, "<U+%04X>", character);
   }
 
   private static boolean canBeShown(int character) {

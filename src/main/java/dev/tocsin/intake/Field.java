@@ -180,6 +180,23 @@ public final class Field {
     }
   }
 
+  /** No time at all, or hours, minutes and seconds up to {@code most}. */
+  public Duration durationUpTo(Duration most) {
+    String text = token(LINE);
+    if (text == null) {
+      return null;
+    }
+    try {
+      Duration duration = DURATION.matcher(text).matches() ? Duration.parse(text) : null;
+      if (duration != null && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      // more than there is room for
+    }
+    return none("must be an ISO-8601 duration from PT0S to " + most + ", found " + shown(text));
+  }
+
   public ZoneId zone() {
     String text = token(LINE);
     if (text == null) {

@@ -86,7 +86,7 @@ public final class Fields {
     while (names.hasNext()) {
       String name = names.next();
       if (!read.contains(name)) {
-        violations.add(pathOf(name), "is not known here");
+        violations.unknown(pathOf(name));
       }
     }
   }

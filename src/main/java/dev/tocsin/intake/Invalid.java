@@ -3,7 +3,7 @@ package dev.tocsin.intake;
 import java.util.List;
 
 /** What was asked cannot be understood or cannot be right; all that is wrong with it at once. */
-public final class Invalid extends RuntimeException {
+public class Invalid extends RuntimeException {
 
   private final transient List<Violation> violations;
 

@@ -1,6 +1,9 @@
 package dev.tocsin.intake;
 
+import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ReportBreach;
@@ -8,10 +11,14 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A possible breach as it was reported, over REST or Kafka; a component that was missing or wrong
  * is null.
+ *
+ * @param notes what was done to it so far
  */
 record Report(
     ProcessorId processorId,
@@ -22,9 +29,12 @@ record Report(
     Instant occurredUntil,
     List<ServiceId> services,
     Origin origin,
-    boolean drill) {
+    boolean drill,
+    List<Note> notes) {
 
-  static Report read(Fields fields) {
+  private static final Set<String> WHEN = Set.of("occurredFrom", "occurredUntil");
+
+  static Report read(Fields fields, Violations violations) {
     Boolean drill = fields.may("drill").bool();
     Report report =
         new Report(
@@ -38,23 +48,72 @@ record Report(
                 .distinct()
                 .toList(),
             fields.may("origin").object(Report::origin),
-            Boolean.TRUE.equals(drill));
+            Boolean.TRUE.equals(drill),
+            List.of());
     fields.nothingElse();
-    return report;
+    return report.noting(violations.notes());
   }
 
   private static Origin origin(Fields fields) {
     return new Origin(fields.need("subProcessor").line(), fields.need("receivedAt").instant());
   }
 
-  /** What cannot be right whoever reports it. */
-  void check(Instant now, Violations violations) {
+  private Report noting(List<Note> more) {
+    return at(discoveredAt, occurredFrom, occurredUntil, origin, more);
+  }
+
+  /**
+   * The report as it counts, with moments that lie a little ahead of {@code now} moved to it; what
+   * cannot be right whoever reports it is a violation.
+   */
+  Report settled(Instant now, Violations violations) {
     Times times = new Times(now, violations);
-    times.notInFuture("discoveredAt", discoveredAt);
-    times.notInFuture("occurredFrom", occurredFrom);
-    times.notInFuture("occurredUntil", occurredUntil);
-    times.notInFuture("origin.receivedAt", origin == null ? null : origin.receivedAt());
-    times.inOrder("occurredFrom", occurredFrom, "occurredUntil", occurredUntil);
+    Instant discovered = times.settled("discoveredAt", discoveredAt);
+    Instant from = times.settled("occurredFrom", occurredFrom);
+    Instant until = times.settled("occurredUntil", occurredUntil);
+    Origin toldBy = origin == null ? null : settled(origin, times);
+    return at(discovered, from, until, toldBy, times.notes())
+        .without(
+            violations.contradicting(
+                Breach.NONE.with(Facts.NONE.between(occurredFrom, occurredUntil)), WHEN));
+  }
+
+  /** Without those of its moments that contradict each other. */
+  private Report without(Set<String> dropped) {
+    if (dropped.isEmpty()) {
+      return this;
+    }
+    return new Report(
+        processorId,
+        title,
+        description,
+        discoveredAt,
+        dropped.contains("occurredFrom") ? null : occurredFrom,
+        dropped.contains("occurredUntil") ? null : occurredUntil,
+        services,
+        origin,
+        drill,
+        Note.dropping(notes, dropped));
+  }
+
+  private static Origin settled(Origin origin, Times times) {
+    return new Origin(
+        origin.subProcessor(), times.settled("origin.receivedAt", origin.receivedAt()));
+  }
+
+  private Report at(
+      Instant discovered, Instant from, Instant until, Origin toldBy, List<Note> more) {
+    return new Report(
+        processorId,
+        title,
+        description,
+        discovered,
+        from,
+        until,
+        services,
+        toldBy,
+        drill,
+        Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   ReportBreach command(BreachId id, String reference) {
@@ -69,6 +128,7 @@ record Report(
         occurredUntil,
         services,
         origin,
-        drill);
+        drill,
+        notes);
   }
 }

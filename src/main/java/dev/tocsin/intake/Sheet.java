@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,27 +101,10 @@ public final class Sheet {
 
   private void readHeader(List<String> columns, Set<String> required) {
     SheetLine first = nextLine();
-    if (first == null) {
+    if (first != null) {
+      header.addAll(SheetHeader.read(first, columns, required, faults));
+    } else if (faults.isEmpty()) {
       faults.add(1, "the file is empty: its first line names the columns " + columns);
-      return;
-    }
-    Set<String> seen = new HashSet<>();
-    for (String name : first.upToTheLastCell()) {
-      header.add(name);
-      if (!columns.contains(name)) {
-        String which =
-            name.isEmpty()
-                ? "column " + header.size() + " has no name"
-                : "there is no column " + Characters.shown(name);
-        faults.add(first.number(), which + ": the columns are " + columns);
-      } else if (!seen.add(name)) {
-        faults.add(first.number(), "the column " + name + " stands there twice");
-      }
-    }
-    for (String name : columns) {
-      if (required.contains(name) && !seen.contains(name)) {
-        faults.add(first.number(), "the column " + name + " is required");
-      }
     }
   }
 

@@ -13,7 +13,8 @@ record SheetText(String text, int firstLine, char separator) {
   private static final String SEPARATORS = ",;\t";
 
   /** A first line by which a spreadsheet tells itself what the separator is. */
-  private static final Pattern TOLD = Pattern.compile("\\h*\"?sep=([,;\t])\"?\\h*(\r\n|\r|\n|\\z)");
+  private static final Pattern TOLD =
+      Pattern.compile("\\h*\"?(?i:sep)=([,;\t])\"?[,;\t\\h]*(\r\n|\r|\n|\\z)");
 
   private static final String UNSEEN = "[\u00A0\u2007\u202F\u200B\u2060\uFEFF\u180E]+";
   private static final Pattern BEFORE_QUOTE =
@@ -24,9 +25,14 @@ record SheetText(String text, int firstLine, char separator) {
   /**
    * Reads a file.
    *
-   * @throws InvalidFile when it is no text, or one of lines without end
+   * @throws InvalidFile when it is another kind of file, no text, or one of lines without end
    */
   static SheetText of(byte[] file, LineFaults faults) {
+    ForeignFile foreign = file == null ? null : ForeignFile.of(file);
+    if (foreign != null) {
+      faults.add(1, foreign.wrong());
+      faults.refuseIfAny();
+    }
     String text = withoutUnseenAtQuotes(decode(file, faults));
     refuseLongLines(text, faults);
     Matcher told = TOLD.matcher(text);

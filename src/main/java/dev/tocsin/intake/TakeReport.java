@@ -1,5 +1,6 @@
 package dev.tocsin.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
@@ -27,14 +28,15 @@ public class TakeReport {
   /**
    * Reports a breach.
    *
-   * @param body the report as JSON
+   * @param body the report
+   * @param manner how strictly it is read
    * @throws Invalid when the report cannot be understood or cannot be right; the {@code Uni} fails
    *     with it as well
    */
-  public Uni<BreachChange> take(UnitOfWork work, byte[] body) {
-    Violations violations = new Violations();
-    Report report = Report.read(Fields.of(body, violations));
-    report.check(work.now(), violations);
+  public Uni<BreachChange> take(UnitOfWork work, JsonNode body, Manner manner) {
+    Violations violations = new Violations(manner);
+    Report report =
+        Report.read(Fields.of(body, violations), violations).settled(work.now(), violations);
     Uni<Optional<Processor>> processor =
         report.processorId() == null
             ? Uni.createFrom().item(Optional.empty())

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  */
 final class Telephone {
 
+  private static final String WRONG =
+      "must be a telephone number: digits, with spaces, hyphens, dots, slashes and brackets between them, perhaps a + before them";
+
   private static final int FEWEST_DIGITS = 3;
 
   /** 112, 14 010, 116 000: numbers that begin with neither 0 nor +. */
@@ -22,6 +25,10 @@ final class Telephone {
   private static final Pattern NUMBER =
       Pattern.compile(
           "[-\u2212]?(\\p{Nd}+|\\p{Nd}{1,3}([.,'\u2019\u066C\\h])\\p{Nd}{3}(\\2\\p{Nd}{3})*)([.,\u066B]\\p{Nd}{1,2})?");
+
+  /** Digits, what people put between them, and a plus before them. */
+  private static final Pattern DIALLED =
+      Pattern.compile("[(\\h]*[+\uFF0B]?[\\p{Nd}\\h()./_\u2010-\u2015\u2212-]*");
 
   private Telephone() {}
 
@@ -39,7 +46,7 @@ final class Telephone {
       return "must be a telephone number with its leading 0 or +, which a spreadsheet takes away:"
           + " make its column text and type it again";
     }
-    return null;
+    return DIALLED.matcher(text).matches() ? null : WRONG;
   }
 
   private static boolean beginsWithZero(String text) {

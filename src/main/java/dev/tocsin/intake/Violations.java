@@ -1,7 +1,12 @@
 package dev.tocsin.intake;
 
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Clash;
+import dev.tocsin.breach.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Collects what is wrong, so that all of it is said at once; where everything is, the first
@@ -11,7 +16,18 @@ public final class Violations {
 
   private static final int MOST = 1_000;
 
+  private final Manner manner;
+  private final PassedOver passedOver = new PassedOver();
   private final List<Violation> found = new ArrayList<>();
+
+  /** Of what is read strictly. */
+  public Violations() {
+    this(Manner.STRICT);
+  }
+
+  public Violations(Manner manner) {
+    this.manner = manner;
+  }
 
   public void add(String field, String message) {
     if (found.size() < MOST) {
@@ -19,6 +35,40 @@ public final class Violations {
     } else if (found.size() == MOST) {
       found.add(new Violation("", "and more: the first " + MOST + " are named"));
     }
+  }
+
+  /** A field that nobody asked for. */
+  void unknown(String field) {
+    if (manner == Manner.STRICT) {
+      add(field, "is not known here");
+    } else {
+      passedOver.add(field);
+    }
+  }
+
+  /**
+   * Contradictions of which {@code named} has a part; read strictly, each of their fields is wrong.
+   *
+   * @param breach as it would be
+   * @return the fields to leave unknown; empty when reading strictly
+   */
+  public Set<String> contradicting(Breach breach, Set<String> named) {
+    Set<String> dropped = new TreeSet<>();
+    for (Clash clash : Clash.contradictions(breach, named)) {
+      for (String field : clash.fields()) {
+        if (manner == Manner.STRICT) {
+          add(field, "contradicts: " + clash.what());
+        } else {
+          dropped.add(field);
+        }
+      }
+    }
+    return dropped;
+  }
+
+  /** The fields that were passed over; empty when reading strictly. */
+  List<Note> notes() {
+    return passedOver.notes();
   }
 
   public List<Violation> found() {

@@ -1,5 +1,5 @@
 /**
  * What is asked of us, read strictly: every violation is found before anything is refused, and
- * nothing unknown is passed over. Knows no transport.
+ * nothing unknown is passed over in silence. Knows no transport.
  */
 package dev.tocsin.intake;

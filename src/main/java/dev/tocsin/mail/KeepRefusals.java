@@ -32,6 +32,16 @@ final class KeepRefusals {
       returning processor_id
       """;
 
+  /**
+   * The row is the truth: a task that went with other rows comes back; one that was completed does
+   * not.
+   */
+  private static final String LOST =
+      """
+      select distinct processor_id from mail_refusal r
+      where told and not exists (select from task t where t.kind = 'MAIL_REFUSED' and t.processor_id = r.processor_id)
+      """;
+
   private static final String OVER =
       """
       select id from task t
@@ -63,6 +73,8 @@ final class KeepRefusals {
         .executeUpdate()
         .chain(() -> work.session().createNativeQuery(FORGET_DOUBTS).executeUpdate())
         .chain(() -> strings(work, LASTING))
+        .flatMap(processors -> OpenTasks.open(work, needed(processors)))
+        .chain(() -> strings(work, LOST))
         .flatMap(processors -> OpenTasks.open(work, needed(processors)))
         .chain(() -> strings(work, OVER))
         .flatMap(over -> OpenTasks.end(work, over.stream().map(OpenTasks.Ended::byItself).toList()))

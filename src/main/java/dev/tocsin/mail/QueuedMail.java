@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param uniqueKey one mail per notice and contact, per digest and threshold: queueing it again is
  *     queueing it once
+ * @param breachId null when it is about no breach
  * @param about the notification a notice belongs to; null for a mail to the DPO
  * @param noticeNumber null for a mail to the DPO
  * @param contactId null for a mail to the DPO

@@ -50,6 +50,9 @@ final class Refusals {
       String recipient,
       String reply,
       Instant at) {
+    if (mail.breachId() == null) {
+      return Uni.createFrom().voidItem(); // no processor's: others tell whose mail is refused
+    }
     return session
         .createNativeQuery(NOTE)
         .setParameter("server", server)

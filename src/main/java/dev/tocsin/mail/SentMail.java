@@ -15,6 +15,7 @@ import java.util.UUID;
 /**
  * A mail that this instance has taken from the queue.
  *
+ * @param breachId null when it is about no breach
  * @param sender as it is sent, as are the other addresses: in ASCII; the queue keeps them as typed
  * @param about the notification it belongs to; null for a mail to the DPO
  * @param envelopeSender where it comes back to; null when to the sender
@@ -51,7 +52,8 @@ record SentMail(
           + " due_at, attempts, correlation_id, causation_id, attachments, envelope_sender, silent, without_files, rewording";
 
   static SentMail from(Tuple row) {
-    BreachId breach = new BreachId(row.get("breach_id", UUID.class));
+    UUID id = row.get("breach_id", UUID.class);
+    BreachId breach = id == null ? null : new BreachId(id);
     String client = row.get("client_id", String.class);
     return new SentMail(
         row.get("id", Long.class),

@@ -72,6 +72,9 @@ public class TakeDeliveryReport {
 
   private static Uni<ReportOutcome> unclear(
       UnitOfWork work, ReportedMail.Locked row, byte[] message) {
+    if (row.mail().breachId() == null) {
+      return is(ReportOutcome.NO_DELIVERY_REPORT); // a letter that nobody's notice hangs on
+    }
     return settled(row)
         .map(TakeDeliveryReport::is)
         .orElseGet(

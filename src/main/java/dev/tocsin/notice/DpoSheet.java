@@ -2,11 +2,13 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.DpoWords.*;
 
+import dev.tocsin.breach.Unknown;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
+import dev.tocsin.words.UnknownWords;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,14 @@ final class DpoSheet {
 
   String clients(int count) {
     return sheet.words(count == 1 ? ONE_CLIENT : CLIENTS, sheet.number(count));
+  }
+
+  /** What is not known, said to who has to find it out. */
+  String missing(Unknown unknown) {
+    return sheet.words(
+        unknown == Unknown.MEASURES_ADVISED_TO_CLIENT
+            ? ADVICE_TO_CLIENTS
+            : UnknownWords.of(unknown));
   }
 
   /** Labels and values, the case's reference first. */

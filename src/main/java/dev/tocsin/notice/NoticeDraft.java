@@ -57,6 +57,8 @@ public record NoticeDraft(
     if (number < 1) {
       throw new IllegalArgumentException("notices are numbered from 1, found " + number);
     }
+    breach = breach.withDerived(); // what follows from a code is told as a fact
+    earlier = earlier == null ? null : earlier.withDerived();
   }
 
   /** Whether the first word is not the last one (phased information, GDPR 33(4)). */

@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Promise;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
@@ -12,6 +13,7 @@ import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,6 +164,20 @@ interface Occasion {
           .map(
               client ->
                   dpoCase -> new WriteFollowUps().cameBack(dpoCase, who(about, client), failure));
+    }
+  }
+
+  record PromisesNear(BreachId breach, List<Promise> promises, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WritePromises().near(about, promises));
+    }
+  }
+
+  record PromisesMissed(BreachId breach, List<Promise> promises, UUID because) implements Occasion {
+    @Override
+    public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
+      return ready(about -> new WritePromises().missed(about, promises));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Promise;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.workflow.BreachChange;
@@ -10,9 +11,11 @@ import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What of the changes is worth a letter to the DPO. The key makes it one mail, however often it
@@ -44,6 +47,33 @@ final class Occasions {
             new Occasion.News(breach, news.clients(), news.since(), fact.id()));
       }
     }
+    promises(change);
+  }
+
+  /** One letter about all that comes near at one look, and one about all that passed. */
+  private void promises(BreachChange change) {
+    BreachId breach = change.id();
+    UUID because = change.facts().get(0).id();
+    List<Promise> near = promises(change, Promise::approaching);
+    if (!near.isEmpty()) {
+      found.put(
+          "dpo/promise-near/" + breach + "/" + change.version(),
+          new Occasion.PromisesNear(breach, near, because));
+    }
+    List<Promise> missed = promises(change, Promise::passed);
+    if (!missed.isEmpty()) {
+      found.put(
+          "dpo/promise-missed/" + breach + "/" + change.version(),
+          new Occasion.PromisesMissed(breach, missed, because));
+    }
+  }
+
+  private static List<Promise> promises(
+      BreachChange change, Function<Promise, BreachEvent> happened) {
+    List<BreachEvent> events = change.facts().stream().map(Fact::event).toList();
+    return change.after().promises().stream()
+        .filter(promise -> events.contains(happened.apply(promise)))
+        .toList();
   }
 
   private void collect(NotificationChange change) {

@@ -8,9 +8,7 @@ import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.UnknownWords;
 import java.time.Instant;
-import java.util.List;
 
 /** Letters to the processor's own DPO, who has to know before any client does (Lucrasoft L1). */
 public final class WriteToDpo {
@@ -21,7 +19,9 @@ public final class WriteToDpo {
     Sheet sheet = letter.open(REPORTED_TITLE).say(REPORTED);
     new DpoReport(sheet, about.processor(), breach).write();
     letter.steps(STOP_IT, ASSESS_IT, NAME_CLIENTS, COMPLETE_IT);
-    sheet.heading(MISSING).bullets(missing(sheet, breach));
+    sheet
+        .heading(MISSING)
+        .bullets(Unknown.of(breach).stream().map(letter::missing).map(Passage::own).toList());
     return letter.close(REPORTED_SUBJECT, about.reference());
   }
 
@@ -62,18 +62,6 @@ public final class WriteToDpo {
     sheet.say(SILENT, sheet.at(since)).rows(letter.rows());
     letter.steps(ASK_MAIL_PEOPLE, PHONE_IF_NEAR);
     return letter.close(SILENT_SUBJECT, about.reference());
-  }
-
-  private static List<Passage> missing(Sheet sheet, Breach breach) {
-    return Unknown.of(breach).stream()
-        .map(
-            each ->
-                each == Unknown.MEASURES_ADVISED_TO_CLIENT
-                    ? ADVICE_TO_CLIENTS
-                    : UnknownWords.of(each))
-        .map(sheet::words)
-        .map(Passage::own)
-        .toList();
   }
 
   private static Rows undelivered(DpoSheet letter, UndeliveredNotice notice) {

@@ -54,9 +54,16 @@ final class Agenda {
     if (!wanted) {
       return null;
     }
-    Instant at = terms.automaticNoticeAt(notification.runsFrom());
+    Instant at = afterGrace(terms.automaticNoticeAt(notification.runsFrom()));
     boolean left = words.current().anyMatch(notice -> !notice.issuedAt().isBefore(at));
     return left ? null : at;
+  }
+
+  /** Who was named when it was late already may be left a moment, until something is known. */
+  private Instant afterGrace(Instant at) {
+    boolean namedLate =
+        notification.lateGrace() != null && notification.namedAt().isAfter(notification.dueAt());
+    return namedLate ? notification.namedAt().plus(notification.lateGrace()) : at;
   }
 
   /**

@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  * @param writtenWaiver why it need not have in writing what it was told by telephone; null while it
  *     need, or never need
  * @param renewal when and why the duty began anew; null when it did not
+ * @param namedAt when it was last named as affected; null where that was not kept
+ * @param lateGrace how long the automatic notice waits when it was named after its due time; null
+ *     when not at all
  */
 public record Notification(
     NotificationId id,
@@ -59,7 +62,9 @@ public record Notification(
     Instant helpRequestedAt,
     List<Call> calls,
     Text writtenWaiver,
-    Renewal renewal) {
+    Renewal renewal,
+    Instant namedAt,
+    Duration lateGrace) {
 
   /** Rows written before there was one have none. */
   public Notification {
@@ -97,6 +102,8 @@ public record Notification(
           null,
           null,
           List.of(),
+          null,
+          null,
           null,
           null);
 
@@ -374,6 +381,8 @@ public record Notification(
     List<Call> calls;
     Text writtenWaiver;
     Renewal renewal;
+    Instant namedAt;
+    Duration lateGrace;
 
     private Change(Notification was) {
       id = was.id;
@@ -400,6 +409,8 @@ public record Notification(
       calls = was.calls;
       writtenWaiver = was.writtenWaiver;
       renewal = was.renewal;
+      namedAt = was.namedAt;
+      lateGrace = was.lateGrace;
     }
 
     private Notification done() {
@@ -427,7 +438,9 @@ public record Notification(
           helpRequestedAt,
           calls,
           writtenWaiver,
-          renewal);
+          renewal,
+          namedAt,
+          lateGrace);
     }
   }
 }

@@ -18,7 +18,8 @@ public sealed interface NotificationEvent {
   /**
    * This client is affected; its terms are copied, so that later edits of the client never move a
    * running clock. {@code specialCategoriesLikely} is null in events of before it was asked, {@code
-   * termsOrigin} in those of before agreements had terms.
+   * termsOrigin} in those of before agreements had terms. {@code lateGrace} is null when a notice
+   * to who is named after its due time leaves at once.
    */
   record Opened(
       BreachId breachId,
@@ -28,7 +29,8 @@ public sealed interface NotificationEvent {
       boolean automaticNotice,
       Text scope,
       Boolean specialCategoriesLikely,
-      TermsOrigin termsOrigin)
+      TermsOrigin termsOrigin,
+      Duration lateGrace)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
@@ -41,6 +43,8 @@ public sealed interface NotificationEvent {
             it.automaticNotice = automaticNotice;
             it.scope = scope;
             it.specialCategoriesLikely = Boolean.TRUE.equals(specialCategoriesLikely);
+            it.namedAt = openedAt;
+            it.lateGrace = lateGrace;
           });
     }
   }
@@ -293,11 +297,22 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** A withdrawn duty is back, with its first due time. */
-  record Restored() implements NotificationEvent {
+  /**
+   * A withdrawn duty is back, with its first due time; {@code dueAt} is null while no clock runs.
+   * {@code namedAt} and {@code lateGrace} are null unless the client was named again, and the
+   * latter as when it opened. All are null in events of before they were kept.
+   */
+  record Restored(Instant dueAt, Instant namedAt, Duration lateGrace) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.withdrawal = null);
+      return notification.with(
+          it -> {
+            it.withdrawal = null;
+            if (namedAt != null) {
+              it.namedAt = namedAt;
+              it.lateGrace = lateGrace;
+            }
+          });
     }
   }
 
@@ -435,8 +450,9 @@ public sealed interface NotificationEvent {
   }
 
   /**
-   * The client was told that nothing happened to it, and something did: the duty begins anew. What
-   * became of it before stays in the history.
+   * The client was told that nothing happened to it, and something did; or it was never told, and
+   * its clock starts whenever it is named: the duty begins anew. What became of it before stays in
+   * the history.
    */
   record DutyRenewed(Renewal.Because because, Instant dueAt, Instant renewedAt)
       implements NotificationEvent {

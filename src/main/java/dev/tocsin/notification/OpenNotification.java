@@ -1,18 +1,22 @@
 package dev.tocsin.notification;
 
 import dev.tocsin.breach.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * This client is affected: its clock runs as its contract says. Naming it again is naming it once;
- * naming it after it was withdrawn brings the duty back, anew when it was told "never mind".
+ * naming it after it was withdrawn brings the duty back, anew when it was told "never mind", or was
+ * never told and its clock starts when it is named.
  *
  * @param termsOrigin where the terms come from
  * @param scope what is affected at this client; null when nothing particular was said
  * @param estimate this client's own share; null when nobody estimated it
  * @param specialCategoriesLikely whether its sector or its services make them likely
+ * @param lateGrace how long the automatic notice waits when its due time has passed; null when not
+ *     at all
  */
 public record OpenNotification(
     NotificationId id,
@@ -22,7 +26,8 @@ public record OpenNotification(
     Moments moments,
     Text scope,
     Estimate estimate,
-    boolean specialCategoriesLikely)
+    boolean specialCategoriesLikely,
+    Duration lateGrace)
     implements NotificationCommand {
 
   @Override
@@ -38,9 +43,10 @@ public record OpenNotification(
               automaticNotice,
               scope,
               specialCategoriesLikely,
-              termsOrigin));
+              termsOrigin,
+              lateGrace));
     } else if (notification.withdrawn()) {
-      events.addAll(new BringBack(Renewal.Because.NAMED_AGAIN).decide(notification, now));
+      events.addAll(BringBack.named(moments.identifiedAt(), lateGrace).decide(notification, now));
     }
     Notification named = notification;
     for (NotificationEvent event : events) {

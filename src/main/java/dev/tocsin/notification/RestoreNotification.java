@@ -13,6 +13,6 @@ public record RestoreNotification() implements NotificationCommand {
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     return notification.withdrawal() == Withdrawal.NOT_AFFECTED
         ? List.of()
-        : new BringBack(Renewal.Because.BREACH_REOPENED).decide(notification, now);
+        : BringBack.reopened().decide(notification, now);
   }
 }

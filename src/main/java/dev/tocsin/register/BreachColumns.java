@@ -25,9 +25,9 @@ final class BreachColumns {
                   of("reference", Entry::reference),
                   of("processorId", Entry::processorId),
                   of("status", Entry::status),
-                  of("occurredFrom", it -> time(it.facts().occurredFrom())),
-                  of("occurredUntil", it -> time(it.facts().occurredUntil())),
-                  of("ongoing", it -> it.facts().ongoing()),
+                  of("occurredFrom", it -> time(it.facts().said().occurredFrom())),
+                  of("occurredUntil", it -> time(it.facts().said().occurredUntil())),
+                  of("ongoing", it -> it.facts().said().ongoing()),
                   of("discoveredAt", it -> time(it.discoveredAt())),
                   typed("discoveryCorrections", BreachColumns::corrections),
                   typed(
@@ -86,8 +86,9 @@ final class BreachColumns {
     return new Column(name, line -> cell.apply(line.breach()), true);
   }
 
+  /** An empty cell is "not known", so that what follows from a code is not left empty. */
   private static Column known(String name, Function<Facts, Object> cell) {
-    return typed(name, it -> cell.apply(it.facts()));
+    return typed(name, it -> cell.apply(it.facts().said().withDerived()));
   }
 
   private static String corrections(Entry entry) {

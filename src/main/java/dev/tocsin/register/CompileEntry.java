@@ -2,6 +2,7 @@ package dev.tocsin.register;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class CompileEntry {
         since(Status.CLOSED),
         List.copyOf(course),
         breach.services(),
-        breach.facts(),
+        FactsOnFile.of(breach.facts()),
         breach.measures(),
         List.copyOf(lessons),
         List.copyOf(withoutFinalNotice));

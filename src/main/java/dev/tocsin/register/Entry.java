@@ -1,7 +1,7 @@
 package dev.tocsin.register;
 
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
@@ -39,7 +39,7 @@ public record Entry(
     Instant closedAt,
     List<Step> course,
     List<ServiceId> services,
-    Facts facts,
+    FactsOnFile facts,
     List<Measure> measures,
     List<Remark> lessons,
     List<Remark> withoutFinalNotice) {

@@ -62,6 +62,8 @@ final class PublicFacts {
           Map.entry("breach.notices-requested.v1", List.of("kind", "count")),
           Map.entry("breach.discovery-corrected.v1", List.of("discoveredAt")),
           Map.entry("breach.news-waiting.v1", List.of("since", "clients")),
+          Map.entry("breach.promise-approaching.v1", List.of("about", "expectedAt")),
+          Map.entry("breach.promise-missed.v1", List.of("about", "expectedAt")),
           Map.entry(
               "notification.opened.v1",
               List.of("breachId", "clientId", "openedAt", "specialCategoriesLikely")),
@@ -96,7 +98,7 @@ final class PublicFacts {
           Map.entry("notification.duty-reopened.v1", List.of("noticeNumber")),
           Map.entry("notification.delay-explained.v1", List.of()),
           Map.entry("notification.withdrawn.v1", List.of("why")),
-          Map.entry("notification.restored.v1", List.of()),
+          Map.entry("notification.restored.v1", List.of("dueAt")),
           Map.entry("notification.acknowledged.v1", List.of("noticeNumber", "acknowledgedAt")),
           Map.entry("notification.task-completed.v1", List.of("kind")),
           Map.entry("notification.follow-up-approaching.v1", List.of("fraction", "at", "dueAt")),
@@ -146,7 +148,7 @@ final class PublicFacts {
   }
 
   private static ObjectNode factsRecorded(ObjectNode data, ObjectNode out) {
-    copy(data, out, List.of("unknown"));
+    copy(data, out, List.of("unknown", "derived"));
     JsonNode facts = data.path("facts");
     ArrayNode named = out.putArray("named");
     for (JsonNode each : data.path("named")) {

@@ -2,10 +2,10 @@ package dev.tocsin.workflow;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-/** {@code tocsin_deadlocks_total} and {@code tocsin_retries_total}, of this instance. */
-@ApplicationScoped
+/** {@code tocsin_deadlocks_total} and {@code tocsin_retries_total}, from the start on. */
+@Singleton
 class CountContention implements Contention {
 
   private final Counter deadlocks;

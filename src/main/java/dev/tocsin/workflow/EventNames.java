@@ -24,6 +24,8 @@ final class EventNames {
     name("breach.notices-requested.v1", BreachEvent.NoticesRequested.class);
     name("breach.discovery-corrected.v1", BreachEvent.DiscoveryCorrected.class);
     name("breach.news-waiting.v1", BreachEvent.NewsWaiting.class);
+    name("breach.promise-approaching.v1", BreachEvent.PromiseApproaching.class);
+    name("breach.promise-missed.v1", BreachEvent.PromiseMissed.class);
     name("notification.opened.v1", NotificationEvent.Opened.class);
     name("notification.scope-described.v1", NotificationEvent.ScopeDescribed.class);
     name("notification.estimated.v1", NotificationEvent.Estimated.class);

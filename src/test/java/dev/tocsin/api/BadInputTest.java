@@ -50,8 +50,9 @@ class BadInputTest {
                 "description",
                 "discoveredAt",
                 "misspelled",
-                "occurredFrom"))
-        .body("violations", hasSize(6));
+                "occurredFrom",
+                "occurredUntil"))
+        .body("violations", hasSize(7));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.report;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -25,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions, repeats, races and pages. */
 @QuarkusTest
@@ -39,12 +42,57 @@ class ConditionsTest {
         .statusCode(200)
         .header("ETag", equalTo("\"2\""));
     facts(breach, "\"1\"", "{\"ongoing\": false}").then().statusCode(412);
-    facts(breach, "W/\"2\"", "{\"ongoing\": false}").then().statusCode(412);
+    facts(breach, "W/\"1\"", "{\"ongoing\": false}").then().statusCode(412);
     facts(breach, "\"1\", \"2\"", "{\"ongoing\": false}").then().statusCode(200);
     facts(breach, "*", "{\"ongoing\": true}").then().statusCode(200);
     ok(get("dpo", "/breaches/" + breach), 200)
         .header("ETag", equalTo("\"4\""))
         .body("facts.ongoing", equalTo(true));
+  }
+
+  @Test
+  void a_tag_that_a_proxy_made_weak_counts_like_the_strong_one() {
+    String breach = breach(processor("\"en\""));
+    facts(breach, "W/\"1\"", "{\"ongoing\": true}").then().statusCode(200);
+    facts(breach, "\"1\", W/\"2\"", "{\"ongoing\": false}").then().statusCode(200);
+    facts(breach, "w/\"3\"", "{\"ongoing\": true}").then().statusCode(412);
+    facts(breach, "W/3", "{\"ongoing\": true}").then().statusCode(412);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "br", "identity, gzip", "deflate", "x"})
+  void a_body_that_is_not_unpacked_is_refused_and_says_so(String encoding) {
+    String breach = breach(processor("\"en\""));
+    as("dpo")
+        .contentType("application/json")
+        .header("Content-Encoding", encoding)
+        .body("{\"ongoing\": true}")
+        .put("/v1/breaches/" + breach + "/facts")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .header("Accept-Encoding", equalTo("identity"))
+        .body("detail", containsString("without a Content-Encoding"));
+    ok(get("dpo", "/breaches/" + breach), 200).header("ETag", equalTo("\"1\""));
+    as("dpo")
+        .contentType("application/json")
+        .header("Content-Encoding", "Identity")
+        .body("{\"ongoing\": true}")
+        .put("/v1/breaches/" + breach + "/facts")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void a_key_is_taken_whole_or_not_at_all() {
+    String body = report(processor("\"en\""), Instant.now().minusSeconds(60));
+    String key = "k".repeat(240) + UUID.randomUUID().toString().substring(0, 15);
+    keyed(key + "x", body)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("Idempotency-Key"))
+        .body("violations[0].message", equalTo("must have at most 255 characters, found 256"));
+    keyed("\"" + key + "\"", body).then().statusCode(201);
   }
 
   @Test

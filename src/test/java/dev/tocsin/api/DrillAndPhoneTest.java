@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom mail may reach, and whom it cannot. */
 @QuarkusTest
@@ -89,8 +91,9 @@ class DrillAndPhoneTest {
     ok(get("dpo", "/register?processor=" + processor), 200).body("items.size()", equalTo(0));
   }
 
-  @Test
-  void a_client_whose_own_mail_is_down_is_phoned_as_well() {
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"availability\": true}", "{\"unavailability\": \"TEMPORARY\"}"})
+  void a_client_whose_own_mail_is_down_is_phoned_as_well(String facts) {
     String processor = "p-" + UUID.randomUUID();
     ok(
         put(
@@ -106,7 +109,7 @@ class DrillAndPhoneTest {
     ok(get("dpo", "/breaches/" + breach + "/notifications/" + before), 200)
         .body("phone", nullValue());
 
-    ok(put("dpo", "/breaches/" + breach + "/facts", "{\"availability\": true}"), 200);
+    ok(put("dpo", "/breaches/" + breach + "/facts", facts), 200);
     String after = client(processor, "en", "PT24H", "DISCOVERY");
     ok(post("dpo", named, "{\"clientIds\": [\"" + after + "\"]}"), 200);
 

@@ -173,14 +173,14 @@ class ImportClientsTest {
 
   @Test
   void a_header_that_is_wrong_is_told_so() {
-    assertThat(rejected(send("id,processorId,Name,sector,language,id,,services\nx\n")))
+    assertThat(rejected(send("id,processorId,Title,Sector,language,id,,services\nx\n")))
         .satisfiesExactly(
             fault ->
-                assertThat(fault).startsWith("1 there is no column Name: the columns are [id, "),
+                assertThat(fault).startsWith("1 there is no column Title: the columns are [id, "),
             fault -> assertThat(fault).isEqualTo("1 the column id stands there twice"),
             fault -> assertThat(fault).startsWith("1 column 7 has no name"),
-            fault -> assertThat(fault).isEqualTo("1 the column name is required"),
-            fault -> assertThat(fault).isEqualTo("1 the column technicalEmail is required"));
+            fault ->
+                assertThat(fault).isEqualTo("1 the columns name, technicalEmail are required"));
     assertThat(rejected(send(""))).hasSize(1).first().asString().startsWith("1 the file is empty");
   }
 

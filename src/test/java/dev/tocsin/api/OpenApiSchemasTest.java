@@ -8,11 +8,13 @@ import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
 import dev.tocsin.breach.CauseKind;
+import dev.tocsin.breach.Clash;
 import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.Rejected;
@@ -28,9 +30,11 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
+import dev.tocsin.fanout.Foreseen;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.Reach;
 import dev.tocsin.intake.LineFault;
+import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
@@ -68,12 +72,16 @@ class OpenApiSchemasTest {
           Map.entry("Processor", Processor.class),
           Map.entry("Client", Client.class),
           Map.entry("Breach", BreachView.class),
-          Map.entry("Facts", Facts.class),
+          Map.entry("Note", BreachView.NoteView.class),
+          Map.entry("Caution", CautionView.class),
+          Map.entry("Preview", PreviewView.class),
           Map.entry("Measure", Measure.class),
           Map.entry("Advice", AdviceResource.AdviceView.class),
           Map.entry("Tally", Tally.class),
           Map.entry("Event", HistoryResource.EventView.class),
           Map.entry("Identified", PlaceOrders.Counts.class),
+          Map.entry("Foreseen", Foreseen.class),
+          Map.entry("ForeseenClient", Foreseen.ForeseenClient.class),
           Map.entry("Notification", NotificationView.class),
           Map.entry("AppliedTerms", NotificationView.TermsView.class),
           Map.entry("FollowUp", NotificationView.FollowUpView.class),
@@ -86,6 +94,7 @@ class OpenApiSchemasTest {
           Map.entry("Skipped", Reach.Skipped.class),
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
+          Map.entry("RefusedRecord", TaskView.RecordView.class),
           Map.entry("SetAside", SetAsideView.class),
           Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
@@ -127,6 +136,8 @@ class OpenApiSchemasTest {
           Map.entry("TermsSource", TermsOrigin.Source.class),
           Map.entry("ContactRole", Contact.Role.class),
           Map.entry("BreachStatus", Status.class),
+          Map.entry("NoteCode", Note.Code.class),
+          Map.entry("CautionCode", Clash.class),
           Map.entry("AmountBasis", Amount.Basis.class),
           Map.entry("Encrypted", Encrypted.class),
           Map.entry("IncidentType", IncidentType.class),
@@ -141,6 +152,7 @@ class OpenApiSchemasTest {
           Map.entry("NoticeKind", NoticeKind.class),
           Map.entry("ReportOutcome", ReportOutcome.class),
           Map.entry("TaskKind", TaskKind.class),
+          Map.entry("RefusalReason", Reason.class),
           Map.entry("ToldBy", ToldBy.class),
           Map.entry("CallResult", CallResult.class),
           Map.entry("RenewalCause", Renewal.Because.class),
@@ -164,10 +176,23 @@ class OpenApiSchemasTest {
 
   @Test
   void what_is_put_has_the_fields_of_what_is_kept() {
-    assertThat(properties("FactsToRecord")).isEqualTo(components(Facts.class));
+    assertThat(properties("FactsToRecord")).isEqualTo(with("derived", Facts.class));
     assertThat(properties("ProcessorToPut")).isEqualTo(components(Processor.class));
     assertThat(properties("ClientToPut")).isEqualTo(components(Client.class));
     assertThat(properties("MeasureToRecord")).isEqualTo(without("id", Measure.class));
+  }
+
+  @Test
+  void facts_are_answered_with_what_follows_from_them() {
+    assertThat(properties("Facts")).isEqualTo(with("derived", Facts.class));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("Facts").path("required")))
+        .isEqualTo(with("derived", Facts.class));
+    assertThat(OpenApiDocument.texts(DOCUMENT.schema("Facts").at("/properties/derived/items/enum")))
+        .isEqualTo(
+            Arrays.stream(Clash.values())
+                .map(Clash::derived)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
@@ -178,6 +203,14 @@ class OpenApiSchemasTest {
         .filter(Objects::nonNull)
         .forEach(fields::add);
     assertThat(properties("Problem")).isEqualTo(fields);
+  }
+
+  /**
+   * A generator takes a field with a default for one that is always there, also in what is sent.
+   */
+  @Test
+  void what_may_be_left_out_has_its_default_in_words() {
+    assertThat(DOCUMENT.at("/components/schemas").findValues("default")).isEmpty();
   }
 
   private static Set<String> properties(String schema) {
@@ -194,6 +227,12 @@ class OpenApiSchemasTest {
   private static String spelled(RecordComponent component) {
     JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
     return other == null ? component.getName() : other.value();
+  }
+
+  private static Set<String> with(String name, Class<?> type) {
+    Set<String> more = components(type);
+    more.add(name);
+    return more;
   }
 
   private static Set<String> without(String name, Class<?> type) {

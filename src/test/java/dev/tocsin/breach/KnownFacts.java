@@ -2,6 +2,7 @@ package dev.tocsin.breach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Facts of which a test names the few that matter to it. */
@@ -10,6 +11,9 @@ final class KnownFacts {
   Text title;
   Text description;
   Boolean confidentiality;
+  Boolean integrity;
+  Boolean availability;
+  Boolean specialCategories;
   List<Category> dataCategories;
   List<Category> subjectCategories;
   Amount subjects;
@@ -20,6 +24,11 @@ final class KnownFacts {
   Boolean ongoing;
   Encrypted encrypted;
   Text cause;
+  List<IncidentType> incidentTypes;
+  Disclosure disclosure;
+  Alteration alteration;
+  Unavailability unavailability;
+  Map<String, Instant> expected;
 
   static Facts with(Consumer<KnownFacts> known) {
     KnownFacts facts = new KnownFacts();
@@ -32,10 +41,10 @@ final class KnownFacts {
         title,
         description,
         confidentiality,
-        null,
-        null,
+        integrity,
+        availability,
         dataCategories,
-        null,
+        specialCategories,
         subjectCategories,
         subjects,
         records,
@@ -46,12 +55,12 @@ final class KnownFacts {
         encrypted,
         null,
         cause,
+        incidentTypes,
         null,
+        disclosure,
+        alteration,
+        unavailability,
         null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        expected);
   }
 }

@@ -9,6 +9,7 @@ import static dev.tocsin.breach.BreachSpec.given;
 import static dev.tocsin.breach.BreachSpec.reported;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,7 @@ class RecordFactsTest {
   void what_is_named_is_replaced_and_the_rest_stays() { // Lucrasoft L6
     RecordFacts command = cause(WORDS);
 
-    Breach breach =
-        given(reported())
-            .when(command)
-            .then(new BreachEvent.FactsRecorded(Set.of("cause"), command.facts(), ALL - 1));
+    Breach breach = given(reported()).when(command).then(recorded(command, ALL - 1));
 
     assertThat(breach.facts().cause()).isEqualTo(WORDS);
     assertThat(breach.facts().title()).isEqualTo(Text.of("Lost disk"));
@@ -36,7 +34,9 @@ class RecordFactsTest {
     Breach breach =
         given(reported(), known(cause(WORDS)))
             .when(cause(null))
-            .then(new BreachEvent.FactsRecorded(Set.of("cause"), Facts.NONE, ALL));
+            .then(
+                new BreachEvent.FactsRecorded(
+                    Set.of("cause"), Facts.NONE, ALL, null, List.of(), BreachSpec.NOW));
 
     assertThat(breach.facts().cause()).isNull();
   }
@@ -52,11 +52,7 @@ class RecordFactsTest {
                   facts.cause = WORDS;
                 }));
 
-    Breach breach =
-        given(reported())
-            .when(command)
-            .then(
-                new BreachEvent.FactsRecorded(Set.of("confidentiality"), command.facts(), ALL - 1));
+    Breach breach = given(reported()).when(command).then(recorded(command, ALL - 1));
 
     assertThat(breach.facts().cause()).isNull();
   }
@@ -84,8 +80,8 @@ class RecordFactsTest {
     RecordFacts later =
         naming("occurredFrom", facts -> facts.occurredFrom = DISCOVERED.plusSeconds(1));
 
-    given(reported(), known(until)).when(later).thenRefused("would be after occurredUntil");
-    given(reported(), known(later)).when(until).thenRefused("would be after occurredUntil");
+    given(reported(), known(until)).when(later).thenRefused("occurredFrom is after occurredUntil");
+    given(reported(), known(later)).when(until).thenRefused("occurredFrom is after occurredUntil");
   }
 
   @Test
@@ -94,9 +90,7 @@ class RecordFactsTest {
     RecordFacts from = naming("occurredFrom", facts -> facts.occurredFrom = DISCOVERED);
 
     // an end that is known answers whether it goes on
-    given(reported(), known(until))
-        .when(from)
-        .then(new BreachEvent.FactsRecorded(from.named(), from.facts(), ALL - 2));
+    given(reported(), known(until)).when(from).then(recorded(from, ALL - 2));
   }
 
   @Test
@@ -109,7 +103,13 @@ class RecordFactsTest {
     return new RecordFacts(Set.of(name), KnownFacts.with(known));
   }
 
+  private static BreachEvent recorded(RecordFacts command, int unknown) {
+    return new BreachEvent.FactsRecorded(
+        command.named(), command.facts(), unknown, null, List.of(), BreachSpec.NOW);
+  }
+
   private static BreachEvent known(RecordFacts command) {
-    return new BreachEvent.FactsRecorded(command.named(), command.facts(), 0);
+    return new BreachEvent.FactsRecorded(
+        command.named(), command.facts(), 0, null, null, BreachSpec.NOW);
   }
 }

@@ -55,7 +55,9 @@ class UnknownTest {
             null,
             null,
             null);
-    Breach breach = breach(reported(), new BreachEvent.FactsRecorded(named, facts, 4));
+    Breach breach =
+        breach(
+            reported(), new BreachEvent.FactsRecorded(named, facts, 4, null, null, BreachSpec.NOW));
     for (Measure.Kind kind : Measure.Kind.values()) {
       breach = recorded(measure(1, kind)).applyTo(breach);
     }
@@ -104,7 +106,9 @@ class UnknownTest {
   private static List<Unknown> after(String named, Consumer<KnownFacts> known) {
     return Unknown.of(
         breach(
-            reported(), new BreachEvent.FactsRecorded(Set.of(named), KnownFacts.with(known), 0)));
+            reported(),
+            new BreachEvent.FactsRecorded(
+                Set.of(named), KnownFacts.with(known), 0, null, null, BreachSpec.NOW)));
   }
 
   private static Amount amount(Amount.Basis basis) {

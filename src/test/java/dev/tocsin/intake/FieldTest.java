@@ -92,6 +92,31 @@ class FieldTest {
     assertThat(wrong("\u200B", field -> field.id(ClientId::new))).isEqualTo("must not be blank");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0301",
+        "\uFE0F",
+        "\u2800",
+        "\u180B\u200D",
+        "\u17B5",
+        "\uDB40\uDD00",
+        "\u20DD \u00AD",
+        "\u00A0\u3164\u2066"
+      })
+  void names_and_titles_need_something_to_be_seen(String unseen) {
+    assertThat(wrong(unseen, Field::line)).isEqualTo("must not be blank");
+    assertThat(wrong(unseen, Field::title)).isEqualTo("must not be blank");
+    assertThat(wrong(JsonNodeFactory.instance.objectNode().put("nl", unseen), Field::title))
+        .isEqualTo("must not be blank");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e\u0301", "\u2764\uFE0F", "\u200Fab\u200F", ".", "\uD83D\uDE80"})
+  void what_can_be_seen_is_a_name_as_it_was_typed(String name) {
+    assertThat(read(name, Field::line)).isEqualTo(name);
+  }
+
   @Test
   void every_message_shows_what_was_found() {
     assertThat(wrong("no address", Field::email))

@@ -68,6 +68,79 @@ class SheetTest {
     assertThat(read(file)).containsExactly(Map.of("id", "c-1", "name", "One"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID,Name\nc-1,One",
+        " I d ,NA ME\nc-1,One",
+        "I\u00A0D\tname\nc-1\tOne",
+        "sep=;\nId;Name\nc-1;One",
+        "\uFEFFSEP=;\r\nid;name\r\nc-1;One",
+        "sep=;;;\nid;name\nc-1;One",
+        "sep=\t\nid\tname\nc-1\tOne"
+      })
+  void columns_are_called_in_any_case_and_with_spaces(String file) {
+    assertThat(read(file)).containsExactly(Map.of("id", "c-1", "name", "One"));
+  }
+
+  @Test
+  void a_header_that_is_missing_is_one_fault() {
+    assertThat(faults("c-1,One,+31 78 000 00 10\nc-2,Two,\n"))
+        .containsExactly(
+            "1 must name the columns, found c-1 | One | +31 78 000 00 10: the columns are [id, name, phone]");
+    assertThat(faults("{\"id\": \"c-1\"}")).singleElement().asString().startsWith("1 must name");
+  }
+
+  @Test
+  void each_cause_is_one_fault() {
+    assertThat(faults("name,fax,e mail,,phone,,Name\nc-1"))
+        .containsExactly(
+            "1 there are no columns fax, e mail: the columns are [id, name, phone]",
+            "1 the column name stands there twice",
+            "1 columns 4, 6 have no name",
+            "1 the column id is required");
+    assertThat(faults("id," + "x,".repeat(30) + "name\nc-1"))
+        .first()
+        .asString()
+        .contains("x and 10 more: the columns are");
+    assertThat(faults("\"id,name\nc-1")).singleElement().asString().startsWith("1 is no CSV");
+  }
+
+  @Test
+  void another_kind_of_file_has_a_sentence_of_its_own() {
+    assertThat(faults("PK\u0003\u0004\u0014[Content_Types].xml\n,\n"))
+        .containsExactly(
+            "1 the file is no CSV but a workbook (.xlsx, .ods) or another archive: save the sheet as CSV UTF-8");
+    byte[] old = {
+      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+    assertThat(faults(old)).singleElement().asString().contains("old kind (.xls)");
+    assertThat(faults("%PDF-1.7\n%\u00E2")).singleElement().asString().contains("a PDF: ask");
+    byte[] zipped = {0x1F, (byte) 0x8B, 8, 0};
+    assertThat(faults(zipped)).singleElement().asString().contains("gzip");
+    assertThat(faults("<?xml version=\"1.0\"?><Workbook/>"))
+        .singleElement()
+        .asString()
+        .contains("XML: save");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE html>\n<html>",
+        "\uFEFF \n<HTML lang=nl><body>id,name",
+        "<table><tr><td>id</td></tr></table>",
+        "<?xml version='1.0'?>\n<html xmlns='x'>",
+        "<!-- login --><form>"
+      })
+  void a_web_page_is_one(String page) {
+    assertThat(faults(page)).singleElement().asString().contains("a web page (HTML)");
+    assertThat(faults(page.replace("\uFEFF", "").getBytes(StandardCharsets.UTF_16)))
+        .singleElement()
+        .asString()
+        .contains("a web page (HTML)");
+  }
+
   @Test
   void a_cell_beyond_the_header_is_named() {
     assertThat(faults("id,name\nc-1,One,,x\u00A0y,\nc-2\n"))
@@ -75,7 +148,7 @@ class SheetTest {
             "2 has 4 fields, the header names 2, found as the last x<U+00A0>y",
             "3 has 1 fields, the header names 2, found as the last c-2");
     assertThat(faults("id,,name\nc-1,,One")).singleElement().asString().startsWith("1 column 2");
-    assertThat(faults("i\u200Bd\nc-1"))
+    assertThat(faults("i\u200Bd,name\nc-1"))
         .first()
         .asString()
         .startsWith("1 there is no column i<U+200B>d: ");

@@ -24,8 +24,11 @@ class TelephoneTest {
         "116000",
         "33 12 34 56",
         "(212) 555-0123",
-        "078 68 11 505 ext. 12",
-        "tel. 078 68 11 505"
+        "(+31) 78 681 15 05",
+        "+31/78/6811505",
+        "0031_78_6811505",
+        "078\u20116811505",
+        "078\u00A06811505"
       })
   void a_number_is_what_somebody_can_dial(String number) {
     assertThat(Telephone.wrong(number)).isNull();
@@ -69,6 +72,29 @@ class TelephoneTest {
       })
   void a_number_without_what_it_begins_with_is_none(String number) {
     assertThat(Telephone.wrong(number)).contains("its leading 0 or +", "column text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "078 68 11 505 ext. 12",
+        "tel. 078 68 11 505",
+        "tel:+31786811505",
+        "TEL:0786811505",
+        "=+31786811505",
+        "=HYPERLINK(\"tel:0786811505\")",
+        "+31786811505+1",
+        "+31*78*6811505",
+        "@0786811505",
+        "0786811505;0786811506",
+        "078 6811505 of 06 12345678",
+        "nul acht 0786811505",
+        "078,6811505",
+        "\u260E 078 6811505"
+      })
+  void words_formulas_and_other_notations_are_none(String number) {
+    assertThat(Telephone.wrong(number))
+        .startsWith("must be a telephone number: digits, with spaces, hyphens");
   }
 
   @ParameterizedTest

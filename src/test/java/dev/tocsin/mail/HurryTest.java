@@ -79,9 +79,11 @@ class HurryTest {
 
   @Test
   void a_mail_that_waits_for_its_server_leaves_when_that_server_takes_another() {
-    Affair waiting = awaitQueued(new Affair().report().issue("INITIAL"));
-    smtp.nextTo(waiting.technical(), SmtpAnswer.DROP_AFTER_DATA);
+    Affair waiting = new Affair().report();
     SendMail sender = sender(settings());
+    until(sender, () -> state(waiting.dpo()).equals("ACCEPTED"));
+    smtp.nextTo(waiting.technical(), SmtpAnswer.DROP_AFTER_DATA);
+    awaitQueued(waiting.issue("INITIAL"));
     until(sender, () -> state(waiting.technical()).equals("UNCERTAIN"));
     assertThat(next(waiting)).as("minutes").isGreaterThan(10);
 

@@ -45,6 +45,7 @@ class SpreadTest {
                 true,
                 null,
                 null,
+                null,
                 null)
             .applyTo(Notification.NONE);
     return new NotificationEvent.ClockStarted(NOW, NOW.plus(left)).applyTo(opened);

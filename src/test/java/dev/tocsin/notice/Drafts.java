@@ -211,7 +211,9 @@ final class Drafts {
         services,
         facts,
         measures,
-        breachReason);
+        breachReason,
+        List.of(),
+        List.of());
   }
 
   Notification notification() {
@@ -239,7 +241,9 @@ final class Drafts {
         null,
         calls,
         null,
-        renewal);
+        renewal,
+        null,
+        null);
   }
 
   private Client client() {
@@ -278,6 +282,7 @@ final class Drafts {
         null,
         List.of(),
         agreementVersion,
+        null,
         null);
   }
 

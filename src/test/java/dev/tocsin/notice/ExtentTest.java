@@ -97,7 +97,11 @@ class ExtentTest {
 
   @Test
   void a_service_that_was_not_made_for_them_is_no_reason_to_lecture() { // Lucrasoft L16, Itum I10
-    Drafts drafts = english().complete().know("specialCategories", Facts.NONE);
+    Drafts drafts =
+        english()
+            .complete()
+            .know("specialCategories", Facts.NONE)
+            .know("dataCategories", Known.data("CONTACT"));
 
     assertThat(drafts.letter().text())
         .contains("whether special categories of data are among them")

@@ -96,6 +96,62 @@ final class Known {
         null, null, null, null, null, null, null, null, null);
   }
 
+  static Facts data(String... codes) {
+    return new Facts(
+        null,
+        null,
+        null,
+        null,
+        null,
+        Stream.of(codes).map(code -> new Category(code, null)).toList(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static Facts disclosed() {
+    return new Facts(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Disclosure.DISCLOSED,
+        null,
+        null,
+        null,
+        null);
+  }
+
   static Facts amounts(Amount subjects, Amount records) {
     return facts(null, null, subjects, records);
   }

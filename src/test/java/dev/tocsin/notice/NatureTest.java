@@ -66,6 +66,36 @@ class NatureTest {
   }
 
   @Test
+  void what_a_code_says_by_itself_is_told_as_a_fact() { // Lucrasoft L6 (a)
+    says(
+        coded(dutch()),
+        "Ingezien of gelekt (vertrouwelijkheid): Ja",
+        "Gewijzigd (integriteit): Ja",
+        "Verloren of onbereikbaar (beschikbaarheid): Ja",
+        "Bijzondere persoonsgegevens, zoals over gezondheid of geloof: Ja");
+    says(
+        coded(english()),
+        "Seen or disclosed (confidentiality): Yes",
+        "Altered (integrity): Yes",
+        "Lost or unavailable (availability): Yes",
+        "Special categories of data, such as about health or religion: Yes");
+    assertThat(coded(dutch()).letter().text())
+        .doesNotContain(
+            "of gegevens zijn ingezien", "of gegevens zijn gewijzigd", "of er bijzondere");
+    assertThat(coded(english()).letter().text())
+        .doesNotContain(
+            "whether data were seen", "whether data were altered", "whether special categories");
+  }
+
+  /** Nobody answered whether; the codes do. */
+  private static Drafts coded(Drafts drafts) {
+    return drafts
+        .coded()
+        .know("disclosure", Known.disclosed())
+        .know("dataCategories", Known.data("HEALTH"));
+  }
+
+  @Test
   void tells_what_was_done_and_what_can_be_done() { // Lucrasoft L7 (b), L8 (c), L9 (d); SCC 9.2 (c)
     says(
         dutch().complete(),

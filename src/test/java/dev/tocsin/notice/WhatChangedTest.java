@@ -303,7 +303,9 @@ class WhatChangedTest {
         was.measures().stream()
             .map(it -> new Measure(it.id(), it.kind(), Text.ERASED, it.at()))
             .toList(),
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 
   /** What stands under the heading, as running text. */

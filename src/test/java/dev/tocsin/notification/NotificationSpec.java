@@ -111,12 +111,12 @@ final class NotificationSpec {
 
   static NotificationEvent opened(Terms terms) {
     return new NotificationEvent.Opened(
-        ID.breachId(), ID.clientId(), NOON, terms, true, null, null, null);
+        ID.breachId(), ID.clientId(), NOON, terms, true, null, null, null, null);
   }
 
   static NotificationEvent openedWithoutAutomaticNotice(Terms terms) {
     return new NotificationEvent.Opened(
-        ID.breachId(), ID.clientId(), NOON, terms, false, null, null, null);
+        ID.breachId(), ID.clientId(), NOON, terms, false, null, null, null, null);
   }
 
   static NotificationEvent started(Instant at, Instant dueAt) {
@@ -177,6 +177,10 @@ final class NotificationSpec {
   }
 
   static NotificationEvent restored() {
-    return new NotificationEvent.Restored();
+    return new NotificationEvent.Restored(DUE, null, null);
+  }
+
+  static NotificationEvent restoredByName(Instant at) {
+    return new NotificationEvent.Restored(DUE, at, null);
   }
 }

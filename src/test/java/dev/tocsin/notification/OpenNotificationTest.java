@@ -10,7 +10,7 @@ import static dev.tocsin.notification.NotificationSpec.hours;
 import static dev.tocsin.notification.NotificationSpec.issued;
 import static dev.tocsin.notification.NotificationSpec.missed;
 import static dev.tocsin.notification.NotificationSpec.opened;
-import static dev.tocsin.notification.NotificationSpec.restored;
+import static dev.tocsin.notification.NotificationSpec.restoredByName;
 import static dev.tocsin.notification.NotificationSpec.started;
 import static dev.tocsin.notification.NotificationSpec.withdrawn;
 import static dev.tocsin.notification.NotificationSpec.within;
@@ -118,7 +118,7 @@ class OpenNotificationTest {
         givenRunning(issued(1), withdrawn(Withdrawal.NOT_AFFECTED))
             .at(hours(9))
             .when(open(TERMS, new Moments(NOON, NOON, null, hours(9)), SCOPE))
-            .then(restored(), new NotificationEvent.ScopeDescribed(SCOPE));
+            .then(restoredByName(hours(9)), new NotificationEvent.ScopeDescribed(SCOPE));
 
     assertThat(back.state()).isEqualTo(State.OPEN);
     assertThat(back.dueAt()).isEqualTo(DUE);
@@ -130,7 +130,9 @@ class OpenNotificationTest {
         given(opened(within("PT48H", ClockStart.CONFIRMATION)), withdrawn(Withdrawal.NOT_AFFECTED))
             .at(hours(9))
             .when(open(TERMS, known(), null))
-            .then(restored(), started(CONFIRMED, hours(51)));
+            .then(
+                new NotificationEvent.Restored(null, IDENTIFIED, null),
+                started(CONFIRMED, hours(51)));
 
     assertThat(back.dueAt()).isEqualTo(hours(51));
   }
@@ -157,7 +159,7 @@ class OpenNotificationTest {
   }
 
   private static OpenNotification open(Terms terms, Moments moments, Text scope) {
-    return new OpenNotification(ID, terms, ORIGIN, true, moments, scope, null, false);
+    return new OpenNotification(ID, terms, ORIGIN, true, moments, scope, null, false, null);
   }
 
   @Test
@@ -173,12 +175,15 @@ class OpenNotificationTest {
                 new Moments(hours(-5), NOON, null, hours(1)),
                 null,
                 null,
-                false))
-        .then(restored(), new NotificationEvent.ClockMoved(hours(-5), hours(43), hours(1)));
+                false,
+                null))
+        .then(
+            restoredByName(hours(1)),
+            new NotificationEvent.ClockMoved(hours(-5), hours(43), hours(1)));
   }
 
   private static NotificationEvent openedAt(Instant at, Terms terms, Text scope) {
     return new NotificationEvent.Opened(
-        ID.breachId(), ID.clientId(), at, terms, true, scope, false, ORIGIN);
+        ID.breachId(), ID.clientId(), at, terms, true, scope, false, ORIGIN, null);
   }
 }

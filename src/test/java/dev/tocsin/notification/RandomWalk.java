@@ -163,7 +163,7 @@ final class RandomWalk {
           whileActive(
               duty,
               new OpenNotification(
-                  duty.id, duty.terms, null, duty.automatic, moments(), WORDS, null, false));
+                  duty.id, duty.terms, null, duty.automatic, moments(), WORDS, null, false, null));
       case 5, 6, 7, 8, 9 -> passTime(duty);
       case 10, 11, 12 ->
           issue(duty, pick(List.of(NoticeKind.INITIAL, NoticeKind.UPDATE, NoticeKind.FINAL)));

@@ -6,11 +6,13 @@ import static dev.tocsin.notification.NotificationSpec.NOON;
 import static dev.tocsin.notification.NotificationSpec.TERMS;
 import static dev.tocsin.notification.NotificationSpec.accepted;
 import static dev.tocsin.notification.NotificationSpec.bounced;
+import static dev.tocsin.notification.NotificationSpec.given;
 import static dev.tocsin.notification.NotificationSpec.givenRunning;
 import static dev.tocsin.notification.NotificationSpec.hours;
 import static dev.tocsin.notification.NotificationSpec.issued;
 import static dev.tocsin.notification.NotificationSpec.notified;
 import static dev.tocsin.notification.NotificationSpec.restored;
+import static dev.tocsin.notification.NotificationSpec.restoredByName;
 import static dev.tocsin.notification.NotificationSpec.runningAfter;
 import static dev.tocsin.notification.NotificationSpec.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +67,7 @@ class RenewedDutyTest {
             takenBack(NoticeKind.WITHDRAWAL, withdrawn(Withdrawal.NOT_AFFECTED), bounced(2, "c1")))
         .at(AGAIN)
         .when(named())
-        .then(restored());
+        .then(restoredByName(AGAIN));
   }
 
   @Test
@@ -148,7 +150,7 @@ class RenewedDutyTest {
     givenRunning(renewedDuty(withdrawn(Withdrawal.BREACH_DISMISSED)))
         .at(hours(120))
         .when(new RestoreNotification())
-        .then(restored());
+        .then(new NotificationEvent.Restored(NEW_DUE, null, null));
   }
 
   @Test
@@ -161,9 +163,64 @@ class RenewedDutyTest {
         .then(renewed(Because.NAMED_AGAIN));
   }
 
+  @ParameterizedTest
+  @EnumSource(ClockStart.class)
+  void who_was_told_it_is_not_affected_has_a_new_clock_by_every_rule(ClockStart rule) {
+    Terms terms = NotificationSpec.within("PT48H", rule);
+    given(
+            NotificationSpec.opened(terms),
+            issued(1),
+            issued(2, NoticeKind.WITHDRAWAL),
+            withdrawn(Withdrawal.NOT_AFFECTED))
+        .at(AGAIN)
+        .when(named())
+        .then(renewed(Because.NAMED_AGAIN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ClockStart.class)
+  void who_was_never_told_has_the_first_due_time_but_where_the_naming_counts(ClockStart rule) {
+    NotificationEvent back =
+        rule == ClockStart.IDENTIFICATION ? renewed(Because.NAMED_AGAIN) : restoredByName(AGAIN);
+    given(
+            NotificationSpec.opened(NotificationSpec.within("PT48H", rule)),
+            NotificationSpec.started(NOON, DUE),
+            withdrawn(Withdrawal.NOT_AFFECTED))
+        .at(AGAIN.plusSeconds(1))
+        .when(named())
+        .then(back);
+  }
+
+  @Test
+  void who_knows_and_never_read_never_mind_is_not_owed_it_anew_where_the_naming_counts() {
+    given(
+            NotificationSpec.opened(NotificationSpec.within("PT48H", ClockStart.IDENTIFICATION)),
+            NotificationSpec.started(NOON, DUE),
+            issued(1),
+            accepted(1, "c1", hours(2)),
+            notified(1, hours(2), 0),
+            issued(2, NoticeKind.WITHDRAWAL),
+            withdrawn(Withdrawal.NOT_AFFECTED),
+            bounced(2, "c1"))
+        .at(AGAIN)
+        .when(named())
+        .then(restoredByName(AGAIN));
+  }
+
+  @Test
+  void a_reopened_breach_is_no_naming() {
+    given(
+            NotificationSpec.opened(NotificationSpec.within("PT48H", ClockStart.IDENTIFICATION)),
+            NotificationSpec.started(NOON, DUE),
+            withdrawn(Withdrawal.BREACH_DISMISSED))
+        .at(AGAIN)
+        .when(new RestoreNotification())
+        .then(restored());
+  }
+
   private static OpenNotification named() {
     return new OpenNotification(
-        ID, TERMS, null, true, new Moments(NOON, NOON, null, AGAIN), null, null, false);
+        ID, TERMS, null, true, new Moments(NOON, NOON, null, AGAIN), null, null, false, null);
   }
 
   private static NotificationEvent renewed(Because because) {

@@ -39,6 +39,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A notice about a break-in, to one client, from which packs are written. */
@@ -66,6 +67,7 @@ final class Cases {
   Text reason;
   NoticeKind kind = NoticeKind.INITIAL;
   Instant now = NOW;
+  Set<String> unsaid = Set.of();
 
   private final boolean known;
   private final List<Notice> before = new ArrayList<>();
@@ -205,9 +207,11 @@ final class Cases {
         origin,
         drill,
         List.of(new ServiceId("cloud-backup"), new ServiceId("voip")),
-        facts(),
+        facts().with(unsaid, Facts.NONE),
         measures,
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 
   private Notification notification() {
@@ -234,6 +238,8 @@ final class Cases {
         null,
         null,
         List.of(),
+        null,
+        null,
         null,
         null);
   }
@@ -281,6 +287,7 @@ final class Cases {
         List.of(),
         null,
         List.of(),
+        null,
         null,
         null);
   }

@@ -20,6 +20,7 @@ import dev.tocsin.notification.Estimate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +97,18 @@ class SupportPackTest {
     assertThat(codes(pack.get("dataCategories"))).containsExactly("HEALTH", "OTHER");
     assertThat(words(pack.get("dataCategories"))).contains("kenteken");
     assertThat(codes(pack.get("subjectCategories"))).containsExactly("PATIENTS", "NOT_YET_KNOWN");
+  }
+
+  @Test
+  void what_a_code_says_by_itself_is_known() { // Lucrasoft L6
+    Cases it = Cases.known();
+    it.unsaid = Set.of("integrity", "availability", "specialCategories");
+    Map<String, Entry> pack = entries(it);
+
+    assertThat(codes(pack.get("integrity"))).containsExactly("YES");
+    assertThat(codes(pack.get("alteration"))).containsExactly("NOT_MISUSED");
+    assertThat(codes(pack.get("availability"))).containsExactly("YES");
+    assertThat(codes(pack.get("specialCategories"))).containsExactly("YES");
   }
 
   @Test

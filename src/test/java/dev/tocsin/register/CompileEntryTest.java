@@ -153,7 +153,7 @@ class CompileEntryTest {
   void a_withdrawal_shows_its_reason_and_when_it_was_undone() {
     opened();
     told(2, new NotificationEvent.Withdrawn(Withdrawal.BREACH_DISMISSED, Text.of("test data")));
-    told(4, new NotificationEvent.Restored());
+    told(4, new NotificationEvent.Restored(null, null, null));
 
     assertThat(client.entry(CLIENT, null).withdrawals())
         .containsExactly(
@@ -199,7 +199,9 @@ class CompileEntryTest {
 
   private void opened() {
     Terms terms = new Terms(Duration.ofMinutes(60), ClockStart.DISCOVERY, null, null, null);
-    told(0, new NotificationEvent.Opened(BREACH, CLIENT, at(0), terms, true, null, false, null));
+    told(
+        0,
+        new NotificationEvent.Opened(BREACH, CLIENT, at(0), terms, true, null, false, null, null));
     told(0, new NotificationEvent.ClockStarted(at(0), at(60)));
     told(
         0,

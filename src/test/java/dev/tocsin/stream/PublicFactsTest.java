@@ -34,6 +34,8 @@ class PublicFactsTest {
       breach.measure-recorded.v1 measureId kind at advice
       breach.news-waiting.v1 since clients
       breach.notices-requested.v1 kind count
+      breach.promise-approaching.v1 about expectedAt
+      breach.promise-missed.v1 about expectedAt
       breach.reopened.v1 status
       breach.reported.v1 breachId reference processorId discoveredAt reportedAt occurredFrom occurredUntil services drill
       notification.acknowledged.v1 noticeNumber acknowledgedAt
@@ -68,7 +70,7 @@ class PublicFactsTest {
       notification.notified.v1 noticeNumber acceptedAt dueAt late lateBySeconds
       notification.opened.v1 breachId clientId openedAt specialCategoriesLikely notifyWithin clockStart
       notification.phone-needed.v1 why
-      notification.restored.v1
+      notification.restored.v1 dueAt
       notification.scope-described.v1
       notification.task-completed.v1 kind
       notification.withdrawn.v1 why
@@ -172,6 +174,22 @@ class PublicFactsTest {
                   "encrypted": "PARTLY"
                 }
                 """));
+  }
+
+  @Test
+  void what_follows_from_codes_is_told_by_name() throws JsonProcessingException {
+    assertThat(published(PublicFacts.FACTS_RECORDED + "~4"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"unknown": 3, "derived": ["confidentiality", "integrity"], "named": ["cause"]}
+                """));
+  }
+
+  @Test
+  void what_was_done_on_the_way_in_stays_inside() {
+    assertThat(published(PublicFacts.FACTS_RECORDED + "~3").has("notes")).isFalse();
+    assertThat(published("breach.reported.v1~2").has("notes")).isFalse();
   }
 
   @Test

@@ -18,6 +18,8 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.deadline.FireDueDeadlines;
 import dev.tocsin.deadline.KeepDeadlines;
 import dev.tocsin.deadline.KeepNews;
+import dev.tocsin.deadline.KeepPromises;
+import dev.tocsin.deadline.TellPromises;
 import dev.tocsin.deadline.TellWaitingNews;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
@@ -85,12 +87,13 @@ public final class Instance {
           retries.incrementAndGet();
         }
       };
-  private final PlaceOrders orders = new PlaceOrders();
+  private final PlaceOrders orders = new PlaceOrders(new Processors());
   private final FireDueDeadlines deadlines;
   private final Workflow workflow;
   private final RunBatch<?> firing;
   private final RunBatch<?> carryingOut;
   private final RunBatch<?> news;
+  private final RunBatch<?> promises;
 
   private Instance(
       Mutiny.SessionFactory sessions, Clients clients, Stream<Reaction> more, boolean reacts) {
@@ -104,6 +107,7 @@ public final class Instance {
             new KeepTasks(),
             new KeepDeadlines(),
             new KeepNews(Duration.ZERO),
+            new KeepPromises(),
             orders,
             new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
@@ -113,6 +117,7 @@ public final class Instance {
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
     news = batch(new TellWaitingNews(), 100);
+    promises = batch(new TellPromises(), 100);
   }
 
   private <K> RunBatch<K> batch(Batch<K> batch, int limit) {
@@ -251,7 +256,7 @@ public final class Instance {
     for (ClientId client : clients) {
       NotificationId duty = new NotificationId(id, client);
       OpenNotification open =
-          new OpenNotification(duty, terms, null, true, moments, null, null, false);
+          new OpenNotification(duty, terms, null, true, moments, null, null, false, null);
       changes.add(
           work.decide(
               duty,
@@ -284,6 +289,11 @@ public final class Instance {
   /** Looks at all news, as if the time that it may wait had passed. */
   public int lookAtNews() {
     return all(news);
+  }
+
+  /** Looks at promised answers that something has to be said about. */
+  public int lookAtPromises() {
+    return all(promises);
   }
 
   /** One chunk of an order; how many clients it had. */

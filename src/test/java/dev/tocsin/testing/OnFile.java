@@ -101,6 +101,7 @@ public final class OnFile {
         null,
         List.of(),
         null,
+        null,
         null);
   }
 

@@ -14,6 +14,7 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
+import dev.tocsin.breach.Note;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
@@ -92,7 +93,8 @@ final class SampleEvents {
         new BreachEvent.ClientWithdrawn(CLIENT, PLAIN),
         new BreachEvent.NoticesRequested(
             NoticeKind.UPDATE, 50_000, List.of(CLIENT), BOTH, null, null),
-        new NotificationEvent.Opened(BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null),
+        new NotificationEvent.Opened(
+            BREACH, CLIENT, PRECISELY, terms(), true, BOTH, null, null, null),
         new NotificationEvent.ScopeDescribed(PLAIN),
         new NotificationEvent.ClockStarted(AT, DUE),
         new NotificationEvent.DeadlineApproaching(0.75, AT.plusSeconds(129_600), DUE),
@@ -122,11 +124,13 @@ final class SampleEvents {
         new NotificationEvent.DutyReopened(2),
         new NotificationEvent.DelayExplained(BOTH),
         new NotificationEvent.Withdrawn(Withdrawal.NOT_AFFECTED, PLAIN),
-        new NotificationEvent.Restored(),
+        new NotificationEvent.Restored(null, null, null),
         new NotificationEvent.Acknowledged(2, PRECISELY),
         new NotificationEvent.TaskCompleted("phone-4711", "PHONE_CLIENT", PLAIN),
         new BreachEvent.DiscoveryCorrected(AT.minusSeconds(86_400), BOTH),
         new BreachEvent.NewsWaiting(PRECISELY, 50_000),
+        new BreachEvent.PromiseApproaching("measures.TAKEN", DUE),
+        new BreachEvent.PromiseMissed("dataCategories", PRECISELY),
         new NotificationEvent.Estimated(
             new Estimate(
                 new Amount(10L, 12L, Amount.Basis.ESTIMATE, BOTH),
@@ -155,8 +159,36 @@ final class SampleEvents {
    */
   static Map<String, Object> grown() {
     return Map.ofEntries(
+        Map.entry("breach.reported.v1~2", reportedWithNotes()),
         Map.entry(
             "breach.facts-recorded.v1~2", new BreachEvent.FactsRecorded(named(), moreFacts(), 3)),
+        Map.entry(
+            "breach.facts-recorded.v1~5",
+            new BreachEvent.FactsRecorded(
+                Set.of("expected"),
+                Facts.NONE.with(Set.of("expected"), moreFacts()),
+                3,
+                null,
+                null,
+                PRECISELY)),
+        Map.entry(
+            "breach.facts-recorded.v1~3",
+            new BreachEvent.FactsRecorded(
+                Set.of("occurredFrom"),
+                Facts.NONE.between(AT, null),
+                3,
+                List.of(Note.moved("occurredFrom", PRECISELY)),
+                null,
+                null)),
+        Map.entry(
+            "breach.facts-recorded.v1~4",
+            new BreachEvent.FactsRecorded(
+                Set.of("cause"),
+                Facts.NONE,
+                3,
+                null,
+                List.of("confidentiality", "integrity"),
+                null)),
         Map.entry(
             "breach.measure-recorded.v1~2",
             new BreachEvent.MeasureRecorded(
@@ -181,6 +213,7 @@ final class SampleEvents {
                 true,
                 BOTH,
                 true,
+                null,
                 null)),
         Map.entry(
             "notification.opened.v1~3",
@@ -198,7 +231,29 @@ final class SampleEvents {
                 true,
                 BOTH,
                 true,
-                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"))),
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"),
+                null)),
+        Map.entry(
+            "notification.opened.v1~4",
+            new NotificationEvent.Opened(
+                BREACH,
+                CLIENT,
+                PRECISELY,
+                new Terms(
+                    Duration.ofHours(48),
+                    ClockStart.DISCOVERY,
+                    Duration.ofMinutes(90),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    Duration.ofHours(12)),
+                true,
+                BOTH,
+                true,
+                new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021"),
+                Duration.ofMinutes(10))),
+        Map.entry(
+            "notification.restored.v1~2",
+            new NotificationEvent.Restored(DUE, PRECISELY, Duration.ofMinutes(10))),
         Map.entry(
             "notification.notice-bounced.v1~2",
             new NotificationEvent.NoticeBounced(2, "c1", 550, true)),
@@ -238,6 +293,27 @@ final class SampleEvents {
             new BreachEvent.NoticesRequested(NoticeKind.FINAL, 3, List.of(), BOTH, false, true)),
         Map.entry(
             "notification.notified.v1~2", new NotificationEvent.Notified(null, AT, DUE, false, 0)));
+  }
+
+  private static BreachEvent.Reported reportedWithNotes() {
+    return new BreachEvent.Reported(
+        BREACH,
+        "LUC-2026-0001",
+        new ProcessorId("lucrasoft"),
+        BOTH,
+        PLAIN,
+        AT,
+        AT,
+        null,
+        null,
+        List.of(),
+        null,
+        false,
+        List.of(
+            Note.ignored("hostname of mevrouw Jansen"),
+            Note.moved("discoveredAt", PRECISELY),
+            Note.dropped("occurredFrom"),
+            Note.dropped("occurredUntil")));
   }
 
   private static Terms terms() {

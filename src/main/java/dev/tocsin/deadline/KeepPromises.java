@@ -1,0 +1,72 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row per breach with a promised answer that something has to be said about, and none for the
+ * others. Nobody locks it before the append, so whoever knows an older version than the row does
+ * must leave it alone.
+ */
+@Singleton
+@Priority(260)
+public final class KeepPromises implements Reaction {
+
+  private static final String KEEP =
+      """
+      insert into promise (breach_id, version, next_at)
+      select breach_id, version, next_at
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        breach_id uuid, version bigint, next_at timestamptz)
+      on conflict (breach_id) do update set
+        version = excluded.version, next_at = excluded.next_at, attempts = 0, error = null, set_aside_at = null
+      where promise.version <= excluded.version
+      """;
+
+  private static final String DROP =
+      """
+      delete from promise p
+      using json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, version bigint)
+      where p.breach_id = r.breach_id and p.version <= r.version
+      """;
+
+  @Override
+  public Uni<Void> react(UnitOfWork work, Changes changes) {
+    List<Map<String, Object>> kept = new ArrayList<>();
+    List<Map<String, Object>> dropped = new ArrayList<>();
+    for (BreachChange change : changes.breaches()) {
+      if (change.after().nextPromiseAt() != null) {
+        kept.add(row(change.id(), change.result()));
+      } else if (change.before().state().nextPromiseAt() != null) {
+        dropped.add(row(change.id(), change.result()));
+      }
+    }
+    return work.run(KEEP, kept).chain(() -> work.run(DROP, dropped));
+  }
+
+  /** The same, of a breach that was looked at and about which there was nothing to say. */
+  static Uni<Void> lookedAt(UnitOfWork work, BreachId id, Versioned<Breach> breach) {
+    String statement = breach.state().nextPromiseAt() == null ? DROP : KEEP;
+    return work.run(statement, List.of(row(id, breach)));
+  }
+
+  private static Map<String, Object> row(BreachId id, Versioned<Breach> breach) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("breach_id", id);
+    row.put("version", breach.version());
+    row.put("next_at", breach.state().nextPromiseAt());
+    return row;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tocsin.deadline;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.WatchPromises;
+import dev.tocsin.workflow.Batch;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.Streams;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Promised answers that come near or pass are noted on the breach. The claim takes no lock: whoever
+ * records facts appends first and writes the row then, and the other order would be a deadlock. Two
+ * instances that look at once race for the breach's next version, and the loser finds nothing left.
+ */
+public final class TellPromises implements Batch<BreachId> {
+
+  private static final Logger LOG = Logger.getLogger(TellPromises.class);
+  private static final int TRIES = 8;
+
+  private static final String CLAIM =
+      """
+      select breach_id from promise
+      where next_at <= :now and set_aside_at is null
+      order by next_at limit :limit
+      """;
+
+  private static final String CLAIM_ONE =
+      """
+      select breach_id from promise
+      where breach_id = :breach and next_at <= :now and set_aside_at is null
+      """;
+
+  private static final String PUT_OFF =
+      """
+      update promise set attempts = attempts + 1, error = :error,
+        next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
+        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      where breach_id = :breach and next_at <= clock_timestamp()
+      """;
+
+  @Override
+  public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
+    return work.session()
+        .createNativeQuery(CLAIM, UUID.class)
+        .setParameter("now", work.now())
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(TellPromises::ids);
+  }
+
+  @Override
+  public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
+    return work.session()
+        .createNativeQuery(CLAIM_ONE, UUID.class)
+        .setParameter("now", work.now())
+        .setParameter("breach", row.value())
+        .getResultList()
+        .map(TellPromises::ids);
+  }
+
+  @Override
+  public Uni<Integer> work(UnitOfWork work, List<BreachId> rows) {
+    return Multi.createFrom()
+        .iterable(rows)
+        .onItem()
+        .transformToUniAndConcatenate(breach -> look(work, breach))
+        .collect()
+        .last()
+        .replaceWith(rows.size());
+  }
+
+  @Override
+  public Uni<Void> putOff(UnitOfWork work, BreachId row, Throwable failure) {
+    LOG.errorf(
+        failure,
+        "promised answers of breach %s failed; they are tried again later, %d times at most",
+        row,
+        TRIES);
+    return work.session()
+        .createNativeQuery(PUT_OFF)
+        .setParameter("most", TRIES)
+        .setParameter("error", Failure.of(failure))
+        .setParameter("breach", row.value())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> look(UnitOfWork work, BreachId id) {
+    return work.breach(id)
+        .flatMap(
+            before -> {
+              BreachChange change = work.decide(id, before, new WatchPromises());
+              return change.facts().isEmpty()
+                  ? KeepPromises.lookedAt(work, id, before)
+                  : work.record(Changes.of(change));
+            });
+  }
+
+  /** In the order of their streams, which they are appended to one by one. */
+  private static List<BreachId> ids(List<UUID> rows) {
+    return rows.stream().map(BreachId::new).sorted(Comparator.comparing(Streams::of)).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tocsin.reports;
+
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.casefile.OpenTasks;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tries a record again that was not taken: somebody mended what was wrong, here or elsewhere. */
+@ApplicationScoped
+public class RetryRefused {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Workflow workflow;
+  private final TakeRecord records;
+  private final FetchRecord kafka;
+  private final Vertx vertx;
+
+  RetryRefused(
+      Workflow workflow,
+      TakeRecord records,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Vertx vertx) {
+    this.workflow = workflow;
+    this.records = records;
+    this.kafka = new FetchRecord(kafka, PATIENCE);
+    this.vertx = vertx;
+  }
+
+  /** The record behind a task, as Kafka has it. */
+  public static final class Again {
+    private final Arrived record;
+
+    private Again(Arrived record) {
+      this.record = record;
+    }
+  }
+
+  /**
+   * Reads it again.
+   *
+   * @return empty when Kafka does not have it any more, or has another in its place; null when no
+   *     record is behind the task
+   * @throws BrokerAway the {@code Uni} fails with it
+   */
+  public Uni<Optional<Again>> fetch(Metadata cause, String task) {
+    return workflow
+        .inTransaction(cause, work -> RefusedRecords.find(work, task))
+        .flatMap(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().nullItem()
+                    : aside(found.get().record().place())
+                        .map(now -> now.filter(found.get()::is).map(Again::new)));
+  }
+
+  private Uni<Optional<Arrived>> aside(Place place) {
+    return Uni.createFrom()
+        .completionStage(
+            () -> vertx.executeBlocking(() -> kafka.at(place), false).toCompletionStage());
+  }
+
+  /**
+   * Takes it, and ends its task.
+   *
+   * @throws Rejected with {@code refused-again}; the {@code Uni} fails with it
+   */
+  public Uni<Void> take(UnitOfWork work, String task, Again again) {
+    String by = work.cause().actor();
+    return records
+        .takeIn(work, again.record)
+        .chain(() -> RefusedRecords.end(work, task, by, null))
+        .chain(() -> OpenTasks.end(work, List.of(new OpenTasks.Ended(task, by, null))));
+  }
+
+  /** What is said of a record that is still none; any other failure as it is. */
+  public static Throwable said(Throwable failure) {
+    return new JudgeFailure()
+        .refused(failure)
+        .<Throwable>map(
+            refused ->
+                new Rejected(
+                    Rejected.Code.REFUSED_AGAIN,
+                    "the record is still no report: " + refused.getMessage(),
+                    refused.reason().name()))
+        .orElse(failure);
+  }
+}

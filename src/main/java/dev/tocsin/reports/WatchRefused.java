@@ -1,0 +1,75 @@
+package dev.tocsin.reports;
+
+import dev.tocsin.client.Processors;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.notice.WriteRefusedReports;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Workflow;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Looks every few seconds after the records that were not taken: each open one has its task, who
+ * has to know of it gets a letter, and what it said is erased in time.
+ */
+@ApplicationScoped
+class WatchRefused {
+
+  /** The row is the truth: a task that went with other rows comes back. */
+  private static final String OPEN =
+      """
+      insert into task (id, kind, processor_id, drill, created_at)
+      select task_id, 'REPORT_REFUSED', processor_id, false, refused_at from refused_report
+      where ended_at is null
+        and not exists (select from task t where t.id = refused_report.task_id and t.completed_at is null)
+      order by task_id
+      on conflict (id) do update set
+        created_at = excluded.created_at, completed_at = null, completed_by = null, result = null
+      where task.completed_at is not null
+      """;
+
+  private static final String FORGET =
+      """
+      update refused_report set beginning = null
+      where beginning is not null and refused_at <= clock_timestamp() - interval '30 days'
+      """;
+
+  private final Workflow workflow;
+  private final Background background;
+  private final TellOfRefused letters;
+
+  WatchRefused(
+      Workflow workflow,
+      Background background,
+      Processors processors,
+      OperatorSettings operator,
+      @ConfigProperty(name = "tocsin.public-url", defaultValue = "http://localhost:8080")
+          String publicUrl,
+      @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
+          ZoneId timeZone) {
+    this.workflow = workflow;
+    this.background = background;
+    String tasks = publicUrl.replaceAll("/+$", "") + "/v1/tasks";
+    this.letters =
+        new TellOfRefused(processors, operator.address(), new WriteRefusedReports(timeZone, tasks));
+  }
+
+  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> look() {
+    Metadata byItself = new Metadata("tocsin", UUID.randomUUID().toString(), null, null);
+    return background.run(() -> workflow.inTransaction(byItself, this::look));
+  }
+
+  private Uni<Void> look(UnitOfWork work) {
+    return work.session()
+        .createNativeQuery(OPEN)
+        .executeUpdate()
+        .chain(() -> work.session().createNativeQuery(FORGET).executeUpdate())
+        .chain(() -> letters.tell(work));
+  }
+}
