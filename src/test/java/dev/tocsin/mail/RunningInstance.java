@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -79,9 +80,13 @@ final class RunningInstance {
   }
 
   private void start() {
-    loops.forEach(
-        loop -> clock.scheduleWithFixedDelay(loop::wake, 0, TICK_MILLIS, TimeUnit.MILLISECONDS));
-    clock.scheduleWithFixedDelay(this::keepLease, 0, LEASE.toMillis() / 10, TimeUnit.MILLISECONDS);
+    loops.forEach(loop -> every(TICK_MILLIS, loop::wake));
+    every(LEASE.toMillis() / 10, this::keepLease);
+  }
+
+  private void every(long millis, Runnable work) {
+    ScheduledFuture<?> unused =
+        clock.scheduleWithFixedDelay(work, 0, millis, TimeUnit.MILLISECONDS);
   }
 
   private void keepLease() {
