@@ -49,8 +49,8 @@ class ContradictionsTest {
   @Inject Workflow workflow;
   @Inject Background background;
 
-  private static final String HOUR_AGO = Instant.now().minusSeconds(3600).toString();
-  private static final String TWO_HOURS_AGO = Instant.now().minusSeconds(7200).toString();
+  private final String hourAgo = Instant.now().minusSeconds(3600).toString();
+  private final String twoHoursAgo = Instant.now().minusSeconds(7200).toString();
 
   @ParameterizedTest
   @CsvSource(
@@ -83,9 +83,9 @@ class ContradictionsTest {
     facts(otherKnown, "{" + said + ", \"" + other + "\": null}", 200).body("cautions", empty());
   }
 
-  private static String member(String name, String value) {
+  private String member(String name, String value) {
     String moments =
-        value.replace("HOUR", '"' + HOUR_AGO + '"').replace("TWO", '"' + TWO_HOURS_AGO + '"');
+        value.replace("HOUR", '"' + hourAgo + '"').replace("TWO", '"' + twoHoursAgo + '"');
     return "\"" + name + "\": " + moments;
   }
 
@@ -129,7 +129,7 @@ class ContradictionsTest {
             .replaceFirst(
                 "\\{",
                 "{\"occurredFrom\": \"%s\", \"occurredUntil\": \"%s\","
-                    .formatted(HOUR_AGO, TWO_HOURS_AGO));
+                    .formatted(hourAgo, twoHoursAgo));
 
     ok(post("dpo", "/breaches", body), 400)
         .body("violations.field", containsInAnyOrder("occurredFrom", "occurredUntil"));
@@ -191,8 +191,8 @@ class ContradictionsTest {
   @Test
   void a_corrected_discovery_may_make_the_beginning_odd() {
     String breach = breach(processor("\"en\""));
-    facts(breach, "{\"occurredFrom\": \"" + HOUR_AGO + "\"}", 200).body("cautions", empty());
-    String correction = "{\"discoveredAt\": \"" + TWO_HOURS_AGO + "\", \"reason\": \"Mistyped.\"}";
+    facts(breach, "{\"occurredFrom\": \"" + hourAgo + "\"}", 200).body("cautions", empty());
+    String correction = "{\"discoveredAt\": \"" + twoHoursAgo + "\", \"reason\": \"Mistyped.\"}";
 
     ok(post("dpo", "/breaches/" + breach + "/discovery-correction", correction), 200)
         .body("cautions.code", contains("BEGAN_AFTER_DISCOVERY"))

@@ -22,12 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClashTest {
 
-  private static final Consumer<KnownFacts> THREE_NO =
-      it -> {
-        it.confidentiality = false;
-        it.integrity = false;
-        it.availability = false;
-      };
+  private static void threeNo(KnownFacts it) {
+    it.confidentiality = false;
+    it.integrity = false;
+    it.availability = false;
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -101,7 +100,7 @@ class ClashTest {
           it.unavailability = Unavailability.TO_BE_DETERMINED;
           it.incidentTypes = List.of(IncidentType.TO_BE_DETERMINED);
         };
-    none(open, THREE_NO);
+    none(open, ClashTest::threeNo);
     followsNothing(open);
   }
 
@@ -170,13 +169,17 @@ class ClashTest {
         DELETED_YET_AVAILABLE,
         incident(IncidentType.DATA_DELETED_OR_DESTROYED),
         it -> it.availability = false);
-    none(incident(IncidentType.DEVICE_LOST_OR_STOLEN), THREE_NO);
+    none(incident(IncidentType.DEVICE_LOST_OR_STOLEN), ClashTest::threeNo);
   }
 
   @Test
   void a_breach_in_which_nothing_happened_to_data_is_not_confirmed() { // GDPR 4(12)
-    given(reported(), known(THREE_NO)).when(new ConfirmBreach()).thenRefused("dismiss the breach");
-    given(confirmedAlready()).when(known("availability", THREE_NO)).thenRefused("is confirmed");
+    given(reported(), known(ClashTest::threeNo))
+        .when(new ConfirmBreach())
+        .thenRefused("dismiss the breach");
+    given(confirmedAlready())
+        .when(known("availability", ClashTest::threeNo))
+        .thenRefused("is confirmed");
     given(reported(), known(it -> it.confidentiality = false), confirmed())
         .when(new ConfirmBreach())
         .thenNothing();
@@ -184,7 +187,7 @@ class ClashTest {
 
   @Test
   void a_confirmed_breach_in_which_nothing_happened_is_cautioned_about_but_when_dismissed() {
-    BreachEvent[] history = {reported(), known(THREE_NO), confirmed()};
+    BreachEvent[] history = {reported(), known(ClashTest::threeNo), confirmed()};
 
     assertThat(Clash.in(breach(history))).containsExactly(CONFIRMED_YET_NOTHING_HAPPENED);
     assertThat(Clash.in(closed().applyTo(breach(history))))
@@ -292,8 +295,11 @@ class ClashTest {
     return new RecordFacts(Set.of(name), KnownFacts.with(known));
   }
 
-  @SafeVarargs
-  private static BreachEvent known(Consumer<KnownFacts>... known) {
+  private static BreachEvent known(Consumer<KnownFacts> one) {
+    return known(one, it -> {});
+  }
+
+  private static BreachEvent known(Consumer<KnownFacts> one, Consumer<KnownFacts> other) {
     Set<String> named =
         Set.of(
             "confidentiality",
@@ -302,11 +308,14 @@ class ClashTest {
             "disclosure",
             "occurredFrom",
             "occurredUntil");
-    return new BreachEvent.FactsRecorded(named, facts(known), 0);
+    return new BreachEvent.FactsRecorded(named, facts(one, other), 0);
   }
 
-  @SafeVarargs
-  private static Facts facts(Consumer<KnownFacts>... known) {
-    return KnownFacts.with(it -> Stream.of(known).forEach(each -> each.accept(it)));
+  private static Facts facts(Consumer<KnownFacts> one) {
+    return KnownFacts.with(one);
+  }
+
+  private static Facts facts(Consumer<KnownFacts> one, Consumer<KnownFacts> other) {
+    return KnownFacts.with(one.andThen(other));
   }
 }
