@@ -35,7 +35,7 @@ class SpreadTest {
   }
 
   private static Notification dueIn(Duration left) {
-    Terms terms = new Terms(Duration.ofHours(48), ClockStart.DISCOVERY, null, null, null);
+    Terms terms = new Terms(Duration.ofDays(2), ClockStart.DISCOVERY, null, null, null);
     Notification opened =
         new NotificationEvent.Opened(
                 BreachId.of("0193545e-8f00-7000-8000-000000004711"),
