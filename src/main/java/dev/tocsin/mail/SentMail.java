@@ -73,14 +73,10 @@ record SentMail(
         row.get("correlation_id", String.class),
         row.get("causation_id", String.class),
         Attachments.read(row.get("attachments", String.class)),
-        ascii(row.get("envelope_sender", String.class)),
+        row.get("envelope_sender", String.class),
         row.get("silent", Integer.class),
         row.get("without_files", Boolean.class),
         Rewording.read(row.get("rewording", String.class)));
-  }
-
-  private static String ascii(String address) {
-    return address == null ? null : EmailAddress.sent(address);
   }
 
   boolean isNotice() {

@@ -107,6 +107,9 @@ class RefusedTest {
     smtp.nextTo(affair.technical(), no, no, no, no);
     affair.report().issue("INITIAL");
 
+    assertThat(onceTaken(affair, affair.fallback()))
+        .as("what still waits is called off by whoever is told")
+        .doesNotContain(tuple(affair.technical(), "DEFERRED"));
     awaitDeliveries(
         affair, 1, tuple(affair.technical(), "CANCELLED"), tuple(affair.fallback(), "ACCEPTED"));
     assertThat(affair.state()).isEqualTo("NOTIFIED");
@@ -380,6 +383,18 @@ class RefusedTest {
     Object first = outer.getBodyPart(0).getContent();
     Object plain = first instanceof Multipart bodies ? bodies.getBodyPart(0).getContent() : first;
     return plain.toString().replaceAll("\\s+", " ");
+  }
+
+  /** All deliveries of the first notice, as they are when this contact has it. */
+  private static List<Tuple> onceTaken(Affair affair, String contact) {
+    return await()
+        .atMost(LONG)
+        .until(
+            () ->
+                affair.deliveries(1).stream()
+                    .map(it -> tuple(it.get("to"), it.get("state")))
+                    .toList(),
+            all -> all.contains(tuple(contact, "ACCEPTED")));
   }
 
   private static void awaitDeliveries(Affair affair, int notice, Tuple... expected) {
