@@ -265,6 +265,8 @@ class RefusedTest {
     awaitDeliveries(taken, 1, tuple(taken.technical(), "ACCEPTED"));
     assertThat(refusals(taken)).isEmpty();
     assertThat(refusals(refused)).hasSize(1);
+    database.execute(
+        "delete from mail_refusal where processor_id = '" + refused.processorId() + "'");
   }
 
   @Test
