@@ -117,7 +117,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
 
   /** Of a breach that is closed, a letter may still be owed to whoever was told by telephone. */
   private static boolean mayStillSpeak(Breach breach) {
-    return breach.status() != Status.DISMISSED;
+    return breach.status().isActive() || breach.status() == Status.CLOSED;
   }
 
   private static List<NotificationChange> unmoved(List<NotificationChange> changes) {
