@@ -1,8 +1,7 @@
 package dev.tocsin.deadline;
 
-import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.ClientId;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The rows that fall due. */
@@ -101,17 +99,7 @@ final class Deadlines {
   }
 
   private static Uni<List<NotificationId>> ids(Mutiny.SelectionQuery<Tuple> query) {
-    return query
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new NotificationId(
-                                new BreachId(row.get(0, UUID.class)),
-                                new ClientId(row.get(1, String.class))))
-                    .toList());
+    return query.getResultList().map(rows -> rows.stream().map(DutyRows::duty).toList());
   }
 
   private static Map<String, Object> row(NotificationChange unmoved) {

@@ -1,21 +1,15 @@
 package dev.tocsin.deadline;
 
-import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.ClientId;
-import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Locks what falls due. Whoever has the row is alone with its duty: it is the last that is locked
@@ -61,30 +55,16 @@ final class HoldDeadlines {
         ? Uni.createFrom().item(Reaction.Locks.NONE)
         : work.session()
             .createNativeQuery(statement, Tuple.class)
-            .setParameter("rows", Stored.rows(rows(duties)))
+            .setParameter("rows", DutyRows.of(duties))
             .getResultList()
             .map(HoldDeadlines::locks);
-  }
-
-  private static List<Map<String, Object>> rows(Collection<NotificationId> duties) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (NotificationId duty : duties) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("breach_id", duty.breachId());
-      row.put("client_id", duty.clientId());
-      rows.add(row);
-    }
-    return rows;
   }
 
   private static Reaction.Locks locks(List<Tuple> rows) {
     Set<NotificationId> held = new HashSet<>();
     Set<NotificationId> busy = new HashSet<>();
     for (Tuple row : rows) {
-      NotificationId duty =
-          new NotificationId(
-              new BreachId(row.get(0, UUID.class)), new ClientId(row.get(1, String.class)));
-      (row.get(2, Boolean.class) ? held : busy).add(duty);
+      (row.get(2, Boolean.class) ? held : busy).add(DutyRows.duty(row));
     }
     return new Reaction.Locks(held, busy);
   }

@@ -6,11 +6,8 @@ import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Failure;
-import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -53,7 +50,7 @@ public final class TellPromises implements Batch<BreachId> {
         .setParameter("now", work.now())
         .setParameter("limit", limit)
         .getResultList()
-        .map(TellPromises::ids);
+        .map(OneByOne::inOrder);
   }
 
   @Override
@@ -63,18 +60,12 @@ public final class TellPromises implements Batch<BreachId> {
         .setParameter("now", work.now())
         .setParameter("breach", row.value())
         .getResultList()
-        .map(TellPromises::ids);
+        .map(OneByOne::inOrder);
   }
 
   @Override
   public Uni<Integer> work(UnitOfWork work, List<BreachId> rows) {
-    return Multi.createFrom()
-        .iterable(rows)
-        .onItem()
-        .transformToUniAndConcatenate(breach -> look(work, breach))
-        .collect()
-        .last()
-        .replaceWith(rows.size());
+    return OneByOne.each(rows, breach -> look(work, breach));
   }
 
   @Override
@@ -102,10 +93,5 @@ public final class TellPromises implements Batch<BreachId> {
                   ? KeepPromises.lookedAt(work, id, before)
                   : work.record(Changes.of(change));
             });
-  }
-
-  /** In the order of their streams, which they are appended to one by one. */
-  private static List<BreachId> ids(List<UUID> rows) {
-    return rows.stream().map(BreachId::new).sorted(Comparator.comparing(Streams::of)).toList();
   }
 }

@@ -5,13 +5,10 @@ import dev.tocsin.breach.NoteWaitingNews;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.Failure;
-import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -96,7 +93,7 @@ public final class TellWaitingNews implements Batch<BreachId> {
         .setParameter("now", work.now())
         .setParameter("limit", limit)
         .getResultList()
-        .map(TellWaitingNews::ids);
+        .map(OneByOne::inOrder);
   }
 
   @Override
@@ -106,18 +103,12 @@ public final class TellWaitingNews implements Batch<BreachId> {
         .setParameter("now", work.now())
         .setParameter("breach", row.value())
         .getResultList()
-        .map(TellWaitingNews::ids);
+        .map(OneByOne::inOrder);
   }
 
   @Override
   public Uni<Integer> work(UnitOfWork work, List<BreachId> rows) {
-    return Multi.createFrom()
-        .iterable(rows)
-        .onItem()
-        .transformToUniAndConcatenate(breach -> look(work, breach))
-        .collect()
-        .last()
-        .replaceWith(rows.size());
+    return OneByOne.each(rows, breach -> look(work, breach));
   }
 
   @Override
@@ -156,10 +147,5 @@ public final class TellWaitingNews implements Batch<BreachId> {
     return since == null || clients == 0
         ? Uni.createFrom().voidItem()
         : work.tell(breach, new NoteWaitingNews(since, clients)).replaceWithVoid();
-  }
-
-  /** In the order of their streams, which they are appended to one by one. */
-  private static List<BreachId> ids(List<UUID> rows) {
-    return rows.stream().map(BreachId::new).sorted(Comparator.comparing(Streams::of)).toList();
   }
 }

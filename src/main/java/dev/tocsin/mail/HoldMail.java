@@ -1,20 +1,14 @@
 package dev.tocsin.mail;
 
-import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.ClientId;
-import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +44,7 @@ final class HoldMail {
         ? Uni.createFrom().item(Reaction.Locks.NONE)
         : work.session()
             .createNativeQuery(WAIT, Long.class)
-            .setParameter("rows", Stored.rows(rows(duties)))
+            .setParameter("rows", DutyRows.of(duties))
             .getResultList()
             .replaceWith(Reaction.Locks.NONE);
   }
@@ -60,28 +54,12 @@ final class HoldMail {
         ? Uni.createFrom().item(Reaction.Locks.NONE)
         : work.session()
             .createNativeQuery(FREE, Tuple.class)
-            .setParameter("rows", Stored.rows(rows(duties)))
+            .setParameter("rows", DutyRows.of(duties))
             .getResultList()
             .map(rows -> new Reaction.Locks(Set.of(), busy(rows)));
   }
 
-  private static List<Map<String, Object>> rows(Collection<NotificationId> duties) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (NotificationId duty : duties) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("breach_id", duty.breachId());
-      row.put("client_id", duty.clientId());
-      rows.add(row);
-    }
-    return rows;
-  }
-
   private static Set<NotificationId> busy(List<Tuple> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                new NotificationId(
-                    new BreachId(row.get(0, UUID.class)), new ClientId(row.get(1, String.class))))
-        .collect(Collectors.toSet());
+    return rows.stream().map(DutyRows::duty).collect(Collectors.toSet());
   }
 }
