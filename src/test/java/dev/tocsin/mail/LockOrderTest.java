@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import static dev.tocsin.testing.OnFile.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class LockOrderTest {
 
+  private static final Duration SOMETHING_LEAVES = Duration.ofSeconds(60);
   private static final int CLIENTS = 30;
   private static final int ROUNDS = 40;
   private static final Duration DAY = Duration.ofDays(1);
@@ -244,12 +246,14 @@ class LockOrderTest {
 
   private void comeBack(Random random) {
     List<String> sent =
-        database.query(
-            "select message_id from mail where state in ('ACCEPTED', 'DEFERRED', 'UNCERTAIN')",
-            String.class);
-    if (sent.isEmpty()) {
-      throw new Rejected("nothing was sent yet");
-    }
+        await()
+            .atMost(SOMETHING_LEAVES)
+            .until(
+                () ->
+                    database.query(
+                        "select message_id from mail where state in ('ACCEPTED', 'DEFERRED', 'UNCERTAIN')",
+                        String.class),
+                some -> !some.isEmpty());
     String mark = sent.get(random.nextInt(sent.size()));
     DeliveryReport report =
         new DeliveryReport(
