@@ -36,12 +36,15 @@ public class BreachesResource {
   private static final String BREACHES = "/v1/breaches/";
 
   private final Counter counter;
+  private final Sight sight;
   private final CaseFile caseFile;
   private final TakeReport reports;
   private final Exchange exchange;
 
-  BreachesResource(Counter counter, CaseFile caseFile, TakeReport reports, Exchange exchange) {
+  BreachesResource(
+      Counter counter, Sight sight, CaseFile caseFile, TakeReport reports, Exchange exchange) {
     this.counter = counter;
+    this.sight = sight;
     this.caseFile = caseFile;
     this.reports = reports;
     this.exchange = exchange;
@@ -58,7 +61,7 @@ public class BreachesResource {
 
   private Uni<Answer> report(UnitOfWork work, CloudEvent event) {
     return reports
-        .take(work, event.data(), Manner.STRICT)
+        .take(work, event.data(), Manner.STRICT, sight.purview())
         .map(
             change ->
                 Answer.created(BreachView.of(change.after(), Tally.NOBODY))
@@ -102,6 +105,7 @@ public class BreachesResource {
                     ofProcessor,
                     withStatus,
                     ofDrills,
+                    sight.purview(),
                     beforeAt(page),
                     beforeId(page),
                     page.limit() + 1)

@@ -30,9 +30,11 @@ import java.util.Map;
 public class ProcessorsResource {
 
   private final Counter counter;
+  private final Sight sight;
   private final Processors processors;
 
-  ProcessorsResource(Counter counter, Processors processors) {
+  ProcessorsResource(Counter counter, Sight sight, Processors processors) {
+    this.sight = sight;
     this.counter = counter;
     this.processors = processors;
   }
@@ -48,6 +50,9 @@ public class ProcessorsResource {
         work -> {
           Violations violations = new Violations();
           ProcessorId processorId = Query.inPath(id, ProcessorId::new, violations);
+          if (processorId != null && !sight.sees(processorId)) {
+            throw noProcessor(id);
+          }
           Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
           return refuseLeavingAnyWithoutTerms(work, processor, violations)
               .invoke(violations::refuseIfAny)
@@ -96,15 +101,16 @@ public class ProcessorsResource {
         Media.wanted(headers),
         work -> {
           if (!Names.isId(id)) {
-            throw new NotFound("there is no processor " + id);
+            throw noProcessor(id);
           }
-          return processors
-              .find(work.session(), new ProcessorId(id))
-              .map(
-                  found ->
-                      Answer.ok(
-                          found.orElseThrow(() -> new NotFound("there is no processor " + id))));
+          return sight
+              .processor(work, new ProcessorId(id))
+              .map(found -> Answer.ok(found.orElseThrow(() -> noProcessor(id))));
         });
+  }
+
+  private static NotFound noProcessor(String id) {
+    return new NotFound("there is no processor " + id);
   }
 
   @GET
@@ -116,7 +122,7 @@ public class ProcessorsResource {
     return counter.read(
         work ->
             processors
-                .list(work.session(), after, page.limit() + 1)
+                .list(work.session(), sight.purview(), after, page.limit() + 1)
                 .map(
                     rows ->
                         Answer.ok(

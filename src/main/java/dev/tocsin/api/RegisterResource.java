@@ -123,7 +123,8 @@ public class RegisterResource {
         new Selection(
             query.id("processor", processor, ProcessorId::new),
             query.momentOrDay("from", from, zone, 0),
-            query.momentOrDay("until", until, zone, 1));
+            query.momentOrDay("until", until, zone, 1),
+            exchange.caller().purview());
     query.inOrder("from", selection.from(), "until", selection.until());
     return selection;
   }
