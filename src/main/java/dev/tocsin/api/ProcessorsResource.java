@@ -1,6 +1,5 @@
 package dev.tocsin.api;
 
-import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.LeftWithoutTerms;
 import dev.tocsin.client.Processor;
@@ -49,9 +48,9 @@ public class ProcessorsResource {
         body,
         work -> {
           Violations violations = new Violations();
-          ProcessorId processorId = Query.inPath(id, ProcessorId::new, violations);
+          ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
           if (processorId != null && !sight.sees(processorId)) {
-            throw noProcessor(id);
+            throw Spelling.PROCESSOR.none(id);
           }
           Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
           return refuseLeavingAnyWithoutTerms(work, processor, violations)
@@ -99,26 +98,18 @@ public class ProcessorsResource {
   public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
     return counter.readAs(
         Media.wanted(headers),
-        work -> {
-          if (!Names.isId(id)) {
-            throw noProcessor(id);
-          }
-          return sight
-              .processor(work, new ProcessorId(id))
-              .map(found -> Answer.ok(found.orElseThrow(() -> noProcessor(id))));
-        });
-  }
-
-  private static NotFound noProcessor(String id) {
-    return new NotFound("there is no processor " + id);
+        work ->
+            sight
+                .processor(work, Spelling.PROCESSOR.inPath(id))
+                .map(found -> Answer.ok(found.orElseThrow(() -> Spelling.PROCESSOR.none(id)))));
   }
 
   @GET
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 1);
-    ProcessorId after = Query.inCursor(page, ProcessorId::new);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.PROCESSOR);
+    ProcessorId after = page.after(0, ProcessorId.class);
     return counter.read(
         work ->
             processors

@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.mail.KeptReports;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,9 +33,11 @@ public class TaskReportsResource {
     return counter.readRaw(
         work ->
             sight
-                .task(work, id)
+                .task(work, Spelling.TASK.inPath(id))
                 .map(task -> task.filter(each -> each.kind() == TaskKind.READ_REPORT))
-                .map(task -> task.orElseThrow(() -> new NotFound("there is no report " + id)))
+                .map(
+                    task ->
+                        task.orElseThrow(() -> new NotFound("there is no report " + Ids.shown(id))))
                 .flatMap(task -> KeptReports.find(work, task.id()))
                 .map(kept -> kept.orElseThrow(() -> new Gone("the mail was kept for 30 days")))
                 .map(TaskReportsResource::shown));

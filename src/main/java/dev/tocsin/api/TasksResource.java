@@ -6,6 +6,7 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.CompleteTask;
 import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 
 /** What a person must do by hand. */
@@ -50,7 +52,7 @@ public class TasksResource {
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 2);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.MOMENT, Spelling.TASK);
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
     boolean nobodys =
         exchange.is(Roles.ADMIN) || (exchange.is(Roles.DPO) && !sight.purview().isLimited());
@@ -59,8 +61,8 @@ public class TasksResource {
             caseFile
                 .openTasks(
                     work.session(),
-                    Query.timeInCursor(page),
-                    page.isFirst() ? null : page.after().get(1),
+                    page.after(0, Instant.class),
+                    page.after(1, String.class),
                     page.limit() + 1,
                     nobodys,
                     sight.purview())
@@ -134,7 +136,7 @@ public class TasksResource {
         .flatMap(
             found -> {
               if (found == null) {
-                throw new NotFound("there is no report behind a task " + id);
+                throw new NotFound("there is no report behind a task " + Ids.shown(id));
               }
               RetryRefused.Again again =
                   found.orElseThrow(() -> new Gone("Kafka does not have this record any more"));
@@ -153,8 +155,8 @@ public class TasksResource {
 
   private Uni<Task> existing(UnitOfWork work, String id) {
     return sight
-        .task(work, id)
-        .map(task -> task.orElseThrow(() -> new NotFound("there is no task " + id)));
+        .task(work, Spelling.TASK.inPath(id))
+        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)));
   }
 
   private static void mustBeOpen(Task task) {
