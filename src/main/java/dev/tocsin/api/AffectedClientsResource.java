@@ -58,7 +58,7 @@ public class AffectedClientsResource {
     this.processors = processors;
   }
 
-  private record Named(
+  record Named(
       List<ClientId> clientIds, List<ServiceId> services, OwnShares shares, boolean isDryRun) {
 
     static Named read(byte[] body, Violations violations) {
