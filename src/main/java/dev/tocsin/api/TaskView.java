@@ -8,11 +8,14 @@ import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Reason;
 import dev.tocsin.reports.RefusedRecord;
+import dev.tocsin.workflow.People;
 import java.time.Instant;
 
 /**
  * A task as it is answered.
  *
+ * @param completedById the subject of who completed it; null while open, and of before there were
+ *     subjects
  * @param record null unless it is about one
  */
 record TaskView(
@@ -26,6 +29,7 @@ record TaskView(
     Instant dueAt,
     Instant completedAt,
     String completedBy,
+    String completedById,
     Text result,
     String about,
     RecordView record) {
@@ -42,14 +46,11 @@ record TaskView(
     }
   }
 
-  static TaskView of(Task task) {
-    return of(task, null);
-  }
-
   /**
    * @param record null when it is about none
+   * @param people among whom is who completed it
    */
-  static TaskView of(Task task, RecordView record) {
+  static TaskView of(Task task, RecordView record, People people) {
     return new TaskView(
         task.id(),
         task.kind(),
@@ -60,7 +61,8 @@ record TaskView(
         task.createdAt(),
         task.dueAt(),
         task.completedAt(),
-        task.completedBy(),
+        people.nameOf(task.completedBy()),
+        people.subjectOf(task.completedBy()),
         task.result(),
         task.fact(),
         record);

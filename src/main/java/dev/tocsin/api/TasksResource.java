@@ -11,6 +11,7 @@ import dev.tocsin.notification.CompleteTask;
 import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
 import dev.tocsin.reports.RetryRefused;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,10 +34,13 @@ public class TasksResource {
 
   private final Counter counter;
   private final CaseFile caseFile;
+  private final Sight sight;
   private final Exchange exchange;
   private final RetryRefused refused;
 
-  TasksResource(Counter counter, CaseFile caseFile, Exchange exchange, RetryRefused refused) {
+  TasksResource(
+      Counter counter, CaseFile caseFile, Sight sight, Exchange exchange, RetryRefused refused) {
+    this.sight = sight;
     this.counter = counter;
     this.caseFile = caseFile;
     this.exchange = exchange;
@@ -50,6 +54,8 @@ public class TasksResource {
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.MOMENT, Spelling.TASK);
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
+    boolean nobodys =
+        exchange.is(Roles.ADMIN) || (exchange.is(Roles.DPO) && !sight.purview().isLimited());
     return counter.read(
         work ->
             caseFile
@@ -58,7 +64,8 @@ public class TasksResource {
                     page.after(0, Instant.class),
                     page.after(1, String.class),
                     page.limit() + 1,
-                    acts)
+                    nobodys,
+                    sight.purview())
                 .flatMap(rows -> withRecords(work, rows, acts))
                 .map(rows -> Answer.ok(page(page, rows))));
   }
@@ -75,14 +82,20 @@ public class TasksResource {
             .filter(task -> task.kind() == TaskKind.REPORT_REFUSED)
             .map(Task::id)
             .toList();
-    return RefusedRecords.of(work, refused)
-        .map(
-            records ->
-                tasks.stream().map(task -> view(task, records.get(task.id()), withText)).toList());
+    return People.among(work.session(), tasks.stream().map(Task::completedBy).toList())
+        .flatMap(
+            people ->
+                RefusedRecords.of(work, refused)
+                    .map(
+                        records ->
+                            tasks.stream()
+                                .map(it -> view(it, records.get(it.id()), withText, people))
+                                .toList()));
   }
 
-  private static TaskView view(Task task, RefusedRecord record, boolean withText) {
-    return TaskView.of(task, record == null ? null : TaskView.RecordView.of(record, withText));
+  private static TaskView view(Task task, RefusedRecord record, boolean withText, People people) {
+    return TaskView.of(
+        task, record == null ? null : TaskView.RecordView.of(record, withText), people);
   }
 
   @POST
@@ -93,9 +106,7 @@ public class TasksResource {
     return counter.write(
         body,
         work ->
-            caseFile
-                .task(work.session(), Spelling.TASK.inPath(id))
-                .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
+            existing(work, id)
                 .flatMap(
                     task -> complete(work, task, BreachCommandsResource.required(body, "result"))));
   }
@@ -119,8 +130,9 @@ public class TasksResource {
   @Path("/{id}/retry")
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
-    return refused
-        .fetch(exchange.cause(), Spelling.TASK.inPath(id))
+    return counter
+        .peek(work -> existing(work, id))
+        .chain(() -> refused.fetch(exchange.cause(), id))
         .flatMap(
             found -> {
               if (found == null) {
@@ -135,12 +147,16 @@ public class TasksResource {
   }
 
   private Uni<Answer> retry(UnitOfWork work, String id, RetryRefused.Again again) {
-    return caseFile
-        .task(work.session(), id)
-        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
+    return existing(work, id)
         .invoke(TasksResource::mustBeOpen)
         .call(task -> refused.take(work, id, again))
         .flatMap(task -> answer(work, task.completed(work.now(), work.cause().actor(), null)));
+  }
+
+  private Uni<Task> existing(UnitOfWork work, String id) {
+    return sight
+        .task(work, Spelling.TASK.inPath(id))
+        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)));
   }
 
   private static void mustBeOpen(Task task) {
