@@ -7,13 +7,16 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Reason;
+import dev.tocsin.mail.StandingRefusals.Refusal;
 import dev.tocsin.reports.RefusedRecord;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A task as it is answered.
  *
  * @param record null unless it is about one
+ * @param refusals null unless a mail server refuses us
  */
 record TaskView(
     String id,
@@ -28,7 +31,8 @@ record TaskView(
     String completedBy,
     Text result,
     String about,
-    RecordView record) {
+    RecordView record,
+    List<Refusal> refusals) {
 
   /** Where a record stands in Kafka that was not taken as a report, why, and how it begins. */
   record RecordView(String topic, int partition, long offset, Reason reason, String text) {
@@ -42,14 +46,11 @@ record TaskView(
     }
   }
 
-  static TaskView of(Task task) {
-    return of(task, null);
-  }
-
   /**
    * @param record null when it is about none
+   * @param refusals null when it is about none
    */
-  static TaskView of(Task task, RecordView record) {
+  static TaskView of(Task task, RecordView record, List<Refusal> refusals) {
     return new TaskView(
         task.id(),
         task.kind(),
@@ -63,6 +64,7 @@ record TaskView(
         task.completedBy(),
         task.result(),
         task.fact(),
-        record);
+        record,
+        refusals);
   }
 }
