@@ -39,8 +39,11 @@ class ImportClients {
   private final Clients clients;
   private final Roster roster;
   private final PlaceOrders orders;
+  private final ParseApart parse;
 
-  ImportClients(Processors processors, Clients clients, Roster roster, PlaceOrders orders) {
+  ImportClients(
+      Processors processors, Clients clients, Roster roster, PlaceOrders orders, ParseApart parse) {
+    this.parse = parse;
     this.processors = processors;
     this.clients = clients;
     this.roster = roster;
@@ -56,29 +59,43 @@ class ImportClients {
    * @throws dev.tocsin.intake.InvalidFile with every fault of every line; the {@code Uni} fails
    *     with it as well
    */
-  Uni<Counts> take(UnitOfWork work, byte[] file) {
-    return new Import(work, file).all();
+  Uni<Counts> take(UnitOfWork work, Lines lines) {
+    return new Import(work, lines).all();
+  }
+
+  /** A file of which the header was read. */
+  record Lines(Sheet sheet, LineFaults faults) {}
+
+  /** Opens a file; fails with what is wrong with its header. */
+  Uni<Lines> open(byte[] file) {
+    return parse.apart(
+        () -> {
+          LineFaults faults = new LineFaults();
+          return new Lines(
+              Sheet.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults), faults);
+        });
   }
 
   /** One file on its way. */
   private final class Import {
     private final UnitOfWork work;
-    private final LineFaults faults = new LineFaults();
+    private final LineFaults faults;
     private final Sheet sheet;
     private final Map<ClientId, Integer> seen = new HashMap<>();
     private final Set<ClientId> moved = new LinkedHashSet<>();
     private int created;
     private int updated;
 
-    Import(UnitOfWork work, byte[] file) {
+    Import(UnitOfWork work, Lines lines) {
       this.work = work;
-      this.sheet = Sheet.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults);
+      this.faults = lines.faults();
+      this.sheet = lines.sheet();
     }
 
     Uni<Counts> all() {
       return Multi.createBy()
           .repeating()
-          .supplier(() -> sheet.next(LINES))
+          .uni(() -> parse.apart(() -> sheet.next(LINES)))
           .until(List::isEmpty)
           .onItem()
           .transformToUniAndConcatenate(this::some)

@@ -37,15 +37,11 @@ import java.util.List;
 @PermitAll
 public class LinkedHelpResource {
 
-  /** 20 000 characters of four bytes, each byte as %xx, and the field's name. */
-  private static final int MOST_BYTES = 250_000;
-
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
-  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
 
-  private static final int MOST_CHARACTERS = 20_000;
+  private static final int MOST_CHARACTERS = HelpWords.MOST_CHARACTERS;
 
   /** Each request is a letter to a person: who presses twice has asked once. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -101,21 +97,19 @@ public class LinkedHelpResource {
   private record Asked(Text text, String typed, int status, Phrase wrong) {}
 
   private static Asked read(byte[] body) {
-    if (body.length > MOST_BYTES) {
-      return new Asked(null, "", TOO_LARGE, HelpWords.TOO_LONG);
-    }
     String typed = "";
     try {
       Form form = Form.of(body);
       typed = form.typed("text");
+      if (typed.length() > MOST_CHARACTERS) {
+        return new Asked(null, typed, BAD_REQUEST, HelpWords.TOO_LONG);
+      }
       Violations violations = new Violations();
       Text text = form.fields(violations).may("text").text();
       violations.refuseIfAny();
       return new Asked(text, typed, OK, null);
     } catch (Invalid wrong) {
-      return typed.length() > MOST_CHARACTERS
-          ? new Asked(null, typed, BAD_REQUEST, HelpWords.TOO_LONG)
-          : new Asked(null, "", BAD_REQUEST, HelpWords.WRONG_CHARACTERS);
+      return new Asked(null, "", BAD_REQUEST, HelpWords.WRONG_CHARACTERS);
     }
   }
 

@@ -58,6 +58,17 @@ final class Problems {
   }
 
   @ServerExceptionMapper
+  Response refused(BodyRefused failure) {
+    if (failure instanceof BodyRefused.TooLarge) {
+      return Problem.of(413, "Content Too Large", failure.getMessage()).response();
+    }
+    if (failure instanceof BodyRefused.HungUp) {
+      LOG.debug(failure.getMessage());
+    }
+    return Problem.of(408, "Request Timeout", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
   Response notFound(NotFound failure) {
     return Problem.of(404, "Not Found", failure.getMessage()).response();
   }
@@ -119,10 +130,10 @@ final class Problems {
   }
 
   @ServerExceptionMapper
-  Response other(WebApplicationException failure) {
+  Response other(WebApplicationException failure, RoutingContext request) {
     Response response = failure.getResponse();
     if (response.getStatus() >= SERVER_ERROR) {
-      return bug(failure);
+      return bug(failure, request);
     }
     String title = response.getStatusInfo().getReasonPhrase();
     return Problem.of(response.getStatus(), title, detail(response.getStatus())).response();
@@ -133,7 +144,7 @@ final class Problems {
       case 404 -> "there is nothing at this path";
       case 405 -> "this path does not take this method";
       case 406 -> "this path does not answer in a media type that you accept";
-      case 413 -> "the body is larger than 10 MB";
+      case 413 -> "the body is larger than " + MostBytes.FILES + " bytes";
       case 415 ->
           "the body must be sent with a Content-Type that this path takes, such as application/json";
       default -> "the request could not be understood";
@@ -141,8 +152,12 @@ final class Problems {
   }
 
   @ServerExceptionMapper
-  Response bug(Throwable failure) {
-    LOG.error("a request failed", failure);
+  Response bug(Throwable failure, RoutingContext request) {
+    if (HungUp.is(failure) && request.response().closed()) {
+      LOG.debugf("a client hung up: %s", failure.getMessage());
+    } else {
+      LOG.error("a request failed", failure);
+    }
     return Problem.of(
             SERVER_ERROR, "Internal Server Error", "this is a fault of ours; it was logged")
         .response();
