@@ -97,11 +97,10 @@ class GuardConnections {
   private static final class Full extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext channel) {
-      TooManyInFlight why = new TooManyInFlight("there are too many connections");
+      NotNow why = NotNow.TOO_MANY_IN_FLIGHT;
+      Problem problem = Problem.notNow(why, "there are too many connections: try again in a moment");
       channel
-          .writeAndFlush(
-              PlainAnswer.of(
-                  Problem.tooManyInFlight(why), "Retry-After: " + TooManyInFlight.RETRY_AFTER))
+          .writeAndFlush(PlainAnswer.of(problem, "Retry-After: " + why.retryAfter()))
           .addListener(ChannelFutureListener.CLOSE);
     }
   }

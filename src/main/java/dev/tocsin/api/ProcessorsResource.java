@@ -1,7 +1,6 @@
 package dev.tocsin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.LeftWithoutTerms;
 import dev.tocsin.client.Processor;
@@ -51,7 +50,7 @@ public class ProcessorsResource {
 
   private Uni<Answer> put(UnitOfWork work, String id, JsonNode file) {
     Violations violations = new Violations();
-    ProcessorId processorId = Query.inPath(id, ProcessorId::new, violations);
+    ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
     Processor processor = ReadProcessor.read(processorId, file, violations);
     return refuseLeavingAnyWithoutTerms(work, processor, violations)
         .invoke(violations::refuseIfAny)
@@ -97,25 +96,18 @@ public class ProcessorsResource {
   public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
     return counter.readAs(
         Media.wanted(headers),
-        work -> {
-          if (!Names.isId(id)) {
-            throw new NotFound("there is no processor " + id);
-          }
-          return processors
-              .find(work.session(), new ProcessorId(id))
-              .map(
-                  found ->
-                      Answer.ok(
-                          found.orElseThrow(() -> new NotFound("there is no processor " + id))));
-        });
+        work ->
+            processors
+                .find(work.session(), Spelling.PROCESSOR.inPath(id))
+                .map(found -> Answer.ok(found.orElseThrow(() -> Spelling.PROCESSOR.none(id)))));
   }
 
   @GET
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 1);
-    ProcessorId after = Query.inCursor(page, ProcessorId::new);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.PROCESSOR);
+    ProcessorId after = page.after(0, ProcessorId.class);
     return counter.read(
         work ->
             processors

@@ -75,9 +75,8 @@ class WatchSetAside {
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
-    return background
-        .run(() -> sessions.withTransaction(WatchSetAside::keepTasks).invoke(this::keep))
-        .replaceWithVoid();
+    return background.tick(
+        () -> sessions.withTransaction(WatchSetAside::keepTasks).invoke(this::keep));
   }
 
   private static Uni<List<Tuple>> keepTasks(Mutiny.Session session) {

@@ -1,5 +1,6 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.workflow.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -25,17 +26,20 @@ public class RelayRunner {
   private final Mutiny.SessionFactory sessions;
   private final Publication publication;
   private final Map<String, Object> kafka;
+  private final Outage outage;
   private volatile RelayToKafka relay;
 
   RelayRunner(
       RelaySettings settings,
       Mutiny.SessionFactory sessions,
       Publication publication,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Outage outage) {
     this.settings = settings;
     this.sessions = sessions;
     this.publication = publication;
     this.kafka = kafka;
+    this.outage = outage;
   }
 
   void start(@Observes StartupEvent event) {
@@ -43,7 +47,7 @@ public class RelayRunner {
       LOG.info("relay: switched off here (tocsin.relay.enabled)");
       return;
     }
-    relay = new RelayToKafka(settings, transactions(sessions), publication, kafka);
+    relay = new RelayToKafka(settings, transactions(sessions, outage), publication, kafka);
     relay.start();
   }
 
@@ -64,18 +68,19 @@ public class RelayRunner {
   }
 
   /** From a thread that may wait, on a context of Vert.x's. */
-  static Transactions transactions(Mutiny.SessionFactory sessions) {
+  static Transactions transactions(Mutiny.SessionFactory sessions, Outage outage) {
     return new Transactions() {
       @Override
       public <T> T in(Function<Mutiny.Session, Uni<T>> work) {
         try {
           return VertxContextSupport.subscribeAndAwait(
               () ->
-                  sessions
-                      .withTransaction((session, tx) -> work.apply(session))
-                      .ifNoItem()
-                      .after(PATIENCE)
-                      .fail());
+                  outage.heard(
+                      sessions
+                          .withTransaction((session, tx) -> work.apply(session))
+                          .ifNoItem()
+                          .after(PATIENCE)
+                          .fail()));
         } catch (RuntimeException | Error e) {
           throw e;
         } catch (Throwable e) {

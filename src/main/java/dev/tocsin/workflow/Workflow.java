@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -26,11 +27,13 @@ public final class Workflow {
   private final EventCodec codec;
   private final List<Reaction> reactions;
   private final Contention contention;
+  private final Outage outage;
   private final Runnable afterCommit;
 
   /**
    * @param reactions in the order they are to run
    * @param contention hears of races and deadlocks
+   * @param outage hears whether the database is there
    * @param afterCommit called after each commit that may have given others something to do; must
    *     not block
    */
@@ -39,11 +42,13 @@ public final class Workflow {
       EventCodec codec,
       List<Reaction> reactions,
       Contention contention,
+      Outage outage,
       Runnable afterCommit) {
     this.sessions = sessions;
     this.codec = codec;
     this.reactions = List.copyOf(reactions);
     this.contention = contention;
+    this.outage = outage;
     this.afterCommit = afterCommit;
   }
 
@@ -51,6 +56,9 @@ public final class Workflow {
    * Runs {@code work} in one transaction, a moment later from the start again when another writer
    * was faster. Goes on when whoever asked hangs up: cancelling the result does not cancel the
    * work.
+   *
+   * @throws DatabaseAway the {@code Uni} fails with it; {@link OutcomeUnknown} when the connection
+   *     was lost while it was being committed
    */
   public <T> Uni<T> inTransaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return inTransaction(cause, work, TRIES);
@@ -88,17 +96,28 @@ public final class Workflow {
   }
 
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return sessions.withTransaction(
-        session ->
-            ClockReading.of(session)
-                .flatMap(
-                    clock -> {
-                      UnitOfWork unit = unit(session, clock, cause);
-                      return work.apply(unit)
-                          .map(
-                              result ->
-                                  new Done<>(result, unit.hasRecorded() ? afterCommit : null));
-                    }));
+    AtomicBoolean commits = new AtomicBoolean();
+    return sessions
+        .withTransaction(
+            session ->
+                ClockReading.of(session)
+                    .flatMap(clock -> done(unit(session, clock, cause), work))
+                    .call(session::flush)
+                    .invoke(() -> commits.set(true)))
+        .invoke(outage::worked)
+        .onFailure()
+        .invoke(outage::failed)
+        .onFailure(DatabaseAway::is)
+        .transform(failure -> away(failure, commits.get()));
+  }
+
+  private static DatabaseAway away(Throwable failure, boolean commits) {
+    return commits ? new OutcomeUnknown(failure) : new DatabaseAway(failure);
+  }
+
+  private <T> Uni<Done<T>> done(UnitOfWork unit, Function<UnitOfWork, Uni<T>> work) {
+    return work.apply(unit)
+        .map(result -> new Done<>(result, unit.hasRecorded() ? afterCommit : null));
   }
 
   private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {

@@ -14,13 +14,20 @@ class WorkflowProducer {
 
   @Produces
   @Singleton
+  Outage outage() {
+    return new Outage();
+  }
+
+  @Produces
+  @Singleton
   Workflow workflow(
       Mutiny.SessionFactory sessions,
       EventCodec codec,
       @All List<Reaction> reactions,
       Contention contention,
+      Outage outage,
       Event<Committed> committed) {
     return new Workflow(
-        sessions, codec, reactions, contention, () -> committed.fire(new Committed()));
+        sessions, codec, reactions, contention, outage, () -> committed.fire(new Committed()));
   }
 }

@@ -12,6 +12,7 @@ import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Contention;
+import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -254,7 +255,9 @@ class SenderCrashTest {
 
   /** It cannot reach the database any more when the server has said yes. */
   private SendMail diesBeforeRecording() {
-    return sender(new Workflow(null, null, List.of(), Contention.UNHEARD, () -> {}), background);
+    return sender(
+        new Workflow(null, null, List.of(), Contention.UNHEARD, new Outage(), () -> {}),
+        background);
   }
 
   private static Background nowhere() {

@@ -42,6 +42,7 @@ import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Streams;
@@ -112,7 +113,7 @@ public final class Instance {
             new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, contention, () -> {});
+    workflow = new Workflow(sessions, codec, reactions, contention, new Outage(), () -> {});
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
