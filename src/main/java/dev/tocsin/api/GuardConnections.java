@@ -98,7 +98,8 @@ class GuardConnections {
     @Override
     public void channelActive(ChannelHandlerContext channel) {
       NotNow why = NotNow.TOO_MANY_IN_FLIGHT;
-      Problem problem = Problem.notNow(why, "there are too many connections: try again in a moment");
+      Problem problem =
+          Problem.notNow(why, "there are too many connections: try again in a moment");
       channel
           .writeAndFlush(PlainAnswer.of(problem, "Retry-After: " + why.retryAfter()))
           .addListener(ChannelFutureListener.CLOSE);
