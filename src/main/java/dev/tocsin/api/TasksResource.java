@@ -8,10 +8,8 @@ import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.CompleteTask;
-import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
 import dev.tocsin.reports.RetryRefused;
-import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,36 +64,13 @@ public class TasksResource {
                     page.limit() + 1,
                     nobodys,
                     sight.purview())
-                .flatMap(rows -> withRecords(work, rows, acts))
+                .flatMap(rows -> ShowTasks.all(work, rows, acts))
                 .map(rows -> Answer.ok(page(page, rows))));
   }
 
   private static Page<TaskView> page(Page.Request page, List<TaskView> rows) {
     return Page.of(
         rows, page.limit(), row -> row, row -> List.of(row.createdAt().toString(), row.id()));
-  }
-
-  private static Uni<List<TaskView>> withRecords(
-      UnitOfWork work, List<Task> tasks, boolean withText) {
-    List<String> refused =
-        tasks.stream()
-            .filter(task -> task.kind() == TaskKind.REPORT_REFUSED)
-            .map(Task::id)
-            .toList();
-    return People.among(work.session(), tasks.stream().map(Task::completedBy).toList())
-        .flatMap(
-            people ->
-                RefusedRecords.of(work, refused)
-                    .map(
-                        records ->
-                            tasks.stream()
-                                .map(it -> view(it, records.get(it.id()), withText, people))
-                                .toList()));
-  }
-
-  private static TaskView view(Task task, RefusedRecord record, boolean withText, People people) {
-    return TaskView.of(
-        task, record == null ? null : TaskView.RecordView.of(record, withText), people);
   }
 
   @POST
@@ -122,12 +97,13 @@ public class TasksResource {
   }
 
   private static Uni<Answer> answer(UnitOfWork work, Task task) {
-    return withRecords(work, List.of(task), true).map(views -> Answer.ok(views.get(0)));
+    return ShowTasks.all(work, List.of(task), true).map(views -> Answer.ok(views.get(0)));
   }
 
   /** Once more what could not be taken as a report. */
   @POST
   @Path("/{id}/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
     return counter

@@ -70,7 +70,7 @@ final class OpenApiDocument {
   }
 
   /** What a reference points at; anything else is itself. */
-  private JsonNode resolved(JsonNode node) {
+  JsonNode resolved(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.isEmpty() ? node : root.at(reference.substring(1));
   }
@@ -134,14 +134,26 @@ final class OpenApiDocument {
     }
 
     Set<String> parameters(String in) {
-      List<JsonNode> all = new ArrayList<>();
-      path.path("parameters").forEach(all::add);
-      node.path("parameters").forEach(all::add);
-      return all.stream()
-          .map(OpenApiDocument.this::resolved)
+      return parameters().stream()
           .filter(each -> each.path("in").asText().equals(in))
           .map(each -> each.path("name").asText())
           .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<JsonNode> parameters() {
+      List<JsonNode> all = new ArrayList<>();
+      path.path("parameters").forEach(all::add);
+      node.path("parameters").forEach(all::add);
+      return all.stream().map(OpenApiDocument.this::resolved).toList();
+    }
+
+    /** What is sent, by media type. */
+    Map<String, JsonNode> bodies() {
+      Map<String, JsonNode> bodies = new TreeMap<>();
+      node.at("/requestBody/content")
+          .properties()
+          .forEach(each -> bodies.put(each.getKey(), each.getValue()));
+      return bodies;
     }
 
     /** What the document shows as a body of this type; missing when it shows none. */
