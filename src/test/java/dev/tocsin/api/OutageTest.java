@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** While the database is away every request says so, and the log says it once. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(OwnPostgres.class)
+@QuarkusTestResource(value = OwnPostgres.class, restrictToAnnotatedClass = true)
 class OutageTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
