@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 public class ClientImportResource {
 
   private final Counter counter;
+  private final Sight sight;
   private final ImportClients clients;
 
-  ClientImportResource(Counter counter, ImportClients clients) {
+  ClientImportResource(Counter counter, Sight sight, ImportClients clients) {
+    this.sight = sight;
     this.counter = counter;
     this.clients = clients;
   }
@@ -30,7 +32,8 @@ public class ClientImportResource {
   public Uni<Response> take(byte[] file) {
     return clients
         .open(file)
-        .flatMap(lines -> counter.write(file, work -> clients.take(work, lines).map(Answer::ok)));
+        .flatMap(
+            lines -> counter.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
   }
 
   @GET

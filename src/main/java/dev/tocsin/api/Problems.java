@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,6 +26,10 @@ final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final int UNAUTHORIZED = 401;
   private static final int SERVER_ERROR = 500;
+  private static final String NO_JSON =
+      "the body must be sent with a Content-Type that this path takes, such as application/json";
+  private static final String NO_CSV =
+      "the body must be sent as text/csv: of a workbook, save the sheet as CSV UTF-8";
 
   /** In seconds. */
   private static final int BROKER_RETRY_AFTER = 30;
@@ -152,23 +157,22 @@ final class Problems {
   }
 
   @ServerExceptionMapper
-  Response other(WebApplicationException failure, RoutingContext request) {
+  Response other(WebApplicationException failure, UriInfo asked, RoutingContext request) {
     Response response = failure.getResponse();
     if (response.getStatus() >= SERVER_ERROR) {
       return bug(failure, request);
     }
     String title = response.getStatusInfo().getReasonPhrase();
-    return Problem.of(response.getStatus(), title, detail(response.getStatus())).response();
+    return Problem.of(response.getStatus(), title, detail(response.getStatus(), asked)).response();
   }
 
-  private static String detail(int status) {
+  private static String detail(int status, UriInfo asked) {
     return switch (status) {
       case 404 -> "there is nothing at this path";
       case 405 -> "this path does not take this method";
       case 406 -> "this path does not answer in a media type that you accept";
       case 413 -> "the body is larger than " + MostBytes.FILES + " bytes";
-      case 415 ->
-          "the body must be sent with a Content-Type that this path takes, such as application/json";
+      case 415 -> asked.getPath().endsWith("/import") ? NO_CSV : NO_JSON;
       default -> "the request could not be understood";
     };
   }

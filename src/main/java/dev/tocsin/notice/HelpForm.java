@@ -67,7 +67,8 @@ final class HelpForm {
     html.markup("<textarea id=\"text\" name=\"text\" rows=\"5\" dir=\"auto\"");
     html.markup(" maxlength=\"" + MOST_CHARACTERS + "\"");
     html.markup(" aria-describedby=\"hint\">\n").text(typed).markup("</textarea>\n");
-    html.markup("<button class=\"second\" type=\"submit\">").text(BUTTON.in(language));
+    html.markup("<button class=\"second\" type=\"submit\" name=\"help\" value=\"true\">")
+        .text(BUTTON.in(language));
     html.markup("</button></form>\n");
   }
 
