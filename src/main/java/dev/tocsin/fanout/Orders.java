@@ -6,13 +6,16 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The orders that are not carried out yet. */
@@ -42,25 +45,50 @@ final class Orders {
       returning id
       """;
 
-  private static final String FOR_EVERYBODY =
+  /**
+   * By when a client has to be told: its duty knows; before that is open, what was ordered for it
+   * before does.
+   */
+  private static final String DUE =
       """
-      insert into fan_out_item (fan_out_id, breach_id, client_id)
-      select :id, breach_id, client_id from affected_client where breach_id = :breach and withdrawn_at is null
-      """;
+      case
+          when n.client_id is null then (
+            select e.due_at from fan_out_item e
+            where e.breach_id = :breach and e.client_id = %1$s.client_id and e.due_at is not null
+            order by e.fan_out_id desc limit 1)
+          when n.state in ('OPEN', 'OVERDUE') then n.due_at
+          else n.next_follow_up_at
+        end""";
 
-  private static final String FOR_SOME =
+  static final String FOR_EVERYBODY =
       """
-      insert into fan_out_item (fan_out_id, breach_id, client_id, scope, estimate)
-      select :id, :breach, r.client_id, r.scope, r.estimate
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (client_id text, scope text, estimate text)
-      """;
+      insert into fan_out_item (fan_out_id, breach_id, client_id, due_at)
+      select :id, a.breach_id, a.client_id, %s
+      from affected_client a
+        left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
+      where a.breach_id = :breach and a.withdrawn_at is null
+      """
+          .formatted(DUE.formatted("a"));
 
-  private static final String FORGET =
+  static final String FOR_SOME =
+      """
+      insert into fan_out_item (fan_out_id, breach_id, client_id, scope, estimate, due_at)
+      select :id, :breach, r.client_id, r.scope, r.estimate, coalesce(r.due_at, %s)
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          client_id text, scope text, estimate text, due_at timestamptz)
+        left join notification n on n.breach_id = :breach and n.client_id = r.client_id
+      """
+          .formatted(DUE.formatted("r"));
+
+  /**
+   * Whoever carries out the last part forgets the order; two at once leave it to who looks next.
+   */
+  static final String FORGET =
       """
       delete from fan_out where id in (
         select f.id from fan_out f
-        where not exists (select from fan_out_item i where i.fan_out_id = f.id)
-        order by f.id for update of f skip locked)
+        where (select true from fan_out_item i where i.fan_out_id = f.id order by i.client_id limit 1) is null
+        order by f.id limit 1000 for update of f skip locked)
       """;
 
   private Orders() {}
@@ -71,12 +99,14 @@ final class Orders {
     return place(work, breach, because, order)
         .flatMap(
             id ->
-                work.session()
-                    .createNativeQuery(FOR_EVERYBODY)
-                    .setParameter("id", id)
-                    .setParameter("breach", breach.value())
-                    .executeUpdate())
-        .replaceWithVoid();
+                items(
+                    work.session(),
+                    () ->
+                        work.session()
+                            .createNativeQuery(FOR_EVERYBODY)
+                            .setParameter("id", id)
+                            .setParameter("breach", breach.value())
+                            .executeUpdate()));
   }
 
   /**
@@ -89,24 +119,46 @@ final class Orders {
       Order order,
       Collection<ClientId> clients,
       OwnShares shares) {
+    return placeFor(work, breach, because, order, clients, shares, Map.of());
+  }
+
+  /**
+   * @param foreseen when they have to be told, as far as that is known of duties not open yet
+   */
+  static Uni<Void> placeFor(
+      UnitOfWork work,
+      BreachId breach,
+      Fact<BreachEvent> because,
+      Order order,
+      Collection<ClientId> clients,
+      OwnShares shares,
+      Map<ClientId, Instant> foreseen) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ClientId client : clients) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("client_id", client);
       row.put("scope", shares.scopeOf(client).map(Stored::write).orElse(null));
       row.put("estimate", shares.estimateOf(client).map(Stored::write).orElse(null));
+      row.put("due_at", foreseen.get(client));
       rows.add(row);
     }
     return place(work, breach, because, order)
         .flatMap(
             id ->
-                work.session()
-                    .createNativeQuery(FOR_SOME)
-                    .setParameter("id", id)
-                    .setParameter("breach", breach.value())
-                    .setParameter("rows", Stored.rows(rows))
-                    .executeUpdate())
-        .replaceWithVoid();
+                items(
+                    work.session(),
+                    () ->
+                        work.session()
+                            .createNativeQuery(FOR_SOME)
+                            .setParameter("id", id)
+                            .setParameter("breach", breach.value())
+                            .setParameter("rows", Stored.rows(rows))
+                            .executeUpdate()));
+  }
+
+  /** It looks into the queue, once for each client. */
+  private static Uni<Void> items(Mutiny.Session session, Supplier<Uni<Integer>> placing) {
+    return Leash.inOrder(session).chain(placing::get).chain(() -> Leash.asPlanned(session));
   }
 
   private static Uni<Long> place(

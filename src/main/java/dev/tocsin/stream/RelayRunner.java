@@ -1,5 +1,7 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.workflow.BackgroundSessions;
+import dev.tocsin.workflow.Leash;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -22,14 +24,14 @@ public class RelayRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final RelaySettings settings;
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Publication publication;
   private final Map<String, Object> kafka;
   private volatile RelayToKafka relay;
 
   RelayRunner(
       RelaySettings settings,
-      Mutiny.SessionFactory sessions,
+      BackgroundSessions sessions,
       Publication publication,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.settings = settings;
@@ -64,7 +66,7 @@ public class RelayRunner {
   }
 
   /** From a thread that may wait, on a context of Vert.x's. */
-  static Transactions transactions(Mutiny.SessionFactory sessions) {
+  static Transactions transactions(BackgroundSessions sessions) {
     return new Transactions() {
       @Override
       public <T> T in(Function<Mutiny.Session, Uni<T>> work) {
@@ -72,7 +74,8 @@ public class RelayRunner {
           return VertxContextSupport.subscribeAndAwait(
               () ->
                   sessions
-                      .withTransaction((session, tx) -> work.apply(session))
+                      .inTransaction(
+                          session -> Leash.inOrder(session).chain(() -> work.apply(session)))
                       .ifNoItem()
                       .after(PATIENCE)
                       .fail());

@@ -27,24 +27,51 @@ public final class Workflow {
   private final List<Reaction> reactions;
   private final Contention contention;
   private final Runnable afterCommit;
+  private final Leash background;
+  private final boolean isBackground;
 
   /**
    * @param reactions in the order they are to run
    * @param contention hears of races and deadlocks
    * @param afterCommit called after each commit that may have given others something to do; must
    *     not block
+   * @param background what work that nobody waits for is held by
    */
   public Workflow(
       Mutiny.SessionFactory sessions,
       EventCodec codec,
       List<Reaction> reactions,
       Contention contention,
-      Runnable afterCommit) {
+      Runnable afterCommit,
+      Leash background) {
+    this(sessions, codec, List.copyOf(reactions), contention, afterCommit, background, false);
+  }
+
+  private Workflow(
+      Mutiny.SessionFactory sessions,
+      EventCodec codec,
+      List<Reaction> reactions,
+      Contention contention,
+      Runnable afterCommit,
+      Leash background,
+      boolean isBackground) {
     this.sessions = sessions;
     this.codec = codec;
-    this.reactions = List.copyOf(reactions);
+    this.reactions = reactions;
     this.contention = contention;
     this.afterCommit = afterCommit;
+    this.background = background;
+    this.isBackground = isBackground;
+  }
+
+  /** The same door for what nobody waits for: its transactions are on a leash. */
+  public Workflow inBackground() {
+    return new Workflow(sessions, codec, reactions, contention, afterCommit, background, true);
+  }
+
+  /** What its background work is held by. */
+  public Leash leash() {
+    return background;
   }
 
   /**
@@ -90,7 +117,7 @@ public final class Workflow {
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return sessions.withTransaction(
         session ->
-            ClockReading.of(session)
+            clock(session)
                 .flatMap(
                     clock -> {
                       UnitOfWork unit = unit(session, clock, cause);
@@ -99,6 +126,10 @@ public final class Workflow {
                               result ->
                                   new Done<>(result, unit.hasRecorded() ? afterCommit : null));
                     }));
+  }
+
+  private Uni<ClockReading> clock(Mutiny.Session session) {
+    return isBackground ? ClockReading.of(session, background) : ClockReading.of(session);
   }
 
   private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {

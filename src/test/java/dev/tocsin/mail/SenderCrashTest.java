@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tocsin.client.Clients;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.SmtpAttempt;
@@ -254,7 +255,9 @@ class SenderCrashTest {
 
   /** It cannot reach the database any more when the server has said yes. */
   private SendMail diesBeforeRecording() {
-    return sender(new Workflow(null, null, List.of(), Contention.UNHEARD, () -> {}), background);
+    return sender(
+        new Workflow(null, null, List.of(), Contention.UNHEARD, () -> {}, Instance.LEASH),
+        background);
   }
 
   private static Background nowhere() {
@@ -306,7 +309,7 @@ class SenderCrashTest {
                 sessions.withTransaction(
                     session ->
                         by.keep(session)
-                            .chain(() -> MailRows.take(session, PARALLEL, by, List.of()))))
+                            .chain(() -> new TakeMail(by).take(session, PARALLEL, List.of()))))
         .await()
         .atMost(LONG);
   }
