@@ -63,8 +63,10 @@ public class AffectedClientsResource {
 
     static Named read(byte[] body, Violations violations) {
       Fields fields = Fields.of(body, violations);
-      List<ClientId> ids = fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new));
-      List<ServiceId> services = fields.may("services").listOrEmpty(id -> id.id(ServiceId::new));
+      List<ClientId> ids =
+          fields.may("clientIds").listOrEmpty(Field.CLIENTS, id -> id.id(ClientId::new));
+      List<ServiceId> services =
+          fields.may("services").listOrEmpty(Field.MANY, id -> id.id(ServiceId::new));
       OwnShares shares =
           new OwnShares(
               byClient(fields.may("scope"), Field::text),
@@ -213,11 +215,8 @@ public class AffectedClientsResource {
 
   private Uni<Answer> withdraw(
       UnitOfWork work, Versioned<Breach> breach, String clientId, byte[] body) {
-    if (!Names.isId(clientId)) {
-      throw Counter.notAffected(clientId);
-    }
     return orders
-        .withdraw(work, breach, new ClientId(clientId), BreachCommandsResource.reason(body))
+        .withdraw(work, breach, Counter.affectedId(clientId), BreachCommandsResource.reason(body))
         .flatMap(
             change -> {
               if (change.isEmpty()) {

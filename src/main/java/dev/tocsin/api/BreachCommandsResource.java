@@ -72,7 +72,7 @@ public class BreachCommandsResource {
         id,
         body,
         (work, breach) -> {
-          RecordMeasure command = ReadMeasure.read(body, UUID.randomUUID());
+          RecordMeasure command = ReadMeasure.read(body, breach.state(), UUID.randomUUID());
           BreachChange change = work.decide(breach.state().id(), breach, command);
           return work.record(Changes.of(change))
               .replaceWith(Answer.created(command.measure()).at(change.version()));

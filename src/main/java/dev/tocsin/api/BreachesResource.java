@@ -24,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Breaches: reported, listed, read. */
@@ -90,10 +89,10 @@ public class BreachesResource {
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
     Query query = new Query();
-    ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
+    ProcessorId ofProcessor = query.id("processor", processor, Spelling.PROCESSOR);
     Status withStatus = query.oneOf("status", status, Status.class);
     Boolean ofDrills = query.bool("drill", drill);
-    Page.Request page = query.page(cursor, limit, 2);
+    Page.Request page = query.page(cursor, limit, Spelling.MOMENT, Spelling.BREACH);
     return counter.read(
         work ->
             caseFile
@@ -102,8 +101,8 @@ public class BreachesResource {
                     ofProcessor,
                     withStatus,
                     ofDrills,
-                    beforeAt(page),
-                    beforeId(page),
+                    page.after(0, Instant.class),
+                    page.after(1, BreachId.class),
                     page.limit() + 1)
                 .flatMap(rows -> withTallies(work, rows))
                 .map(
@@ -126,22 +125,6 @@ public class BreachesResource {
                 rows.stream()
                     .map(row -> BreachView.of(row.state(), tallies.get(row.state().id())))
                     .toList());
-  }
-
-  private static Instant beforeAt(Page.Request page) {
-    try {
-      return page.isFirst() ? null : Instant.parse(page.after().get(0));
-    } catch (DateTimeParseException e) {
-      throw Query.badCursor();
-    }
-  }
-
-  private static BreachId beforeId(Page.Request page) {
-    try {
-      return page.isFirst() ? null : BreachId.of(page.after().get(1));
-    } catch (IllegalArgumentException e) {
-      throw Query.badCursor();
-    }
   }
 
   @GET

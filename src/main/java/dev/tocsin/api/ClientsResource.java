@@ -1,7 +1,6 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.ArchiveClients;
@@ -72,7 +71,7 @@ public class ClientsResource {
 
   private Uni<Answer> put(UnitOfWork work, String id, Syntax syntax, byte[] body) {
     Violations violations = new Violations();
-    ClientId clientId = Query.inPath(id, ClientId::new, violations);
+    ClientId clientId = Query.inPath(id, Spelling.CLIENT, violations);
     Client client = ReadClient.read(clientId, syntax.parse(body), violations);
     return processorOf(work, client)
         .invoke(processor -> ReadClient.check(client, processor, violations))
@@ -158,10 +157,10 @@ public class ClientsResource {
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
     Query query = new Query();
-    ProcessorId ofProcessor = query.id("processor", processor, ProcessorId::new);
+    ProcessorId ofProcessor = query.id("processor", processor, Spelling.PROCESSOR);
     boolean archivedToo = Boolean.TRUE.equals(query.bool("archived", archived));
-    Page.Request page = query.page(cursor, limit, 1);
-    ClientId after = Query.inCursor(page, ClientId::new);
+    Page.Request page = query.page(cursor, limit, Spelling.CLIENT);
+    ClientId after = page.after(0, ClientId.class);
     return counter.read(
         work ->
             clients
@@ -205,13 +204,10 @@ public class ClientsResource {
   }
 
   private static ClientId clientId(String id) {
-    if (!Names.isId(id)) {
-      throw noClient(id);
-    }
-    return new ClientId(id);
+    return Spelling.CLIENT.inPath(id);
   }
 
   private static NotFound noClient(String id) {
-    return new NotFound("there is no client " + id);
+    return Spelling.CLIENT.none(id);
   }
 }

@@ -4,14 +4,15 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Names;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.intake.CloudEvent;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import dev.tocsin.workflow.Workflow;
@@ -20,7 +21,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -42,17 +42,17 @@ class Counter {
 
   /** Something is read. */
   Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
-    return transaction(exchange.cause(), work).map(Answer::response);
+    return reading(exchange.cause(), work).map(Answer::response);
   }
 
   /** Something is read, as JSON or as YAML. */
   Uni<Response> readAs(MediaType type, Function<UnitOfWork, Uni<Answer>> work) {
-    return transaction(exchange.cause(), work).map(answer -> answer.responseAs(type));
+    return reading(exchange.cause(), work).map(answer -> answer.responseAs(type));
   }
 
   /** Something is read that is not JSON. */
   Uni<Response> readRaw(Function<UnitOfWork, Uni<Response>> work) {
-    return transaction(exchange.cause(), work);
+    return reading(exchange.cause(), work);
   }
 
   /** Somebody at a client follows a link. */
@@ -91,6 +91,13 @@ class Counter {
   /** Answers what was done over Kafka, where nobody was answered. */
   interface Reread {
     Uni<Answer> answer(UnitOfWork unit, Answer kept);
+  }
+
+  /** Whoever only looks need not know how the transaction ended. */
+  private <T> Uni<T> reading(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return transaction(cause, work)
+        .onFailure(OutcomeUnknown.class)
+        .transform(OutcomeUnknown::ofLooking);
   }
 
   private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
@@ -145,36 +152,29 @@ class Counter {
         .invoke(
             breach -> {
               if (!breach.state().exists()) {
-                throw new NotFound("there is no breach " + id);
+                throw Spelling.BREACH.none(id);
               }
             });
   }
 
   /** The duty towards a client, as it stands in the case file. */
   Uni<Notification> affected(UnitOfWork unit, String breachId, String clientId) {
-    if (!Names.isId(clientId)) {
-      throw notAffected(clientId);
-    }
-    NotificationId id = new NotificationId(breachId(breachId), new ClientId(clientId));
+    NotificationId id = new NotificationId(breachId(breachId), affectedId(clientId));
     return caseFile
         .notification(unit.session(), id)
         .map(found -> found.orElseThrow(() -> notAffected(clientId)));
   }
 
+  static ClientId affectedId(String clientId) {
+    return Spelling.CLIENT.read(clientId).orElseThrow(() -> notAffected(clientId));
+  }
+
   static NotFound notAffected(String clientId) {
-    return new NotFound("client " + clientId + " is not affected by this breach");
+    return new NotFound("client " + Ids.shown(clientId) + " is not affected by this breach");
   }
 
   static BreachId breachId(String text) {
-    try {
-      BreachId id = new BreachId(UUID.fromString(text));
-      if (!id.toString().equals(text)) {
-        throw new NotFound("there is no breach " + text);
-      }
-      return id;
-    } catch (IllegalArgumentException e) {
-      throw new NotFound("there is no breach " + text);
-    }
+    return Spelling.BREACH.inPath(text);
   }
 
   /**

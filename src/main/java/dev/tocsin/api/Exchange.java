@@ -21,7 +21,7 @@ class Exchange {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-  private static final String KEY = "Idempotency-Key";
+  static final String KEY = "Idempotency-Key";
   private static final int MOST_KEY = 255;
 
   private final RoutingContext request;
@@ -63,23 +63,32 @@ class Exchange {
   /**
    * The key without quotes (both spellings are in use); null when there is none.
    *
-   * @throws Invalid when it is too long: cut, it would be another request's
+   * @throws Invalid when it is too long, holds control characters or comes twice: cut or chosen, it
+   *     would be another request's
    */
   String idempotencyKey() {
-    String key = request.request().getHeader(KEY);
-    if (key == null || key.isBlank()) {
+    List<String> keys = request.request().headers().getAll(KEY);
+    if (keys.isEmpty()) {
+      return null;
+    }
+    String key = keys.get(0);
+    if (keys.size() > 1 || key.chars().anyMatch(Character::isISOControl)) {
+      throw wrongKey("must be one key without control characters");
+    }
+    if (key.isBlank()) {
       return null;
     }
     String bare = key.strip();
     boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
     String inner = quoted ? bare.substring(1, bare.length() - 1) : bare;
     if (inner.length() > MOST_KEY) {
-      throw new Invalid(
-          List.of(
-              new Violation(
-                  KEY, "must have at most " + MOST_KEY + " characters, found " + inner.length())));
+      throw wrongKey("must have at most " + MOST_KEY + " characters, found " + inner.length());
     }
     return inner;
+  }
+
+  private static Invalid wrongKey(String message) {
+    return new Invalid(List.of(new Violation(KEY, message)));
   }
 
   /**
@@ -95,8 +104,7 @@ class Exchange {
             : ReadCloudEvent.binary("ce-", this::attribute, body);
     String key = idempotencyKey();
     if (event.hasId() && key != null && !key.equals(event.id())) {
-      throw new Invalid(
-          List.of(new Violation("Idempotency-Key", "must be the event's id, or not be there")));
+      throw wrongKey("must be the event's id, or not be there");
     }
     return event;
   }

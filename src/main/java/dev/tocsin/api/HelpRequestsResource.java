@@ -26,7 +26,7 @@ public class HelpRequestsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.ANALYST, Roles.DPO})
+  @RolesAllowed(Roles.DPO)
   public Uni<Response> request(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
     return counter.write(

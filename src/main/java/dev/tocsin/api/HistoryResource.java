@@ -53,7 +53,7 @@ public class HistoryResource {
       @PathParam("id") String id,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 1);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.EVENT);
     BreachId breach = Counter.breachId(id);
     return counter.read(
         work ->
@@ -65,7 +65,7 @@ public class HistoryResource {
                             .history(
                                 Streams.of(breach),
                                 Streams.notificationsOf(breach),
-                                after(page),
+                                page.after(0, UUID.class),
                                 page.limit() + 1))
                 .map(
                     rows ->
@@ -75,14 +75,6 @@ public class HistoryResource {
                                 page.limit(),
                                 this::view,
                                 row -> List.of(row.id().toString())))));
-  }
-
-  private static UUID after(Page.Request page) {
-    try {
-      return page.isFirst() ? null : UUID.fromString(page.after().get(0));
-    } catch (IllegalArgumentException e) {
-      throw Query.badCursor();
-    }
   }
 
   private EventView view(RecordedEvent event) {

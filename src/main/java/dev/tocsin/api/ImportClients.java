@@ -152,7 +152,7 @@ class ImportClients {
         violations.add("id", "is required");
         return null;
       }
-      ClientId id = Query.inPath(row.cell("id"), ClientId::new, violations);
+      ClientId id = Query.inPath(row.cell("id"), Spelling.CLIENT, violations);
       Integer before = id == null ? null : seen.putIfAbsent(id, row.line());
       if (before != null) {
         violations.add("id", id + " stands on line " + before + " as well");

@@ -53,8 +53,8 @@ public class NotificationsResource {
       @PathParam("id") String id,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 1);
-    ClientId after = Query.inCursor(page, ClientId::new);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.CLIENT);
+    ClientId after = page.after(0, ClientId.class);
     return counter.read(
         work ->
             counter

@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.intake.Violations;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -18,24 +19,30 @@ record Page<T>(List<T> items, String next) {
   private static final String SEPARATOR = " ";
 
   /**
-   * What is asked for: {@code limit} items after {@code after}, whose parts are empty on the first
-   * page.
+   * What is asked for: {@code limit} items after those whose key the cursor has, part by part;
+   * there are no parts on the first page.
    */
-  record Request(List<String> after, int limit) {
+  record Request(List<Object> after, int limit) {
 
     /**
-     * @param parts of how many parts a cursor of this list is made
+     * @param parts how each part of a cursor of this list is spelled
      */
-    static Request of(String cursor, String limit, int parts) {
+    static Request of(String cursor, String limit, Spelling<?>... parts) {
       return new Query().page(cursor, limit, parts);
     }
 
-    static Request read(String cursor, String limit, int parts, Violations violations) {
+    static Request read(
+        String cursor, String limit, List<Spelling<?>> parts, Violations violations) {
       return new Request(after(cursor, parts, violations), limit(limit, violations));
     }
 
     boolean isFirst() {
       return after.isEmpty();
+    }
+
+    /** A part of the cursor; null on the first page. */
+    <T> T after(int part, Class<T> type) {
+      return isFirst() ? null : type.cast(after.get(part));
     }
 
     private static int limit(String limit, Violations violations) {
@@ -51,21 +58,27 @@ record Page<T>(List<T> items, String next) {
       return DEFAULT;
     }
 
-    private static List<String> after(String cursor, int parts, Violations violations) {
-      if (cursor == null) {
+    private static List<Object> after(
+        String cursor, List<Spelling<?>> parts, Violations violations) {
+      List<String> found = cursor == null ? List.of() : decoded(cursor);
+      List<Object> read = new ArrayList<>();
+      for (int i = 0; i < found.size() && found.size() == parts.size(); i++) {
+        parts.get(i).read(found.get(i)).ifPresent(read::add);
+      }
+      if (cursor != null && read.size() != parts.size()) {
+        violations.add("cursor", "must be the next of an answer of this list");
         return List.of();
       }
+      return read;
+    }
+
+    private static List<String> decoded(String cursor) {
       try {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        List<String> found = List.of(text.split(SEPARATOR, -1));
-        if (found.size() == parts) {
-          return found;
-        }
+        return List.of(text.split(SEPARATOR, -1));
       } catch (IllegalArgumentException notBase64) {
-        // said below
+        return List.of();
       }
-      violations.add("cursor", "must be the next of an answer of this list");
-      return List.of();
     }
   }
 

@@ -34,16 +34,9 @@ record Problem(
     return new Problem("about:blank", title, status, detail, null, Map.of(), null, null);
   }
 
-  static Problem tooManyInFlight(TooManyInFlight failure) {
+  static Problem notNow(NotNow why, String detail) {
     return new Problem(
-        "about:blank",
-        "Service Unavailable",
-        503,
-        failure.getMessage(),
-        TooManyInFlight.CODE,
-        Map.of(),
-        null,
-        null);
+        "about:blank", "Service Unavailable", 503, detail, why.code(), Map.of(), null, null);
   }
 
   static Problem rejected(Rejected failure) {

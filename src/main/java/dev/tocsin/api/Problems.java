@@ -5,6 +5,8 @@ import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.InvalidFile;
 import dev.tocsin.reports.BrokerAway;
+import dev.tocsin.workflow.DatabaseAway;
+import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.RaceLost;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -23,6 +25,9 @@ final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final int UNAUTHORIZED = 401;
   private static final int SERVER_ERROR = 500;
+
+  /** In seconds. */
+  private static final int BROKER_RETRY_AFTER = 30;
 
   @ServerExceptionMapper
   Response invalid(Invalid failure) {
@@ -52,9 +57,23 @@ final class Problems {
 
   @ServerExceptionMapper
   Response tooMany(TooManyInFlight failure) {
-    return Response.fromResponse(Problem.tooManyInFlight(failure).response())
-        .header("Retry-After", TooManyInFlight.RETRY_AFTER)
-        .build();
+    return NotNow.TOO_MANY_IN_FLIGHT.response(failure.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response databaseAway(DatabaseAway failure) {
+    return NotNow.DATABASE_UNAVAILABLE.response(
+        "the database cannot be reached, and nothing was done: try again in a moment");
+  }
+
+  @ServerExceptionMapper
+  Response outcomeUnknown(OutcomeUnknown failure, RoutingContext request) {
+    boolean keyed = request.request().headers().contains(Exchange.KEY);
+    return NotNow.OUTCOME_UNKNOWN.response(
+        "the connection to the database was lost at the last moment, and whether this was done is not known: "
+            + (keyed
+                ? "ask again with the same Idempotency-Key, and it is done once"
+                : "see whether it was done before you ask again; with an Idempotency-Key, the same again is safe"));
   }
 
   @ServerExceptionMapper
@@ -69,8 +88,11 @@ final class Problems {
 
   @ServerExceptionMapper
   Response brokerAway(BrokerAway failure) {
-    return Problem.of(503, "Service Unavailable", failure.getMessage() + ": try again later")
-        .response();
+    return Response.fromResponse(
+            Problem.of(503, "Service Unavailable", failure.getMessage() + ": try again later")
+                .response())
+        .header("Retry-After", BROKER_RETRY_AFTER)
+        .build();
   }
 
   @ServerExceptionMapper

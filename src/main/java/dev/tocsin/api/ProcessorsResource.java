@@ -1,6 +1,5 @@
 package dev.tocsin.api;
 
-import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.LeftWithoutTerms;
 import dev.tocsin.client.Processor;
@@ -47,7 +46,7 @@ public class ProcessorsResource {
         body,
         work -> {
           Violations violations = new Violations();
-          ProcessorId processorId = Query.inPath(id, ProcessorId::new, violations);
+          ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
           Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
           return refuseLeavingAnyWithoutTerms(work, processor, violations)
               .invoke(violations::refuseIfAny)
@@ -94,25 +93,18 @@ public class ProcessorsResource {
   public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
     return counter.readAs(
         Media.wanted(headers),
-        work -> {
-          if (!Names.isId(id)) {
-            throw new NotFound("there is no processor " + id);
-          }
-          return processors
-              .find(work.session(), new ProcessorId(id))
-              .map(
-                  found ->
-                      Answer.ok(
-                          found.orElseThrow(() -> new NotFound("there is no processor " + id))));
-        });
+        work ->
+            processors
+                .find(work.session(), Spelling.PROCESSOR.inPath(id))
+                .map(found -> Answer.ok(found.orElseThrow(() -> Spelling.PROCESSOR.none(id)))));
   }
 
   @GET
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 1);
-    ProcessorId after = Query.inCursor(page, ProcessorId::new);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.PROCESSOR);
+    ProcessorId after = page.after(0, ProcessorId.class);
     return counter.read(
         work ->
             processors

@@ -1,11 +1,8 @@
 package dev.tocsin.api;
 
-import dev.tocsin.breach.Names;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Ids;
-import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Rfc3339;
-import dev.tocsin.intake.Violation;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Query parameters, read as strictly as bodies. */
@@ -24,15 +21,16 @@ final class Query {
   private final Violations violations = new Violations();
 
   /** Null when absent or wrong. */
-  <T> T id(String name, String value, Function<String, T> make) {
-    if (value == null) {
-      return null;
+  <T> T id(String name, String value, Spelling<T> spelling) {
+    return value == null ? null : id(name, value, spelling, violations);
+  }
+
+  private static <T> T id(String name, String value, Spelling<T> spelling, Violations violations) {
+    Optional<T> id = spelling.read(value);
+    if (id.isEmpty()) {
+      violations.add(name, Ids.wrong(value));
     }
-    if (Names.isId(value)) {
-      return make.apply(value);
-    }
-    violations.add(name, Ids.wrong(value));
-    return null;
+    return id.orElse(null);
   }
 
   /** Null when absent or wrong. */
@@ -97,12 +95,8 @@ final class Query {
   }
 
   /** An id that is put on file under this path; null when it cannot be one. */
-  static <T> T inPath(String value, Function<String, T> make, Violations violations) {
-    if (Names.isId(value)) {
-      return make.apply(value);
-    }
-    violations.add("id", Ids.wrong(value));
-    return null;
+  static <T> T inPath(String value, Spelling<T> spelling, Violations violations) {
+    return id("id", value, spelling, violations);
   }
 
   /** The id may stand in the body as well, as it does in what is answered. */
@@ -113,39 +107,14 @@ final class Query {
     }
   }
 
-  /** Of a page that is ordered by time, then by something else; null for the first page. */
-  static Instant timeInCursor(Page.Request page) {
-    try {
-      return page.isFirst() ? null : Instant.parse(page.after().get(0));
-    } catch (DateTimeParseException e) {
-      throw badCursor();
-    }
-  }
-
-  /** The id a page starts after; null on the first page. */
-  static <T> T inCursor(Page.Request page, Function<String, T> make) {
-    if (page.isFirst()) {
-      return null;
-    }
-    if (!Names.isId(page.after().get(0))) {
-      throw badCursor();
-    }
-    return make.apply(page.after().get(0));
-  }
-
   /** The page that is asked for; refuses when this or anything read before was wrong. */
-  Page.Request page(String cursor, String limit, int parts) {
-    Page.Request page = Page.Request.read(cursor, limit, parts, violations);
+  Page.Request page(String cursor, String limit, Spelling<?>... parts) {
+    Page.Request page = Page.Request.read(cursor, limit, List.of(parts), violations);
     check();
     return page;
   }
 
   void check() {
     violations.refuseIfAny();
-  }
-
-  static Invalid badCursor() {
-    return new Invalid(
-        List.of(new Violation("cursor", "must be the next of an answer of this list")));
   }
 }

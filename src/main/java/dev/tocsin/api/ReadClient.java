@@ -59,6 +59,7 @@ final class ReadClient {
 
   private static List<UsedService> services(Field field, Violations violations) {
     return field.list(
+        Field.MANY,
         service ->
             service.isText()
                 ? new UsedService(service.id(ServiceId::new), null, null)

@@ -16,7 +16,7 @@ final class ReadEstimate {
         fields -> {
           Amount subjects = ReadFacts.amount(fields.may("subjects"));
           Amount records = ReadFacts.amount(fields.may("records"));
-          List<Text> databases = fields.may("databases").list(ReadFacts::name);
+          List<Text> databases = fields.may("databases").list(Field.MANY, ReadFacts::name);
           if (!fields.may("subjects").isGiven()
               && !fields.may("records").isGiven()
               && !fields.may("databases").isGiven()) {

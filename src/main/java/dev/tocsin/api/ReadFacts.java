@@ -61,7 +61,7 @@ final class ReadFacts {
         categories(fields.may("subjectCategories"), Category.OF_SUBJECTS),
         amount(fields.may("subjects")),
         amount(fields.may("records")),
-        fields.may("databases").list(ReadFacts::name),
+        fields.may("databases").list(Field.MANY, ReadFacts::name),
         fields.may("occurredFrom").instant(),
         fields.may("occurredUntil").instant(),
         fields.may("ongoing").bool(),

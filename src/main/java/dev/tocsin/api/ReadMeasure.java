@@ -1,21 +1,36 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.RecordMeasure;
 import dev.tocsin.breach.Text;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Violations;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Reads a measure: told in words, or by the code of advice that says to whom it is given. */
 final class ReadMeasure {
 
+  /** In one breach; more are no list that anybody reads. */
+  static final int MOST = 500;
+
   private ReadMeasure() {}
 
-  static RecordMeasure read(byte[] body, UUID id) {
-    return Fields.read(body, fields -> measure(fields, id));
+  static RecordMeasure read(byte[] body, Breach breach, UUID id) {
+    Violations violations = new Violations();
+    Fields fields = Fields.of(body, violations);
+    RecordMeasure measure = measure(fields, id);
+    fields.nothingElse();
+    if (breach.measures().size() >= MOST) {
+      violations.add(
+          "",
+          "a breach has at most %d measures, found %d".formatted(MOST, breach.measures().size()));
+    }
+    violations.refuseIfAny();
+    return measure;
   }
 
   /** Null when something is wrong with it. */

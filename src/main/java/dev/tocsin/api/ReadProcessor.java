@@ -50,13 +50,15 @@ final class ReadProcessor {
             fields.need("dpo").object(ReadProcessor::dpo),
             fields.need("mailFrom").email(),
             languages(fields.need("languages")),
-            fields.need("services").list(service -> service.object(this::service)),
-            fields.may("subProcessors").listOrEmpty(each -> each.object(this::subProcessor)),
+            fields.need("services").list(Field.MANY, service -> service.object(this::service)),
+            fields
+                .may("subProcessors")
+                .listOrEmpty(Field.MANY, each -> each.object(this::subProcessor)),
             fields.may("brands").listOrEmpty(Field::line),
             automatic == null || automatic,
             fields.may("securityMeasures").listOrEmpty(Field::text),
             period(fields.may("retention")),
-            fields.may("drillAddresses").listOrEmpty(Field::emailOrDomain),
+            fields.may("drillAddresses").listOrEmpty(Field.MANY, Field::emailOrDomain),
             fields.may("agreement").title(),
             fields.may("certificates").listOrEmpty(Field::line),
             fields.may("dataSubjectRequests").object(ReadProcessor::requests),

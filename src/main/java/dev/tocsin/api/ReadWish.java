@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.fanout.PlaceOrders.Wish;
+import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import java.util.LinkedHashSet;
@@ -30,7 +31,8 @@ record ReadWish(Wish wish, Set<ClientId> clientIds) {
                 fields.may("remark").text(),
                 assessed(fields, kind, violations),
                 unknownRemains(fields, kind, violations)),
-            new LinkedHashSet<>(fields.may("clientIds").listOrEmpty(id -> id.id(ClientId::new))));
+            new LinkedHashSet<>(
+                fields.may("clientIds").listOrEmpty(Field.CLIENTS, id -> id.id(ClientId::new))));
     if (fields.may("clientIds").isGiven() && read.clientIds().isEmpty()) {
       violations.add("clientIds", "must name somebody; leave it out for everybody affected");
     }

@@ -1,14 +1,13 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.Names;
-import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.register.Place;
 import dev.tocsin.register.Register;
 import dev.tocsin.register.RegisterFile;
 import dev.tocsin.register.Selection;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -79,7 +77,8 @@ public class RegisterResource {
     mustTakeJson(headers);
     Query query = new Query();
     Selection selection = selection(query, processor, from, until);
-    Page.Request page = query.page(cursor, limit, 3);
+    Page.Request page =
+        query.page(cursor, limit, Spelling.MOMENT, Spelling.BREACH, Spelling.CLIENT_OR_NOBODY);
     Place after = after(page);
     Metadata cause = exchange.cause();
     return share
@@ -87,6 +86,8 @@ public class RegisterResource {
             () ->
                 workflow.inTransaction(
                     cause, work -> register.lines(work, selection, after, page.limit() + 1)))
+        .onFailure(OutcomeUnknown.class)
+        .transform(OutcomeUnknown::ofLooking)
         .map(lines -> Answer.ok(RegisterItem.page(lines, page.limit(), after)).response());
   }
 
@@ -121,7 +122,7 @@ public class RegisterResource {
   private Selection selection(Query query, String processor, String from, String until) {
     Selection selection =
         new Selection(
-            query.id("processor", processor, ProcessorId::new),
+            query.id("processor", processor, Spelling.PROCESSOR),
             query.momentOrDay("from", from, zone, 0),
             query.momentOrDay("until", until, zone, 1));
     query.inOrder("from", selection.from(), "until", selection.until());
@@ -129,19 +130,12 @@ public class RegisterResource {
   }
 
   private static Place after(Page.Request page) {
-    if (page.isFirst()) {
-      return Place.START;
-    }
-    try {
-      String client = page.after().get(2);
-      if (!client.isEmpty() && !Names.isId(client)) {
-        throw Query.badCursor();
-      }
-      return new Place(
-          Instant.parse(page.after().get(0)), BreachId.of(page.after().get(1)), client);
-    } catch (DateTimeParseException | IllegalArgumentException e) {
-      throw Query.badCursor();
-    }
+    return page.isFirst()
+        ? Place.START
+        : new Place(
+            page.after(0, Instant.class),
+            page.after(1, BreachId.class),
+            page.after(2, String.class));
   }
 
   private Multi<String> parts(Metadata cause, Selection selection) {

@@ -1,6 +1,6 @@
 package dev.tocsin.api;
 
-/** Who may do what; the table stands in the README. */
+/** Who may do what; the table stands in the README and in the description of the API. */
 final class Roles {
 
   static final String ANALYST = "analyst";

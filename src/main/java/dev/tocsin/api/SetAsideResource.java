@@ -50,9 +50,9 @@ public class SetAsideResource {
     Query query = new Query();
     SetAsideQueue ofQueue = query.oneOf("queue", queue, SetAsideQueue.class);
     boolean gone = Boolean.TRUE.equals(query.bool("discarded", discarded));
-    Page.Request page = query.page(cursor, limit, 2);
-    Instant at = Query.timeInCursor(page);
-    String id = page.isFirst() ? null : page.after().get(1);
+    Page.Request page = query.page(cursor, limit, Spelling.MOMENT, Spelling.SET_ASIDE);
+    Instant at = page.after(0, Instant.class);
+    String id = page.after(1, String.class);
     return counter.read(
         work ->
             list.list(work.session(), gone, ofQueue, at, id, page.limit() + 1)
@@ -98,10 +98,8 @@ public class SetAsideResource {
   }
 
   private Uni<SetAside> existing(UnitOfWork work, String id) {
-    return list.find(work.session(), id)
-        .map(
-            item ->
-                item.orElseThrow(() -> new NotFound("nothing is set aside under the id " + id)));
+    return list.find(work.session(), Spelling.SET_ASIDE.inPath(id))
+        .map(item -> item.orElseThrow(() -> Spelling.SET_ASIDE.none(id)));
   }
 
   private Uni<Void> retry(UnitOfWork work, SetAside item) {

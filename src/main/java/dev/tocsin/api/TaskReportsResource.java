@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.mail.KeptReports;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,9 +34,11 @@ public class TaskReportsResource {
     return counter.readRaw(
         work ->
             caseFile
-                .task(work.session(), id)
+                .task(work.session(), Spelling.TASK.inPath(id))
                 .map(task -> task.filter(each -> each.kind() == TaskKind.READ_REPORT))
-                .map(task -> task.orElseThrow(() -> new NotFound("there is no report " + id)))
+                .map(
+                    task ->
+                        task.orElseThrow(() -> new NotFound("there is no report " + Ids.shown(id))))
                 .flatMap(task -> KeptReports.find(work, task.id()))
                 .map(kept -> kept.orElseThrow(() -> new Gone("the mail was kept for 30 days")))
                 .map(TaskReportsResource::shown));

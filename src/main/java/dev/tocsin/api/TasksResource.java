@@ -6,6 +6,7 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.CompleteTask;
 import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 
 /** What a person must do by hand. */
@@ -46,15 +48,15 @@ public class TasksResource {
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, 2);
+    Page.Request page = Page.Request.of(cursor, limit, Spelling.MOMENT, Spelling.TASK);
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
     return counter.read(
         work ->
             caseFile
                 .openTasks(
                     work.session(),
-                    Query.timeInCursor(page),
-                    page.isFirst() ? null : page.after().get(1),
+                    page.after(0, Instant.class),
+                    page.after(1, String.class),
                     page.limit() + 1,
                     acts)
                 .flatMap(rows -> withRecords(work, rows, acts))
@@ -92,8 +94,8 @@ public class TasksResource {
         body,
         work ->
             caseFile
-                .task(work.session(), id)
-                .map(task -> task.orElseThrow(() -> new NotFound("there is no task " + id)))
+                .task(work.session(), Spelling.TASK.inPath(id))
+                .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
                 .flatMap(
                     task -> complete(work, task, BreachCommandsResource.required(body, "result"))));
   }
@@ -118,11 +120,11 @@ public class TasksResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
     return refused
-        .fetch(exchange.cause(), id)
+        .fetch(exchange.cause(), Spelling.TASK.inPath(id))
         .flatMap(
             found -> {
               if (found == null) {
-                throw new NotFound("there is no report behind a task " + id);
+                throw new NotFound("there is no report behind a task " + Ids.shown(id));
               }
               RetryRefused.Again again =
                   found.orElseThrow(() -> new Gone("Kafka does not have this record any more"));
@@ -135,7 +137,7 @@ public class TasksResource {
   private Uni<Answer> retry(UnitOfWork work, String id, RetryRefused.Again again) {
     return caseFile
         .task(work.session(), id)
-        .map(task -> task.orElseThrow(() -> new NotFound("there is no task " + id)))
+        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
         .invoke(TasksResource::mustBeOpen)
         .call(task -> refused.take(work, id, again))
         .flatMap(task -> answer(work, task.completed(work.now(), work.cause().actor(), null)));

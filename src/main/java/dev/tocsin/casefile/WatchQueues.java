@@ -48,10 +48,8 @@ class WatchQueues implements HealthCheck {
   /** As often as a monitor usually asks. */
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
-    return background
-        .run(() -> sessions.inTransaction(OldestWaiting::of))
-        .invoke(found -> oldest = found)
-        .replaceWithVoid();
+    return background.tick(
+        () -> sessions.inTransaction(OldestWaiting::of).invoke(found -> oldest = found));
   }
 
   private double seconds(WaitingQueue queue) {

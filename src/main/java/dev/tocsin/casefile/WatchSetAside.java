@@ -76,9 +76,8 @@ class WatchSetAside {
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
-    return background
-        .run(() -> sessions.inTransaction(WatchSetAside::keepTasks).invoke(this::keep))
-        .replaceWithVoid();
+    return background.tick(
+        () -> sessions.inTransaction(WatchSetAside::keepTasks).invoke(this::keep));
   }
 
   private static Uni<List<Tuple>> keepTasks(Mutiny.Session session) {

@@ -22,7 +22,13 @@ import java.util.regex.Pattern;
  */
 public final class Field {
 
-  private static final int ITEMS = 100_000;
+  /** What a list of things that the world has many of may hold: services, companies, databases. */
+  public static final int MANY = 1_000;
+
+  /** What a list of clients may hold. */
+  public static final int CLIENTS = 100_000;
+
+  private static final int ITEMS = 100;
   private static final int LINE = 200;
   private static final int TEXT = 20_000;
   private static final int PHONE = 50;
@@ -298,17 +304,23 @@ public final class Field {
   }
 
   /**
-   * Each item read in turn; those that could not be read are left out. Null when there is no list.
+   * Each of at most a hundred items read in turn, which is what a person writes down; those that
+   * could not be read are left out. Null when there is no list.
    */
   public <T> List<T> list(Function<Field, T> read) {
+    return list(ITEMS, read);
+  }
+
+  /** The same, of {@code most} items. */
+  public <T> List<T> list(int most, Function<Field, T> read) {
     if (value == null) {
       return null;
     }
     if (!value.isArray()) {
       return none("must be a list, found " + shown(value));
     }
-    if (value.size() > ITEMS) {
-      return none("must have at most " + ITEMS + " items, found " + value.size());
+    if (value.size() > most) {
+      return none("must have at most " + most + " items, found " + value.size());
     }
     List<T> items = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
@@ -322,7 +334,12 @@ public final class Field {
 
   /** The same, but empty when there is no list. */
   public <T> List<T> listOrEmpty(Function<Field, T> read) {
-    List<T> items = list(read);
+    return listOrEmpty(ITEMS, read);
+  }
+
+  /** The same, of {@code most} items. */
+  public <T> List<T> listOrEmpty(int most, Function<Field, T> read) {
+    List<T> items = list(most, read);
     return items == null ? List.of() : items;
   }
 

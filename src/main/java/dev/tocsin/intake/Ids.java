@@ -1,9 +1,14 @@
 package dev.tocsin.intake;
 
-/** What is said of an id that is none. */
+/** What is said of an id. */
 public final class Ids {
 
   private Ids() {}
+
+  /** As much of it as can be shown in a message. */
+  public static String shown(String id) {
+    return Characters.shown(id);
+  }
 
   /** What an id must be, what was found, and the character in it that nobody sees. */
   public static String wrong(String id) {

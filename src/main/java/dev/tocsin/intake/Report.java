@@ -44,7 +44,10 @@ record Report(
             fields.need("discoveredAt").instant(),
             fields.may("occurredFrom").instant(),
             fields.may("occurredUntil").instant(),
-            fields.may("services").listOrEmpty(service -> service.id(ServiceId::new)).stream()
+            fields
+                .may("services")
+                .listOrEmpty(Field.MANY, service -> service.id(ServiceId::new))
+                .stream()
                 .distinct()
                 .toList(),
             fields.may("origin").object(Report::origin),

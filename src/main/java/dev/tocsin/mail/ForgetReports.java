@@ -23,9 +23,10 @@ class ForgetReports {
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
-    return background
-        .run(() -> sessions.inTransaction(KeptReports::forget))
-        .invoke(count -> LOG.debugf("%d reports are no longer kept", count))
-        .replaceWithVoid();
+    return background.tick(
+        () ->
+            sessions
+                .inTransaction(KeptReports::forget)
+                .invoke(count -> LOG.debugf("%d reports are no longer kept", count)));
   }
 }

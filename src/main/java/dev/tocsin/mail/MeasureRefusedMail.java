@@ -40,7 +40,7 @@ class MeasureRefusedMail {
   /** As often as a monitor usually asks. */
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> count() {
-    return background.run(
+    return background.tick(
         () ->
             sessions.inTransaction(
                 session ->

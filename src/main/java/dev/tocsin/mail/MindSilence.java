@@ -7,6 +7,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.RecordSilence;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.DatabaseAway;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
@@ -56,7 +57,7 @@ final class MindSilence {
         .transformToUniAndConcatenate(
             talk ->
                 look(talk)
-                    .onFailure()
+                    .onFailure(failure -> !(failure instanceof DatabaseAway))
                     .invoke(e -> LOG.warnf("mail %d: %s", talk.mail().id(), e))
                     .onFailure()
                     .recoverWithNull())

@@ -67,12 +67,12 @@ class RunMail {
 
   @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> keepLease() {
-    return enabled ? background.run(sender::keepLease) : Uni.createFrom().voidItem();
+    return enabled ? background.tick(sender::keepLease) : Uni.createFrom().voidItem();
   }
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forgetSenders() {
-    return background.run(() -> sessions.inTransaction(SenderLease::forget)).replaceWithVoid();
+    return background.tick(() -> sessions.inTransaction(SenderLease::forget));
   }
 
   void recorded(@Observes Committed committed) {

@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.workflow.DatabaseAway;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -73,7 +74,9 @@ final class Unrecorded {
         .onFailure()
         .recoverWithItem(
             failure -> {
-              LOG.warnf("an outcome waits to be recorded: %s", failure);
+              if (!(failure instanceof DatabaseAway)) {
+                LOG.warnf("an outcome waits to be recorded: %s", failure);
+              }
               waiting.add(new Waiting(recording, done, failures + 1, now));
               return null;
             });

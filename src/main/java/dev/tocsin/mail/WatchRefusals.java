@@ -33,7 +33,7 @@ class WatchRefusals implements HealthCheck {
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
-    return background.run(
+    return background.tick(
         () ->
             workflow
                 .inTransaction(

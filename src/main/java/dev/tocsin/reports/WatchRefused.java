@@ -62,7 +62,7 @@ class WatchRefused {
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
     Metadata byItself = new Metadata("tocsin", UUID.randomUUID().toString(), null, null);
-    return background.run(() -> workflow.inTransaction(byItself, this::look));
+    return background.tick(() -> workflow.inTransaction(byItself, this::look));
   }
 
   private Uni<Void> look(UnitOfWork work) {

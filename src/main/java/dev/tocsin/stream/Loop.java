@@ -1,5 +1,6 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.workflow.DatabaseAway;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -79,11 +80,13 @@ final class Loop implements AutoCloseable {
   }
 
   /**
-   * Said once, not at each attempt. The bell does not shorten the pause: it rings for new work, and
-   * the old work fails.
+   * Said once, not at each attempt, and not at all when it is the database, which others say. The
+   * bell does not shorten the pause: it rings for new work, and the old work fails.
    */
   private void failed(RuntimeException e) throws InterruptedException {
-    if (!Objects.equals(failure, e.toString()) && closed.getCount() > 0) {
+    if (e instanceof DatabaseAway) {
+      LOG.debugf("%s: the database is away, tries again", name);
+    } else if (!Objects.equals(failure, e.toString()) && closed.getCount() > 0) {
       failure = e.toString();
       LOG.warnf(e, "%s: failed, tries again", name);
     }

@@ -2,6 +2,7 @@ package dev.tocsin.stream;
 
 import dev.tocsin.workflow.BackgroundSessions;
 import dev.tocsin.workflow.Leash;
+import dev.tocsin.workflow.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -27,17 +28,20 @@ public class RelayRunner {
   private final BackgroundSessions sessions;
   private final Publication publication;
   private final Map<String, Object> kafka;
+  private final Outage outage;
   private volatile RelayToKafka relay;
 
   RelayRunner(
       RelaySettings settings,
       BackgroundSessions sessions,
       Publication publication,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Outage outage) {
     this.settings = settings;
     this.sessions = sessions;
     this.publication = publication;
     this.kafka = kafka;
+    this.outage = outage;
   }
 
   void start(@Observes StartupEvent event) {
@@ -45,7 +49,7 @@ public class RelayRunner {
       LOG.info("relay: switched off here (tocsin.relay.enabled)");
       return;
     }
-    relay = new RelayToKafka(settings, transactions(sessions), publication, kafka);
+    relay = new RelayToKafka(settings, transactions(sessions, outage), publication, kafka);
     relay.start();
   }
 
@@ -66,19 +70,20 @@ public class RelayRunner {
   }
 
   /** From a thread that may wait, on a context of Vert.x's. */
-  static Transactions transactions(BackgroundSessions sessions) {
+  static Transactions transactions(BackgroundSessions sessions, Outage outage) {
     return new Transactions() {
       @Override
       public <T> T in(Function<Mutiny.Session, Uni<T>> work) {
         try {
           return VertxContextSupport.subscribeAndAwait(
               () ->
-                  sessions
-                      .inTransaction(
-                          session -> Leash.inOrder(session).chain(() -> work.apply(session)))
-                      .ifNoItem()
-                      .after(PATIENCE)
-                      .fail());
+                  outage.heard(
+                      sessions
+                          .inTransaction(
+                              session -> Leash.inOrder(session).chain(() -> work.apply(session)))
+                          .ifNoItem()
+                          .after(PATIENCE)
+                          .fail()));
         } catch (RuntimeException | Error e) {
           throw e;
         } catch (Throwable e) {

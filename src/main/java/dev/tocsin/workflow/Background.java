@@ -7,4 +7,12 @@ import java.util.function.Supplier;
 public interface Background {
 
   <T> Uni<T> run(Supplier<Uni<T>> work);
+
+  /**
+   * The same for what comes round again by itself: while the database is away there is nothing to
+   * be done, and that was said already.
+   */
+  default Uni<Void> tick(Supplier<? extends Uni<?>> work) {
+    return run(() -> work.get().replaceWithVoid()).onFailure(DatabaseAway.class).recoverWithNull();
+  }
 }

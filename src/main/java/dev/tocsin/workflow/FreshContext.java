@@ -16,9 +16,11 @@ import java.util.function.Supplier;
 class FreshContext implements Background {
 
   private final Vertx vertx;
+  private final Outage outage;
 
-  FreshContext(Vertx vertx) {
+  FreshContext(Vertx vertx, Outage outage) {
     this.vertx = vertx;
+    this.outage = outage;
   }
 
   @Override
@@ -32,8 +34,18 @@ class FreshContext implements Background {
                   ignored ->
                       Uni.createFrom()
                           .deferred(work::get)
+                          .onFailure()
+                          .transform(this::heard)
                           .subscribe()
                           .with(emitter::complete, emitter::fail));
             });
+  }
+
+  /** Not all background work goes through the door. */
+  private Throwable heard(Throwable failure) {
+    if (!(failure instanceof DatabaseAway)) {
+      outage.failed(failure);
+    }
+    return DatabaseAway.of(failure);
   }
 }

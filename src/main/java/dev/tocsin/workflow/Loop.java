@@ -80,10 +80,10 @@ public final class Loop {
     }
   }
 
-  /** The next tick tries again. */
+  /** The next tick tries again. That the database is away is not ours to say. */
   private void failed(Throwable failure) {
     wanted.set(0);
-    if (!stopped) {
+    if (!stopped && !(failure instanceof DatabaseAway)) {
       LOG.warnf("%s: failed, trying again at the next tick: %s", name, failure);
     }
   }

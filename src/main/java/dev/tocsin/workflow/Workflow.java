@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -26,6 +27,7 @@ public final class Workflow {
   private final EventCodec codec;
   private final List<Reaction> reactions;
   private final Contention contention;
+  private final Outage outage;
   private final Runnable afterCommit;
   private final Leash background;
   private final boolean isBackground;
@@ -33,6 +35,7 @@ public final class Workflow {
   /**
    * @param reactions in the order they are to run
    * @param contention hears of races and deadlocks
+   * @param outage hears whether the database is there
    * @param afterCommit called after each commit that may have given others something to do; must
    *     not block
    * @param background what work that nobody waits for is held by
@@ -42,9 +45,18 @@ public final class Workflow {
       EventCodec codec,
       List<Reaction> reactions,
       Contention contention,
+      Outage outage,
       Runnable afterCommit,
       Leash background) {
-    this(sessions, codec, List.copyOf(reactions), contention, afterCommit, background, false);
+    this(
+        sessions,
+        codec,
+        List.copyOf(reactions),
+        contention,
+        outage,
+        afterCommit,
+        background,
+        false);
   }
 
   private Workflow(
@@ -52,6 +64,7 @@ public final class Workflow {
       EventCodec codec,
       List<Reaction> reactions,
       Contention contention,
+      Outage outage,
       Runnable afterCommit,
       Leash background,
       boolean isBackground) {
@@ -59,6 +72,7 @@ public final class Workflow {
     this.codec = codec;
     this.reactions = reactions;
     this.contention = contention;
+    this.outage = outage;
     this.afterCommit = afterCommit;
     this.background = background;
     this.isBackground = isBackground;
@@ -66,7 +80,8 @@ public final class Workflow {
 
   /** The same door for what nobody waits for: its transactions are on a leash. */
   public Workflow inBackground() {
-    return new Workflow(sessions, codec, reactions, contention, afterCommit, background, true);
+    return new Workflow(
+        sessions, codec, reactions, contention, outage, afterCommit, background, true);
   }
 
   /** What its background work is held by. */
@@ -78,6 +93,9 @@ public final class Workflow {
    * Runs {@code work} in one transaction, a moment later from the start again when another writer
    * was faster. Goes on when whoever asked hangs up: cancelling the result does not cancel the
    * work.
+   *
+   * @throws DatabaseAway the {@code Uni} fails with it; {@link OutcomeUnknown} when the connection
+   *     was lost while it was being committed
    */
   public <T> Uni<T> inTransaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return inTransaction(cause, work, TRIES);
@@ -115,17 +133,28 @@ public final class Workflow {
   }
 
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return sessions.withTransaction(
-        session ->
-            clock(session)
-                .flatMap(
-                    clock -> {
-                      UnitOfWork unit = unit(session, clock, cause);
-                      return work.apply(unit)
-                          .map(
-                              result ->
-                                  new Done<>(result, unit.hasRecorded() ? afterCommit : null));
-                    }));
+    AtomicBoolean commits = new AtomicBoolean();
+    return sessions
+        .withTransaction(
+            session ->
+                clock(session)
+                    .flatMap(clock -> done(unit(session, clock, cause), work))
+                    .call(session::flush)
+                    .invoke(() -> commits.set(true)))
+        .invoke(outage::worked)
+        .onFailure()
+        .invoke(outage::failed)
+        .onFailure(DatabaseAway::is)
+        .transform(failure -> away(failure, commits.get()));
+  }
+
+  private static DatabaseAway away(Throwable failure, boolean commits) {
+    return commits ? new OutcomeUnknown(failure) : new DatabaseAway(failure);
+  }
+
+  private <T> Uni<Done<T>> done(UnitOfWork unit, Function<UnitOfWork, Uni<T>> work) {
+    return work.apply(unit)
+        .map(result -> new Done<>(result, unit.hasRecorded() ? afterCommit : null));
   }
 
   private Uni<ClockReading> clock(Mutiny.Session session) {

@@ -16,15 +16,28 @@ class WorkflowProducer {
 
   @Produces
   @Singleton
+  Outage outage() {
+    return new Outage();
+  }
+
+  @Produces
+  @Singleton
   Workflow workflow(
       Mutiny.SessionFactory sessions,
       EventCodec codec,
       @All List<Reaction> reactions,
       Contention contention,
+      Outage outage,
       Event<Committed> committed,
       Leash background) {
     return new Workflow(
-        sessions, codec, reactions, contention, () -> committed.fire(new Committed()), background);
+        sessions,
+        codec,
+        reactions,
+        contention,
+        outage,
+        () -> committed.fire(new Committed()),
+        background);
   }
 
   @Produces

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +23,9 @@ import java.util.stream.StreamSupport;
 final class OpenApiDocument {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  private static final Pattern ROLES = Pattern.compile("Roles: ((`[a-z]+`(, )?)+)\\.\\Z");
+  private static final Pattern ROLE = Pattern.compile("`([a-z]+)`");
 
   private final JsonNode root;
 
@@ -93,6 +98,22 @@ final class OpenApiDocument {
 
     String id() {
       return node.path("operationId").asText();
+    }
+
+    /** Those that may call it, by its description; none where no login is needed. */
+    Set<String> roles() {
+      Matcher roles = ROLES.matcher(description());
+      return roles.find()
+          ? ROLE.matcher(roles.group(1))
+              .results()
+              .map(it -> it.group(1))
+              .collect(Collectors.toCollection(TreeSet::new))
+          : Set.of();
+    }
+
+    /** The first of its tags. */
+    String tag() {
+      return node.at("/tags/0").asText();
     }
 
     String summary() {

@@ -56,7 +56,7 @@ class RolesTest {
           GET    | /breaches/{id}/notifications/x              | analyst dpo admin auditor
           GET    | /breaches/{id}/notifications/x/preview      | analyst dpo admin auditor
           GET    | /breaches/{id}/notifications/x/pack         | analyst dpo admin auditor
-          POST   | /breaches/{id}/notifications/x/help-request | analyst dpo
+          POST   | /breaches/{id}/notifications/x/help-request | dpo
           POST   | /breaches/{id}/notifications/x/delay-reason | dpo
           POST   | /breaches/{id}/notices                      | dpo
           GET    | /breaches/{id}/events                       | analyst dpo admin auditor

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.RecordAcceptance;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
@@ -97,6 +99,24 @@ class LeastTimeLeftTest {
           .as("place of %s", told.get(place))
           .isBetween(place - 2 * AT_A_TIME, place + 2 * AT_A_TIME);
     }
+  }
+
+  @Test
+  void who_was_told_is_in_no_hurry() {
+    List<ClientId> client = OnFile.clients(database, 1, within(Duration.ofHours(48)));
+    BreachId breach = ordered(now, client);
+    person.carryOutAll();
+    person.tell(
+        new NotificationId(breach, client.get(0)), new RecordAcceptance(1, "it", Instant.now()));
+
+    person.requestNotices(breach, NoticeKind.UPDATE);
+    person.carryOutAll();
+
+    assertThat(database.count("mail where notice_number = 1 and wanted_by = due_at")).isEqualTo(1);
+    assertThat(
+            database.count(
+                "mail where notice_number = 2 and due_at is not null and wanted_by is null"))
+        .isEqualTo(1);
   }
 
   private BreachId ordered(Instant discovered, List<ClientId> clients) {

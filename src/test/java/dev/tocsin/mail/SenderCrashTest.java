@@ -13,6 +13,7 @@ import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Contention;
+import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -256,7 +257,8 @@ class SenderCrashTest {
   /** It cannot reach the database any more when the server has said yes. */
   private SendMail diesBeforeRecording() {
     return sender(
-        new Workflow(null, null, List.of(), Contention.UNHEARD, () -> {}, Instance.LEASH),
+        new Workflow(
+            null, null, List.of(), Contention.UNHEARD, new Outage(), () -> {}, Instance.LEASH),
         background);
   }
 

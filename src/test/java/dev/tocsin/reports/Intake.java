@@ -22,6 +22,7 @@ import dev.tocsin.testing.ReportTopic;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Workflow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -73,6 +74,7 @@ final class Intake implements AutoCloseable {
             new EventCodec(),
             List.of(new WriteCaseFile(), new KeepTasks()),
             Contention.UNHEARD,
+            new Outage(),
             () -> {},
             Instance.LEASH);
     this.records =

@@ -43,6 +43,7 @@ import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Reaction;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Streams;
@@ -116,7 +117,7 @@ public final class Instance {
             new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, contention, () -> {}, LEASH);
+    workflow = new Workflow(sessions, codec, reactions, contention, new Outage(), () -> {}, LEASH);
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);

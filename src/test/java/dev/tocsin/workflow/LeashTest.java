@@ -67,7 +67,11 @@ class LeashTest {
         new RunBatch<>(door(Duration.ofMillis(100)), new RunsAwayOnce(asked), 10);
 
     assertThatThrownBy(() -> Instance.await(batch.once()))
-        .satisfies(failure -> assertThat(Failure.of(failure)).contains(CUT_OFF));
+        .satisfies(
+            failure -> {
+              assertThat(Failure.of(failure)).contains(CUT_OFF);
+              assertThat(DatabaseAway.is(failure)).as("the database is there").isFalse();
+            });
     assertThat(Instance.await(batch.once())).isEqualTo(1);
     assertThat(asked).hasValue(2);
   }
@@ -92,7 +96,13 @@ class LeashTest {
 
   private Workflow door(Duration longest) {
     return new Workflow(
-        sessions, new EventCodec(), List.of(), Contention.UNHEARD, () -> {}, new Leash(longest));
+        sessions,
+        new EventCodec(),
+        List.of(),
+        Contention.UNHEARD,
+        new Outage(),
+        () -> {},
+        new Leash(longest));
   }
 
   private static String setting(Workflow door, String name) {
