@@ -33,8 +33,7 @@ public class ClientImportResource {
     return clients
         .open(file)
         .flatMap(
-            lines ->
-                counter.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
+            lines -> counter.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
   }
 
   @GET
