@@ -17,6 +17,7 @@ class ClaimPlansTest {
   private static final String IN_TURN = "fan_out_item_in_turn";
   private static final String HURRY = "fan_out_item_hurry";
   private static final String READY = "fan_out_item_ready";
+  private static final String NO_BREACH = "cast('11111111-1111-1111-1111-111111111111' as uuid)";
   private static final int MOST = 250;
 
   /** Of a giant, and of many that are small; some without a due time, some resting, some behind. */
@@ -65,6 +66,9 @@ class ClaimPlansTest {
         KEY,
         IN_TURN);
     each(Orders.FORGET, Map.of(), KEY);
+    Map<String, String> order = Map.of("id", giant(), "breach", NO_BREACH, "rows", "'[]'");
+    each(PlaceItems.FOR_EVERYBODY, order, IN_TURN);
+    each(PlaceItems.FOR_SOME, order, IN_TURN);
   }
 
   private void first(String statement, Map<String, String> values, String index) {

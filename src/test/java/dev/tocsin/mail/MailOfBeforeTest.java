@@ -6,6 +6,7 @@ import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +25,12 @@ class MailOfBeforeTest {
     database.migrate(BEFORE_TURNS);
     for (String state :
         List.of("QUEUED", "DEFERRED", "UNCERTAIN", "ACCEPTED", "BOUNCED", "CANCELLED")) {
-      mail(state + " due", state, "a client of its own " + state, 1, "-1 minute");
-      mail(state + " later", state, "another of its own " + state, 1, "1 hour");
+      mail(state + " due", state, "own-" + state.toLowerCase(Locale.ROOT), 1, "-1 minute");
+      mail(state + " later", state, "other-" + state.toLowerCase(Locale.ROOT), 1, "1 hour");
     }
-    mail("orphaned", "SENDING", "whose sender died", 1, "-1 minute");
-    mail("first", "DEFERRED", "a client", 1, "1 hour");
-    mail("second", "QUEUED", "a client", 2, "-1 minute");
+    mail("orphaned", "SENDING", "orphan", 1, "-1 minute");
+    mail("first", "DEFERRED", "client", 1, "1 hour");
+    mail("second", "QUEUED", "client", 2, "-1 minute");
     database.migrate();
     sessions = database.sessions();
   }
