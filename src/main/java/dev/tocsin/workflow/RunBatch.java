@@ -23,7 +23,7 @@ public final class RunBatch<K> {
   private final int limit;
 
   public RunBatch(Workflow workflow, Batch<K> batch, int limit) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.batch = batch;
     this.limit = limit;
   }
@@ -34,7 +34,7 @@ public final class RunBatch<K> {
     return workflow
         .inTransaction(
             byItself(),
-            work -> batch.claim(work, limit).invoke(claimed::set).flatMap(rows -> work(work, rows)),
+            work -> claim(work).invoke(claimed::set).flatMap(rows -> work(work, rows)),
             TOGETHER)
         .onFailure()
         .recoverWithUni(
@@ -42,6 +42,16 @@ public final class RunBatch<K> {
                 claimed.get().isEmpty()
                     ? Uni.createFrom().failure(failure)
                     : rowByRow(claimed.get()));
+  }
+
+  private Uni<List<K>> claim(UnitOfWork work) {
+    return Leash.inOrder(work.session())
+        .chain(() -> batch.claim(work, limit))
+        .call(rows -> rows.isEmpty() ? done() : Leash.asPlanned(work.session()));
+  }
+
+  private static Uni<Void> done() {
+    return Uni.createFrom().voidItem();
   }
 
   private Uni<Integer> work(UnitOfWork work, List<K> rows) {
