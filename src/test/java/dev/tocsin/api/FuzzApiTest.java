@@ -95,8 +95,7 @@ class FuzzApiTest {
 
   private Optional<String> judged(FuzzCall call, FuzzPool pool) {
     try {
-      HttpResponse<String> answer =
-          http.send(request(call), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> answer = answer(call);
       pool.learn(answer.body());
       return judge.wrong(call, operations.get(call.operation()), answer);
     } catch (IOException e) {
@@ -105,6 +104,21 @@ class FuzzApiTest {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * A connection may be closed after an answer; then the next call finds that out, and goes again.
+   */
+  private HttpResponse<String> answer(FuzzCall call) throws IOException, InterruptedException {
+    try {
+      return sent(call);
+    } catch (IOException e) {
+      return sent(call);
+    }
+  }
+
+  private HttpResponse<String> sent(FuzzCall call) throws IOException, InterruptedException {
+    return http.send(request(call), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   private HttpRequest request(FuzzCall call) {
