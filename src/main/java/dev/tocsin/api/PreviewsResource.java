@@ -5,7 +5,6 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
-import dev.tocsin.client.Clients;
 import dev.tocsin.mail.Attachment;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.Notification;
@@ -32,17 +31,21 @@ import java.util.stream.Stream;
 public class PreviewsResource {
 
   private static final String LETTER_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+
+  private static final String PACK_POLICY =
+      PackPage.CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+          + "; sandbox";
 
   private static final String CAUTIONS = "Cautions";
 
   private final Counter counter;
-  private final Clients clients;
+  private final Sight sight;
   private final IssueNotices notices;
 
-  PreviewsResource(Counter counter, Clients clients, IssueNotices notices) {
+  PreviewsResource(Counter counter, Sight sight, IssueNotices notices) {
     this.counter = counter;
-    this.clients = clients;
+    this.sight = sight;
     this.notices = notices;
   }
 
@@ -123,8 +126,8 @@ public class PreviewsResource {
       NoticeKind kind,
       Writing<T> writing) {
     ClientId id = notification.id().clientId();
-    return clients
-        .find(work.session(), id)
+    return sight
+        .client(work, id)
         .map(found -> found.orElseThrow(() -> refused(id, "is no longer on file")))
         .flatMap(client -> writing.write(work, breach, notification, client, kind))
         .map(
@@ -153,8 +156,8 @@ public class PreviewsResource {
   private static Response pack(List<Attachment> files, MediaType type) {
     byte[] json = EncloseFiles.pack(files).orElseThrow().content();
     return type.equals(MediaType.TEXT_HTML_TYPE)
-        ? answer(PackPage.of(json), type, PackPage.CONTENT_SECURITY_POLICY).build()
-        : answer(json, type, "default-src 'none'").build();
+        ? answer(PackPage.of(json), type, PACK_POLICY).build()
+        : answer(json, type, "default-src 'none'; frame-ancestors 'self'; sandbox").build();
   }
 
   private static Response.ResponseBuilder answer(Object body, MediaType type, String policy) {

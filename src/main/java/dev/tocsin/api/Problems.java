@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,6 +26,10 @@ final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final int UNAUTHORIZED = 401;
   private static final int SERVER_ERROR = 500;
+  private static final String NO_JSON =
+      "the body must be sent with a Content-Type that this path takes, such as application/json";
+  private static final String NO_CSV =
+      "the body must be sent as text/csv: of a workbook, save the sheet as CSV UTF-8";
 
   /** In seconds. */
   private static final int BROKER_RETRY_AFTER = 30;
@@ -74,6 +79,17 @@ final class Problems {
             + (keyed
                 ? "ask again with the same Idempotency-Key, and it is done once"
                 : "see whether it was done before you ask again; with an Idempotency-Key, the same again is safe"));
+  }
+
+  @ServerExceptionMapper
+  Response refused(BodyRefused failure) {
+    if (failure instanceof BodyRefused.TooLarge) {
+      return Problem.of(413, "Content Too Large", failure.getMessage()).response();
+    }
+    if (failure instanceof BodyRefused.HungUp) {
+      LOG.debug(failure.getMessage());
+    }
+    return Problem.of(408, "Request Timeout", failure.getMessage()).response();
   }
 
   @ServerExceptionMapper
@@ -141,30 +157,33 @@ final class Problems {
   }
 
   @ServerExceptionMapper
-  Response other(WebApplicationException failure) {
+  Response other(WebApplicationException failure, UriInfo asked, RoutingContext request) {
     Response response = failure.getResponse();
     if (response.getStatus() >= SERVER_ERROR) {
-      return bug(failure);
+      return bug(failure, request);
     }
     String title = response.getStatusInfo().getReasonPhrase();
-    return Problem.of(response.getStatus(), title, detail(response.getStatus())).response();
+    return Problem.of(response.getStatus(), title, detail(response.getStatus(), asked)).response();
   }
 
-  private static String detail(int status) {
+  private static String detail(int status, UriInfo asked) {
     return switch (status) {
       case 404 -> "there is nothing at this path";
       case 405 -> "this path does not take this method";
       case 406 -> "this path does not answer in a media type that you accept";
-      case 413 -> "the body is larger than 10 MB";
-      case 415 ->
-          "the body must be sent with a Content-Type that this path takes, such as application/json";
+      case 413 -> "the body is larger than " + MostBytes.FILES + " bytes";
+      case 415 -> asked.getPath().endsWith("/import") ? NO_CSV : NO_JSON;
       default -> "the request could not be understood";
     };
   }
 
   @ServerExceptionMapper
-  Response bug(Throwable failure) {
-    LOG.error("a request failed", failure);
+  Response bug(Throwable failure, RoutingContext request) {
+    if (HungUp.is(failure) && request.response().closed()) {
+      LOG.debugf("a client hung up: %s", failure.getMessage());
+    } else {
+      LOG.error("a request failed", failure);
+    }
     return Problem.of(
             SERVER_ERROR, "Internal Server Error", "this is a fault of ours; it was logged")
         .response();

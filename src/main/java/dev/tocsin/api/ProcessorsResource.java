@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.LeftWithoutTerms;
 import dev.tocsin.client.Processor;
@@ -29,9 +30,11 @@ import java.util.Map;
 public class ProcessorsResource {
 
   private final Counter counter;
+  private final Sight sight;
   private final Processors processors;
 
-  ProcessorsResource(Counter counter, Processors processors) {
+  ProcessorsResource(Counter counter, Sight sight, Processors processors) {
+    this.sight = sight;
     this.counter = counter;
     this.processors = processors;
   }
@@ -42,21 +45,26 @@ public class ProcessorsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
     Syntax syntax = Media.syntax(headers);
-    return counter.write(
-        body,
-        work -> {
-          Violations violations = new Violations();
-          ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
-          Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
-          return refuseLeavingAnyWithoutTerms(work, processor, violations)
-              .invoke(violations::refuseIfAny)
-              .chain(() -> processors.put(work.session(), processor))
-              .map(
-                  created ->
-                      created
-                          ? Answer.created(processor).with("Location", "/v1/processors/" + id)
-                          : Answer.ok(processor));
-        });
+    return counter
+        .readApart(() -> syntax.parse(body))
+        .flatMap(file -> counter.write(body, work -> put(work, id, file)));
+  }
+
+  private Uni<Answer> put(UnitOfWork work, String id, JsonNode file) {
+    Violations violations = new Violations();
+    ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
+    if (processorId != null && !sight.sees(processorId)) {
+      throw Spelling.PROCESSOR.none(id);
+    }
+    Processor processor = ReadProcessor.read(processorId, file, violations);
+    return refuseLeavingAnyWithoutTerms(work, processor, violations)
+        .invoke(violations::refuseIfAny)
+        .chain(() -> processors.put(work.session(), processor))
+        .map(
+            created ->
+                created
+                    ? Answer.created(processor).with("Location", "/v1/processors/" + id)
+                    : Answer.ok(processor));
   }
 
   /** Terms that are wrong leave nobody without any: they are not put on file. */
@@ -94,8 +102,8 @@ public class ProcessorsResource {
     return counter.readAs(
         Media.wanted(headers),
         work ->
-            processors
-                .find(work.session(), Spelling.PROCESSOR.inPath(id))
+            sight
+                .processor(work, Spelling.PROCESSOR.inPath(id))
                 .map(found -> Answer.ok(found.orElseThrow(() -> Spelling.PROCESSOR.none(id)))));
   }
 
@@ -108,7 +116,7 @@ public class ProcessorsResource {
     return counter.read(
         work ->
             processors
-                .list(work.session(), after, page.limit() + 1)
+                .list(work.session(), sight.purview(), after, page.limit() + 1)
                 .map(
                     rows ->
                         Answer.ok(

@@ -7,13 +7,19 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Reason;
+import dev.tocsin.mail.StandingRefusals.Refusal;
 import dev.tocsin.reports.RefusedRecord;
+import dev.tocsin.workflow.People;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A task as it is answered.
  *
+ * @param completedById the subject of who completed it; null while open, and of before there were
+ *     subjects
  * @param record null unless it is about one
+ * @param refusals null unless a mail server refuses us
  */
 record TaskView(
     String id,
@@ -26,9 +32,11 @@ record TaskView(
     Instant dueAt,
     Instant completedAt,
     String completedBy,
+    String completedById,
     Text result,
     String about,
-    RecordView record) {
+    RecordView record,
+    List<Refusal> refusals) {
 
   /** Where a record stands in Kafka that was not taken as a report, why, and how it begins. */
   record RecordView(String topic, int partition, long offset, Reason reason, String text) {
@@ -42,14 +50,12 @@ record TaskView(
     }
   }
 
-  static TaskView of(Task task) {
-    return of(task, null);
-  }
-
   /**
    * @param record null when it is about none
+   * @param refusals null when it is about none
+   * @param people among whom is who completed it
    */
-  static TaskView of(Task task, RecordView record) {
+  static TaskView of(Task task, RecordView record, List<Refusal> refusals, People people) {
     return new TaskView(
         task.id(),
         task.kind(),
@@ -60,9 +66,11 @@ record TaskView(
         task.createdAt(),
         task.dueAt(),
         task.completedAt(),
-        task.completedBy(),
+        people.nameOf(task.completedBy()),
+        people.subjectOf(task.completedBy()),
         task.result(),
         task.fact(),
-        record);
+        record,
+        refusals);
   }
 }

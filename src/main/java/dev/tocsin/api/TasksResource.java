@@ -8,7 +8,6 @@ import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.CompleteTask;
-import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
 import dev.tocsin.reports.RetryRefused;
 import dev.tocsin.workflow.UnitOfWork;
@@ -33,10 +32,13 @@ public class TasksResource {
 
   private final Counter counter;
   private final CaseFile caseFile;
+  private final Sight sight;
   private final Exchange exchange;
   private final RetryRefused refused;
 
-  TasksResource(Counter counter, CaseFile caseFile, Exchange exchange, RetryRefused refused) {
+  TasksResource(
+      Counter counter, CaseFile caseFile, Sight sight, Exchange exchange, RetryRefused refused) {
+    this.sight = sight;
     this.counter = counter;
     this.caseFile = caseFile;
     this.exchange = exchange;
@@ -50,6 +52,8 @@ public class TasksResource {
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.MOMENT, Spelling.TASK);
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
+    boolean nobodys =
+        exchange.is(Roles.ADMIN) || (exchange.is(Roles.DPO) && !sight.purview().isLimited());
     return counter.read(
         work ->
             caseFile
@@ -58,31 +62,15 @@ public class TasksResource {
                     page.after(0, Instant.class),
                     page.after(1, String.class),
                     page.limit() + 1,
-                    acts)
-                .flatMap(rows -> withRecords(work, rows, acts))
+                    nobodys,
+                    sight.purview())
+                .flatMap(rows -> ShowTasks.all(work, rows, acts))
                 .map(rows -> Answer.ok(page(page, rows))));
   }
 
   private static Page<TaskView> page(Page.Request page, List<TaskView> rows) {
     return Page.of(
         rows, page.limit(), row -> row, row -> List.of(row.createdAt().toString(), row.id()));
-  }
-
-  private static Uni<List<TaskView>> withRecords(
-      UnitOfWork work, List<Task> tasks, boolean withText) {
-    List<String> refused =
-        tasks.stream()
-            .filter(task -> task.kind() == TaskKind.REPORT_REFUSED)
-            .map(Task::id)
-            .toList();
-    return RefusedRecords.of(work, refused)
-        .map(
-            records ->
-                tasks.stream().map(task -> view(task, records.get(task.id()), withText)).toList());
-  }
-
-  private static TaskView view(Task task, RefusedRecord record, boolean withText) {
-    return TaskView.of(task, record == null ? null : TaskView.RecordView.of(record, withText));
   }
 
   @POST
@@ -93,9 +81,7 @@ public class TasksResource {
     return counter.write(
         body,
         work ->
-            caseFile
-                .task(work.session(), Spelling.TASK.inPath(id))
-                .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
+            existing(work, id)
                 .flatMap(
                     task -> complete(work, task, BreachCommandsResource.required(body, "result"))));
   }
@@ -111,16 +97,18 @@ public class TasksResource {
   }
 
   private static Uni<Answer> answer(UnitOfWork work, Task task) {
-    return withRecords(work, List.of(task), true).map(views -> Answer.ok(views.get(0)));
+    return ShowTasks.all(work, List.of(task), true).map(views -> Answer.ok(views.get(0)));
   }
 
   /** Once more what could not be taken as a report. */
   @POST
   @Path("/{id}/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
-    return refused
-        .fetch(exchange.cause(), Spelling.TASK.inPath(id))
+    return counter
+        .peek(work -> existing(work, id))
+        .chain(() -> refused.fetch(exchange.cause(), id))
         .flatMap(
             found -> {
               if (found == null) {
@@ -135,12 +123,16 @@ public class TasksResource {
   }
 
   private Uni<Answer> retry(UnitOfWork work, String id, RetryRefused.Again again) {
-    return caseFile
-        .task(work.session(), id)
-        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
+    return existing(work, id)
         .invoke(TasksResource::mustBeOpen)
         .call(task -> refused.take(work, id, again))
         .flatMap(task -> answer(work, task.completed(work.now(), work.cause().actor(), null)));
+  }
+
+  private Uni<Task> existing(UnitOfWork work, String id) {
+    return sight
+        .task(work, Spelling.TASK.inPath(id))
+        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)));
   }
 
   private static void mustBeOpen(Task task) {

@@ -34,6 +34,15 @@ final class Refusals {
 
   private Refusals() {}
 
+  /** Whom a row is about, by its column {@code recipient}. */
+  static StandingRefusals.Whom whom(String recipient) {
+    return switch (recipient) {
+      case NOBODY -> StandingRefusals.Whom.EVERYBODY;
+      case NOBODY_FROM_IT -> StandingRefusals.Whom.SENDER;
+      default -> StandingRefusals.Whom.RECIPIENT;
+    };
+  }
+
   static Uni<Void> note(
       Mutiny.Session session, SentMail mail, String server, Outcome outcome, Instant at) {
     return note(session, mail, server, refused(mail, outcome), reply(outcome), at);

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ class FuzzApiTest {
   /** How often each parameter and each field is broken. */
   private static final int EACH = Integer.getInteger("tocsin.fuzz.each", 4);
 
+  /** For which nothing is there: no record that was refused, and nothing that was set aside. */
+  private static final Set<String> WITHOUT = Set.of();
+
   private static final int MOST_SHOWN = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("/v1/acknowledgements/([A-Za-z0-9_.-]+)");
@@ -61,6 +66,7 @@ class FuzzApiTest {
   private final Map<String, OpenApiDocument.Operation> operations = document.operations();
   private final FuzzJudge judge = new FuzzJudge(document);
   private final Random random = new Random(SEED);
+  private final Set<String> carriedOut = new TreeSet<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -78,6 +84,10 @@ class FuzzApiTest {
     assertThat(wrong.stream().limit(MOST_SHOWN).toList())
         .as("%d of %d answers", wrong.size(), calls.size())
         .isEmpty();
+    assertThat(operations.keySet())
+        .as("were carried out")
+        .filteredOn(it -> !WITHOUT.contains(it))
+        .isSubsetOf(carriedOut);
   }
 
   private List<FuzzCall> calls(FuzzCalls make) {
@@ -97,6 +107,9 @@ class FuzzApiTest {
     try {
       HttpResponse<String> answer = answer(call);
       pool.learn(answer.body());
+      if (answer.statusCode() < 300) {
+        carriedOut.add(call.operation());
+      }
       return judge.wrong(call, operations.get(call.operation()), answer);
     } catch (IOException e) {
       return Optional.of("no answer: " + e);

@@ -408,7 +408,8 @@ class ImportClientsTest {
 
   @Test
   void another_media_type_is_refused() {
-    ok(as("admin").contentType("application/json").body("{}").post("/v1/clients/import"), 415);
+    ok(as("admin").contentType("application/json").body("{}").post("/v1/clients/import"), 415)
+        .body("detail", containsString("sent as text/csv"));
     assertThat(get("dpo", "/clients/import").statusCode()).isIn(404, 405);
   }
 }

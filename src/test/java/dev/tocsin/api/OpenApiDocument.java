@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,6 +154,26 @@ final class OpenApiDocument {
           .properties()
           .forEach(each -> bodies.put(each.getKey(), each.getValue()));
       return bodies;
+    }
+
+    /** What the document shows as a body of this type; missing when it shows none. */
+    JsonNode exampleBody(String type) {
+      JsonNode content = node.path("requestBody").path("content").path(type);
+      JsonNode first =
+          content.path("examples").properties().stream()
+              .findFirst()
+              .map(each -> resolved(each.getValue()).path("value"))
+              .orElse(MissingNode.getInstance());
+      return content.has("example") ? content.path("example") : first;
+    }
+
+    /** The types that a good answer comes in. */
+    Set<String> gives() {
+      Set<String> types = new TreeSet<>();
+      responses().entrySet().stream()
+          .filter(each -> each.getKey().startsWith("2"))
+          .forEach(each -> types.addAll(names(each.getValue().path("content"))));
+      return types;
     }
 
     /** By status. */

@@ -38,6 +38,7 @@ import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
 import dev.tocsin.mail.ReportOutcome;
+import dev.tocsin.mail.StandingRefusals;
 import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
@@ -95,6 +96,7 @@ class OpenApiSchemasTest {
           Map.entry("Delivery", Delivery.class),
           Map.entry("Task", TaskView.class),
           Map.entry("RefusedRecord", TaskView.RecordView.class),
+          Map.entry("MailRefusal", StandingRefusals.Refusal.class),
           Map.entry("SetAside", SetAsideView.class),
           Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),

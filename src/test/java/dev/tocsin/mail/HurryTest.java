@@ -3,14 +3,10 @@ package dev.tocsin.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tocsin.client.Clients;
-import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.TestServers;
-import dev.tocsin.workflow.Background;
-import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,8 +16,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What waits, and when it leaves; with senders of our own, one or several on one database. */
@@ -30,17 +26,20 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SenderCrashTest.OwnSenderOff.class)
 class HurryTest {
 
-  private static final Duration LONG = Duration.ofSeconds(90);
+  private static final Duration LONG = Senders.LONG;
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  @Inject Mutiny.SessionFactory sessions;
-  @Inject Workflow workflow;
-  @Inject Clients clients;
-  @Inject MailServer server;
-  @Inject Background background;
+  @Inject Senders senders;
 
   ScriptedSmtpServer smtp;
   Database database;
+  Queue queue;
+
+  @BeforeEach
+  void callOffWhatWasLeft() {
+    queue = new Queue(database);
+    queue.callOffWhatWasLeft();
+  }
 
   @AfterEach
   void well() {
@@ -56,12 +55,13 @@ class HurryTest {
             .toList();
     smtp.always(SmtpAnswer.SILENT_AFTER_DATA);
     affairs.forEach(affair -> awaitQueued(affair.issue("INITIAL")));
-    List<SendMail> instances = IntStream.range(0, 3).mapToObj(i -> sender(settings())).toList();
+    List<SendMail> instances =
+        IntStream.range(0, 3).mapToObj(i -> senders.with(settings())).toList();
     await()
         .atMost(LONG)
         .until(
             () -> {
-              instances.forEach(this::turn);
+              instances.forEach(senders::turn);
               return affairs.stream().allMatch(this::isLate);
             });
 
@@ -70,7 +70,7 @@ class HurryTest {
         .atMost(LONG) // an uncertain mail used to wait a quarter of an hour
         .until(
             () -> {
-              instances.forEach(this::turn);
+              instances.forEach(senders::turn);
               return affairs.stream().allMatch(it -> it.state().equals("NOTIFIED_LATE"));
             });
     affairs.forEach(
@@ -80,16 +80,16 @@ class HurryTest {
   @Test
   void a_mail_that_waits_for_its_server_leaves_when_that_server_takes_another() {
     Affair waiting = new Affair().report();
-    SendMail sender = sender(settings());
-    until(sender, () -> state(waiting.dpo()).equals("ACCEPTED"));
+    SendMail sender = senders.with(settings());
+    senders.until(sender, () -> queue.state(waiting.dpo()).equals("ACCEPTED"));
     smtp.nextTo(waiting.technical(), SmtpAnswer.DROP_AFTER_DATA);
     awaitQueued(waiting.issue("INITIAL"));
-    until(sender, () -> state(waiting.technical()).equals("UNCERTAIN"));
+    senders.until(sender, () -> queue.state(waiting.technical()).equals("UNCERTAIN"));
     assertThat(next(waiting)).as("minutes").isGreaterThan(10);
 
     Affair other = awaitQueued(new Affair().report().issue("INITIAL"));
-    until(sender, () -> state(other.technical()).equals("ACCEPTED"));
-    until(sender, () -> state(waiting.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(other.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(waiting.technical()).equals("ACCEPTED"));
   }
 
   @Test
@@ -98,10 +98,10 @@ class HurryTest {
     held("a", 1);
     held("b", 2);
     queue("first");
-    SendMail one = sender(Settings.with(LEASE, 1));
-    SendMail another = sender(Settings.with(LEASE, 1));
-    until(one, () -> state("first@held.example").equals("ACCEPTED"));
-    until(another, () -> state("c@held.example").equals("ACCEPTED"));
+    SendMail one = senders.with(Settings.with(LEASE, 1));
+    SendMail another = senders.with(Settings.with(LEASE, 1));
+    senders.until(one, () -> queue.state("first@held.example").equals("ACCEPTED"));
+    senders.until(another, () -> queue.state("c@held.example").equals("ACCEPTED"));
 
     assertThat(smtp.attempts())
         .extracting(attempt -> attempt.to().get(0))
@@ -114,8 +114,8 @@ class HurryTest {
     Affair busy = awaitQueued(new Affair().report().issue("INITIAL"));
     SmtpAnswer later = SmtpAnswer.atRecipient(450, "4.2.0 Grey");
     smtp.nextTo(busy.technical(), later, later, later, later);
-    SendMail sender = sender(settings());
-    until(sender, () -> state(busy.technical()).equals("DEFERRED"));
+    SendMail sender = senders.with(settings());
+    senders.until(sender, () -> queue.state(busy.technical()).equals("DEFERRED"));
     assertThat(
             database.query(
                 "select held_by is null from mail where recipient = '" + busy.technical() + "'",
@@ -131,20 +131,20 @@ class HurryTest {
         SmtpAnswer.DROP_AFTER_DATA,
         SmtpAnswer.DROP_AFTER_DATA,
         SmtpAnswer.DROP_AFTER_DATA);
-    SendMail sender = sender(settings().givingUpAfter(3));
-    until(
+    SendMail sender = senders.with(settings().givingUpAfter(3));
+    senders.until(
         sender,
         () -> {
           database.execute(
               "update mail set next_at = now() where state = 'UNCERTAIN' and recipient = '"
                   + affair.technical()
                   + "'");
-          return state(affair.technical()).equals("BOUNCED");
+          return queue.state(affair.technical()).equals("BOUNCED");
         });
     assertThat(smtp.attemptsTo(affair.technical())).hasSize(3);
     assertThat(affair.deliveries(1).get(0).get("reply").toString())
         .startsWith("no answer after the message, 3 times");
-    until(sender, () -> state(affair.fallback()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(affair.fallback()).equals("ACCEPTED"));
     assertThat(affair.state()).isEqualTo("NOTIFIED");
   }
 
@@ -153,10 +153,9 @@ class HurryTest {
     Affair affair = awaitQueued(new Affair().withFallback().report().issue("INITIAL"));
     ApprovedRecipients some =
         new ApprovedRecipients(List.of(Pattern.compile(Pattern.quote(affair.fallback()))));
-    SendMail sender =
-        new SendMail(sessions, workflow, clients, server, some, background, settings(), () -> {});
-    until(sender, () -> state(affair.technical()).equals("BOUNCED"));
-    until(sender, () -> state(affair.fallback()).equals("ACCEPTED"));
+    SendMail sender = senders.with(settings(), some);
+    senders.until(sender, () -> queue.state(affair.technical()).equals("BOUNCED"));
+    senders.until(sender, () -> queue.state(affair.fallback()).equals("ACCEPTED"));
     assertThat(smtp.attemptsTo(affair.technical())).isEmpty();
     assertThat(affair.deliveries(1).get(0).get("reply"))
         .isEqualTo("not among quarkus.mailer.approved-recipients");
@@ -183,43 +182,6 @@ class HurryTest {
     return affair;
   }
 
-  private SendMail sender(MailSettings settings) {
-    return new SendMail(
-        sessions,
-        workflow,
-        clients,
-        server,
-        ApprovedRecipients.everybody(),
-        background,
-        settings,
-        () -> {});
-  }
-
-  private void turn(SendMail sender) {
-    background.run(sender::keepLease).await().atMost(LONG);
-    background.run(sender::once).await().atMost(LONG);
-  }
-
-  private void until(SendMail sender, java.util.concurrent.Callable<Boolean> over) {
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              turn(sender);
-              return over.call();
-            });
-  }
-
-  private String state(String recipient) {
-    return database
-        .query(
-            "select state from mail where recipient = '" + recipient + "' order by id limit 1",
-            String.class)
-        .stream()
-        .findFirst()
-        .orElse("none");
-  }
-
   /** In how many minutes. */
   private double next(Affair affair) {
     return database
@@ -240,7 +202,7 @@ class HurryTest {
     insert(
         name,
         "'DEFERRED', now() + interval '1 hour', now() - interval '1 minute', '"
-            + server.name()
+            + senders.server.name()
             + "', now(), now() + interval '1 hour' * "
             + due);
   }

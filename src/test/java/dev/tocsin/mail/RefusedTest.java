@@ -2,6 +2,8 @@ package dev.tocsin.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.testing.Certificates;
@@ -236,6 +238,13 @@ class RefusedTest {
     await().atMost(LONG).until(() -> tasks(affair).size() == 1);
     Map<String, Object> task = tasks(affair).get(0);
     assertThat(task).containsEntry("breachId", null).containsEntry("clientId", null);
+    assertThat(task.get("refusals"))
+        .asInstanceOf(LIST)
+        .singleElement()
+        .asInstanceOf(MAP)
+        .containsEntry("whom", "SENDER")
+        .containsEntry("recipient", null)
+        .containsEntry("reply", "550 5.7.60 not permitted first line second line");
     await().atMost(LONG).until(() -> health().contains("550 5.7.60 not permitted"));
     await().atMost(LONG).untilAsserted(() -> assertThat(metric(affair)).matches("[1-9]\\.0"));
     RestAssured.get("/q/health/ready").then().statusCode(200);

@@ -3,23 +3,18 @@ package dev.tocsin.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tocsin.client.Clients;
-import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.TestServers;
-import dev.tocsin.workflow.Background;
-import dev.tocsin.workflow.Workflow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A server that takes its time, with senders of our own. */
@@ -28,17 +23,20 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SenderCrashTest.OwnSenderOff.class)
 class SilentServerTest {
 
-  private static final Duration LONG = Duration.ofSeconds(90);
+  private static final Duration LONG = Senders.LONG;
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  @Inject Mutiny.SessionFactory sessions;
-  @Inject Workflow workflow;
-  @Inject Clients clients;
-  @Inject MailServer server;
-  @Inject Background background;
+  @Inject Senders senders;
 
   ScriptedSmtpServer smtp;
   Database database;
+  Queue queue;
+
+  @BeforeEach
+  void callOffWhatWasLeft() {
+    queue = new Queue(database);
+    queue.callOffWhatWasLeft();
+  }
 
   @AfterEach
   void answer() {
@@ -51,13 +49,13 @@ class SilentServerTest {
   void a_yes_that_comes_late_counts_and_there_is_one_copy() {
     Affair affair = queued(new Affair());
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA);
-    SendMail sender = sender(impatient());
-    until(sender, () -> isSilent(affair.technical()));
-    assertThat(state(affair.technical())).isEqualTo("SENDING");
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> isSilent(affair.technical()));
+    assertThat(queue.state(affair.technical())).isEqualTo("SENDING");
     assertThat(affair.state()).isEqualTo("OPEN");
 
     smtp.release();
-    until(sender, () -> state(affair.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(affair.technical()).equals("ACCEPTED"));
     assertThat(smtp.attemptsTo(affair.technical())).hasSize(1);
     assertThat(affair.state()).isEqualTo("NOTIFIED");
     assertThat(affair.events())
@@ -69,15 +67,15 @@ class SilentServerTest {
   void while_the_conversation_lives_the_next_contact_is_tried_and_the_mail_is_not_sent_again() {
     Affair affair = queued(new Affair().withFallback());
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA);
-    SendMail sender = sender(impatient());
-    until(sender, () -> state(affair.fallback()).equals("ACCEPTED"));
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> queue.state(affair.fallback()).equals("ACCEPTED"));
     assertThat(affair.state()).isEqualTo("NOTIFIED");
     assertThat(affair.events())
         .containsSubsequence("notice-unanswered", "notice-readdressed", "notice-accepted");
-    assertThat(state(affair.technical())).isEqualTo("SENDING");
+    assertThat(queue.state(affair.technical())).isEqualTo("SENDING");
 
     smtp.release();
-    until(sender, () -> state(affair.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(affair.technical()).equals("ACCEPTED"));
     assertThat(smtp.attemptsTo(affair.technical())).hasSize(1);
   }
 
@@ -85,8 +83,8 @@ class SilentServerTest {
   void an_untold_client_without_another_contact_is_sent_a_second_copy_at_half_the_time_left() {
     Affair affair = queued(new Affair().dueIn(Duration.ofSeconds(24)));
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA, SmtpAnswer.ACCEPT);
-    SendMail sender = sender(impatient());
-    until(sender, () -> state(affair.technical()).equals("ACCEPTED"));
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> queue.state(affair.technical()).equals("ACCEPTED"));
     assertThat(smtp.attemptsTo(affair.technical())).hasSize(2);
     assertThat(affair.state()).isEqualTo("NOTIFIED");
     assertThat(affair.events())
@@ -94,7 +92,7 @@ class SilentServerTest {
 
     smtp.release();
     Affair other = queued(new Affair());
-    until(sender, () -> state(other.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(other.technical()).equals("ACCEPTED"));
     assertThat(affair.events()).containsOnlyOnce("notice-accepted", "notified");
   }
 
@@ -102,10 +100,10 @@ class SilentServerTest {
   void the_first_of_two_copies_may_still_be_the_one_that_tells() {
     Affair affair = queued(new Affair().dueIn(Duration.ofSeconds(20)));
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA, SmtpAnswer.DROP_AFTER_DATA);
-    SendMail sender = sender(impatient());
-    until(sender, () -> smtp.attemptsTo(affair.technical()).size() == 2);
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> smtp.attemptsTo(affair.technical()).size() == 2);
     smtp.release();
-    until(sender, () -> state(affair.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(affair.technical()).equals("ACCEPTED"));
     assertThat(affair.state()).isIn("NOTIFIED", "NOTIFIED_LATE");
     assertThat(affair.events()).contains("notice-uncertain", "notified");
   }
@@ -114,20 +112,20 @@ class SilentServerTest {
   void a_late_no_to_the_only_copy_is_a_bounce() {
     Affair affair = queued(new Affair());
     smtp.nextTo(affair.technical(), SmtpAnswer.heldAfterData(550, "5.1.1 unknown"));
-    SendMail sender = sender(impatient());
-    until(sender, () -> isSilent(affair.technical()));
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> isSilent(affair.technical()));
     smtp.release();
-    until(sender, () -> state(affair.technical()).equals("BOUNCED"));
+    senders.until(sender, () -> queue.state(affair.technical()).equals("BOUNCED"));
   }
 
   @Test
   void silence_before_the_message_is_given_up_when_time_is_short_and_leaves_nothing_uncertain() {
     Affair affair = queued(new Affair().dueIn(Duration.ofSeconds(24)));
     smtp.answerAt("RCPT", ScriptedSmtpServer.SILENCE);
-    SendMail sender = sender(impatient());
-    until(sender, () -> isSilent(affair.technical()));
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> isSilent(affair.technical()));
     smtp.mend();
-    until(sender, () -> state(affair.technical()).equals("ACCEPTED"));
+    senders.until(sender, () -> queue.state(affair.technical()).equals("ACCEPTED"));
     assertThat(smtp.attemptsTo(affair.technical())).hasSize(1);
     assertThat(affair.events())
         .containsSubsequence("notice-unanswered", "notice-deferred", "notice-accepted")
@@ -136,7 +134,7 @@ class SilentServerTest {
 
   @Test
   void a_silent_conversation_gives_its_slot_free_until_too_many_are_kept() {
-    SendMail sender = sender(impatient(1).keepingSilent(2));
+    SendMail sender = senders.with(impatient(1).keepingSilent(2));
     Affair one = silent(sender);
     Affair two = silent(sender);
     Affair waiting = queued(new Affair());
@@ -145,13 +143,14 @@ class SilentServerTest {
         .atMost(LONG)
         .until(
             () -> {
-              turn(sender);
-              return state(waiting.technical()).equals("QUEUED");
+              senders.turn(sender);
+              return queue.state(waiting.technical()).equals("QUEUED");
             });
 
     smtp.release();
-    until(sender, () -> state(waiting.technical()).equals("ACCEPTED"));
-    assertThat(List.of(state(one.technical()), state(two.technical()))).containsOnly("ACCEPTED");
+    senders.until(sender, () -> queue.state(waiting.technical()).equals("ACCEPTED"));
+    assertThat(List.of(queue.state(one.technical()), queue.state(two.technical())))
+        .containsOnly("ACCEPTED");
   }
 
   @Test
@@ -159,9 +158,9 @@ class SilentServerTest {
     Affair affair = queued(new Affair().withFallback());
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA);
     smtp.nextTo(affair.fallback(), SmtpAnswer.HELD_AFTER_DATA);
-    SendMail sender = sender(impatient());
-    until(sender, () -> isSilent(affair.fallback()));
-    until(sender, () -> letters(affair).contains("ACCEPTED"));
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> isSilent(affair.fallback()));
+    senders.until(sender, () -> letters(affair).contains("ACCEPTED"));
     assertThat(letters(affair)).as("two contacts, one letter").hasSize(hours(affair));
     assertThat(
             database.query(
@@ -176,17 +175,17 @@ class SilentServerTest {
   void what_is_sent_later_to_the_client_does_not_wait_for_it() {
     Affair affair = queued(new Affair());
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA);
-    SendMail sender = sender(impatient());
-    until(sender, () -> isSilent(affair.technical()));
+    SendMail sender = senders.with(impatient());
+    senders.until(sender, () -> isSilent(affair.technical()));
     affair.issue("UPDATE");
-    until(sender, () -> smtp.attemptsTo(affair.technical()).size() == 2);
+    senders.until(sender, () -> smtp.attemptsTo(affair.technical()).size() == 2);
   }
 
   /** One more mail about which the server is silent. */
   private Affair silent(SendMail sender) {
     Affair affair = queued(new Affair());
     smtp.nextTo(affair.technical(), SmtpAnswer.HELD_AFTER_DATA);
-    until(sender, () -> isSilent(affair.technical()));
+    senders.until(sender, () -> isSilent(affair.technical()));
     return affair;
   }
 
@@ -231,42 +230,5 @@ class SilentServerTest {
 
   private static Settings impatient(int parallel) {
     return Settings.with(LEASE, parallel).waitingForReplies(Duration.ofSeconds(1));
-  }
-
-  private SendMail sender(MailSettings settings) {
-    return new SendMail(
-        sessions,
-        workflow,
-        clients,
-        server,
-        ApprovedRecipients.everybody(),
-        background,
-        settings,
-        () -> {});
-  }
-
-  private void turn(SendMail sender) {
-    background.run(sender::keepLease).await().atMost(LONG);
-    background.run(sender::once).await().atMost(LONG);
-  }
-
-  private void until(SendMail sender, Callable<Boolean> over) {
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              turn(sender);
-              return over.call();
-            });
-  }
-
-  private String state(String recipient) {
-    return database
-        .query(
-            "select state from mail where recipient = '" + recipient + "' order by id limit 1",
-            String.class)
-        .stream()
-        .findFirst()
-        .orElse("none");
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class TakeRecordsTest {
 
   private static final int BROKERS_LIMIT = 1_048_200;
+  private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
   private static Intake intake;
   private static ReportTopic topic;
@@ -131,6 +132,21 @@ class TakeRecordsTest {
     for (RecordMetadata other : List.of(inHeader, inKey, inHeaders)) {
       assertThat(reason(other)).isNotNull();
     }
+  }
+
+  /** Where the broker was told to take more than a body may have over HTTP. */
+  @Test
+  void what_no_body_may_have_is_too_large_whatever_it_says() {
+    topic.send(report("Makes the topic"));
+    topic.takeUpTo(2 * TEN_MEGABYTES);
+    String largest = report("As large as may be");
+    RecordMetadata byOne = topic.send(" ".repeat(TEN_MEGABYTES + 1 - largest.length()) + largest);
+    topic.send(" ".repeat(TEN_MEGABYTES - largest.length()) + largest);
+
+    assertThat(reason(byOne)).isEqualTo(Reason.TOO_LARGE);
+    assertThat(said(intake.awaitDeadLetter(byOne), "dead-letter-reason"))
+        .isEqualTo("TOO_LARGE: must have at most 10 MB, found 10485761 bytes");
+    intake.awaitBreach("As large as may be");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class ReportTopic implements AutoCloseable {
 
   /** More than the broker takes. */
-  private static final int LARGE = 4 * 1024 * 1024;
+  private static final int LARGE = 16 * 1024 * 1024;
 
   private final String topic = "reports-" + UUID.randomUUID();
   private final KafkaProducer<byte[], byte[]> producer =
@@ -74,6 +77,20 @@ public final class ReportTopic implements AutoCloseable {
       return producer
           .send(new ProducerRecord<>(topic, null, null, key, value, List.of(headers)))
           .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From now on the broker takes records of up to that many bytes; its dead letters stay small. */
+  public void takeUpTo(int bytes) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp limit =
+        new AlterConfigOp(
+            new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+            AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", Brokers.bootstrapServers()))) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(limit))).all().get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
