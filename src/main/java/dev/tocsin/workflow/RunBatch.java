@@ -36,7 +36,7 @@ public final class RunBatch<K> {
             byItself(),
             work -> claim(work).invoke(claimed::set).flatMap(rows -> work(work, rows)),
             TOGETHER)
-        .onFailure()
+        .onFailure(RunBatch::isOfTheRows)
         .recoverWithUni(
             failure ->
                 claimed.get().isEmpty()
@@ -65,6 +65,11 @@ public final class RunBatch<K> {
         .replaceWith(rows.size());
   }
 
+  /** A connection that was cut says nothing about what was done over it: all of it stays due. */
+  private static boolean isOfTheRows(Throwable failure) {
+    return !(failure instanceof DatabaseAway);
+  }
+
   private Uni<Void> first(K row, List<K> beaten) {
     return workflow
         .inTransaction(byItself(), work -> alone(work, row), 1)
@@ -74,7 +79,7 @@ public final class RunBatch<K> {
               beaten.add(row);
               return 0;
             })
-        .onFailure()
+        .onFailure(RunBatch::isOfTheRows)
         .recoverWithUni(failure -> putOff(row, failure))
         .replaceWithVoid();
   }
@@ -82,7 +87,7 @@ public final class RunBatch<K> {
   private Uni<Void> again(K row) {
     return workflow
         .inTransaction(byItself(), work -> alone(work, row))
-        .onFailure()
+        .onFailure(RunBatch::isOfTheRows)
         .recoverWithUni(failure -> putOff(row, failure))
         .replaceWithVoid();
   }
