@@ -49,6 +49,7 @@ class ArrowsTest {
   static {
     may("breach");
     may("notification", "breach");
+    may("auth", "breach");
     may("eventstore");
     may("json", "breach");
     may("client", "breach", "json", "notification");
@@ -100,6 +101,7 @@ class ArrowsTest {
     may("stream", "breach", "eventstore", "workflow");
     may(
         "api",
+        "auth",
         "breach",
         "casefile",
         "client",

@@ -12,16 +12,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The page behind the link in a notice. Looking at it changes nothing: mail scanners follow links.
+ * The page behind the link in a notice. Looking at it changes nothing: mail scanners follow links,
+ * and some post to them.
  */
 @Path("/v1/acknowledgements/{token}")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 public class AcknowledgementsResource {
+
+  private static final String BUTTON = "acknowledged";
 
   private final Counter counter;
   private final FollowLink link;
@@ -48,7 +52,11 @@ public class AcknowledgementsResource {
 
   @POST
   @Consumes(MediaType.WILDCARD)
-  public Uni<Response> acknowledge(@PathParam("token") String token) {
+  public Uni<Response> acknowledge(
+      @PathParam("token") String token, HttpHeaders headers, byte[] body) {
+    if (!Pressed.is(BUTTON, headers, body)) {
+      return look(token);
+    }
     return counter.asClient(
         work ->
             link.follow(

@@ -5,9 +5,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Client;
-import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
-import dev.tocsin.client.Processors;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
@@ -42,23 +40,16 @@ public class AffectedClientsResource {
   private final Counter counter;
   private final PlaceOrders orders;
   private final RunOrders running;
-  private final Clients clients;
-  private final Processors processors;
+  private final Sight sight;
 
-  AffectedClientsResource(
-      Counter counter,
-      PlaceOrders orders,
-      RunOrders running,
-      Clients clients,
-      Processors processors) {
+  AffectedClientsResource(Counter counter, PlaceOrders orders, RunOrders running, Sight sight) {
     this.counter = counter;
     this.orders = orders;
     this.running = running;
-    this.clients = clients;
-    this.processors = processors;
+    this.sight = sight;
   }
 
-  private record Named(
+  record Named(
       List<ClientId> clientIds, List<ServiceId> services, OwnShares shares, boolean isDryRun) {
 
     static Named read(byte[] body, Violations violations) {
@@ -152,10 +143,10 @@ public class AffectedClientsResource {
     Named named = Named.read(body, violations);
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
     mentioned.addAll(named.shares().clients());
-    return processors
-        .find(work.session(), breach.state().processorId())
+    return sight
+        .processor(work, breach.state().processorId())
         .invoke(processor -> checkServices(processor.orElseThrow(), named.services(), violations))
-        .chain(() -> clients.findAll(work.session(), mentioned))
+        .chain(() -> sight.clients(work, mentioned))
         .invoke(found -> checkClients(breach.state(), named, found, violations))
         .invoke(violations::refuseIfAny)
         .replaceWith(named);

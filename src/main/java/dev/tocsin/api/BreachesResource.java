@@ -35,12 +35,15 @@ public class BreachesResource {
   private static final String BREACHES = "/v1/breaches/";
 
   private final Counter counter;
+  private final Sight sight;
   private final CaseFile caseFile;
   private final TakeReport reports;
   private final Exchange exchange;
 
-  BreachesResource(Counter counter, CaseFile caseFile, TakeReport reports, Exchange exchange) {
+  BreachesResource(
+      Counter counter, Sight sight, CaseFile caseFile, TakeReport reports, Exchange exchange) {
     this.counter = counter;
+    this.sight = sight;
     this.caseFile = caseFile;
     this.reports = reports;
     this.exchange = exchange;
@@ -57,7 +60,7 @@ public class BreachesResource {
 
   private Uni<Answer> report(UnitOfWork work, CloudEvent event) {
     return reports
-        .take(work, event.data(), Manner.STRICT)
+        .take(work, event.data(), Manner.STRICT, sight.purview())
         .map(
             change ->
                 Answer.created(BreachView.of(change.after(), Tally.NOBODY))
@@ -101,6 +104,7 @@ public class BreachesResource {
                     ofProcessor,
                     withStatus,
                     ofDrills,
+                    sight.purview(),
                     page.after(0, Instant.class),
                     page.after(1, BreachId.class),
                     page.limit() + 1)

@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 public class ClientImportResource {
 
   private final Counter counter;
+  private final Sight sight;
   private final ImportClients clients;
 
-  ClientImportResource(Counter counter, ImportClients clients) {
+  ClientImportResource(Counter counter, Sight sight, ImportClients clients) {
+    this.sight = sight;
     this.counter = counter;
     this.clients = clients;
   }
@@ -27,7 +29,7 @@ public class ClientImportResource {
   @Consumes(Media.CSV)
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> take(byte[] file) {
-    return counter.write(file, work -> clients.take(work, file).map(Answer::ok));
+    return counter.write(file, work -> clients.take(work, sight, file).map(Answer::ok));
   }
 
   @GET

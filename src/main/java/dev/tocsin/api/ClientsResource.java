@@ -7,7 +7,6 @@ import dev.tocsin.client.ArchiveClients;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
-import dev.tocsin.client.Processors;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Syntax;
@@ -39,16 +38,16 @@ public class ClientsResource {
       "belonged to a client that was told of a breach and is no longer on file: choose another";
 
   private final Counter counter;
+  private final Sight sight;
   private final Clients clients;
-  private final Processors processors;
   private final ArchiveClients archive;
   private final PlaceOrders orders;
   private final RunOrders running;
 
   ClientsResource(
       Counter counter,
+      Sight sight,
       Clients clients,
-      Processors processors,
       ArchiveClients archive,
       PlaceOrders orders,
       RunOrders running) {
@@ -56,7 +55,7 @@ public class ClientsResource {
     this.orders = orders;
     this.running = running;
     this.clients = clients;
-    this.processors = processors;
+    this.sight = sight;
     this.archive = archive;
   }
 
@@ -118,7 +117,13 @@ public class ClientsResource {
         ? Uni.createFrom().item(Optional.empty())
         : clients
             .hold(work.session(), client.id())
+            .invoke(held -> held.filter(it -> !sight.sees(it)).ifPresent(ClientsResource::hide))
             .invoke(held -> held.filter(Client::isArchived).ifPresent(ClientsResource::refuse));
+  }
+
+  /** An id is one client's, whoever's that is; who may not see it cannot have it. */
+  private static void hide(Client another) {
+    throw noClient(another.id().value());
   }
 
   private static void refuse(Client archived) {
@@ -133,7 +138,7 @@ public class ClientsResource {
   private Uni<Optional<Processor>> processorOf(UnitOfWork work, Client client) {
     return client.processorId() == null
         ? Uni.createFrom().item(Optional.empty())
-        : processors.hold(work.session(), client.processorId());
+        : sight.holdProcessor(work, client.processorId());
   }
 
   @GET
@@ -144,8 +149,8 @@ public class ClientsResource {
     return counter.readAs(
         Media.wanted(headers),
         work ->
-            clients
-                .find(work.session(), clientId(id))
+            sight
+                .client(work, clientId(id))
                 .map(found -> Answer.ok(found.orElseThrow(() -> noClient(id)))));
   }
 
@@ -164,7 +169,13 @@ public class ClientsResource {
     return counter.read(
         work ->
             clients
-                .list(work.session(), ofProcessor, archivedToo, after, page.limit() + 1)
+                .list(
+                    work.session(),
+                    ofProcessor,
+                    sight.purview(),
+                    archivedToo,
+                    after,
+                    page.limit() + 1)
                 .map(
                     rows ->
                         Answer.ok(
@@ -184,8 +195,8 @@ public class ClientsResource {
     return counter.write(
         null,
         work ->
-            archive
-                .archive(work.session(), clientId, work.now())
+            existing(work, clientId)
+                .chain(() -> archive.archive(work.session(), clientId, work.now()))
                 .map(archived -> archived.orElseThrow(() -> noClient(id)))
                 .map(archived -> Answer.noContent()));
   }
@@ -198,9 +209,13 @@ public class ClientsResource {
     return counter.write(
         null,
         work ->
-            archive
-                .restore(work.session(), clientId)
+            existing(work, clientId)
+                .chain(() -> archive.restore(work.session(), clientId))
                 .map(client -> Answer.ok(client.orElseThrow(() -> noClient(id)))));
+  }
+
+  private Uni<Client> existing(UnitOfWork work, ClientId id) {
+    return sight.client(work, id).map(found -> found.orElseThrow(() -> noClient(id.value())));
   }
 
   private static ClientId clientId(String id) {

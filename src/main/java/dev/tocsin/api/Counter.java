@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.auth.Caller;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
@@ -13,6 +14,7 @@ import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.OutcomeUnknown;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import dev.tocsin.workflow.Workflow;
@@ -31,10 +33,12 @@ class Counter {
   private final Workflow workflow;
   private final CaseFile caseFile;
   private final Exchange exchange;
+  private final Sight sight;
   private final PoolShare share;
 
-  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange, PoolShare share) {
+  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange, Sight sight, PoolShare share) {
     this.share = share;
+    this.sight = sight;
     this.workflow = workflow;
     this.caseFile = caseFile;
     this.exchange = exchange;
@@ -55,6 +59,11 @@ class Counter {
     return reading(exchange.cause(), work);
   }
 
+  /** Something is looked at before something else is done. */
+  <T> Uni<T> peek(Function<UnitOfWork, Uni<T>> work) {
+    return reading(exchange.cause(), work);
+  }
+
   /** Somebody at a client follows a link. */
   Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
     return transaction(exchange.causeOf("client"), work);
@@ -64,9 +73,7 @@ class Counter {
   Uni<Response> write(byte[] body, Function<UnitOfWork, Uni<Answer>> work) {
     String key = exchange.idempotencyKey();
     String scope = exchange.scope();
-    return transaction(
-            exchange.cause(),
-            unit -> Repeats.once(unit, scope, key, body, share, () -> work.apply(unit)))
+    return changing(unit -> Repeats.once(unit, scope, key, body, share, () -> work.apply(unit)))
         .map(Answer::response);
   }
 
@@ -76,21 +83,31 @@ class Counter {
     if (!event.hasId()) {
       return write(body, work);
     }
-    return transaction(
-            exchange.cause(),
+    return changing(
             unit ->
                 Repeats.once(unit, event, share, () -> work.apply(unit))
-                    .flatMap(
-                        answer ->
-                            answer.body() == null
-                                ? reread.answer(unit, answer)
-                                : Uni.createFrom().item(answer)))
+                    .flatMap(answer -> seen(unit, answer, reread)))
         .map(Answer::response);
+  }
+
+  /** Whoever was answered then may have seen more than who asks now. */
+  private Uni<Answer> seen(UnitOfWork unit, Answer answer, Reread reread) {
+    return answer.body() == null || exchange.caller().purview().isLimited()
+        ? reread.answer(unit, answer)
+        : Uni.createFrom().item(answer);
   }
 
   /** Answers what was done over Kafka, where nobody was answered. */
   interface Reread {
     Uni<Answer> answer(UnitOfWork unit, Answer kept);
+  }
+
+  /** Something may be changed: what is recorded names the caller's subject, and here its name. */
+  private <T> Uni<T> changing(Function<UnitOfWork, Uni<T>> work) {
+    Caller caller = exchange.caller();
+    return transaction(
+        exchange.cause(),
+        unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
   }
 
   /** Whoever only looks need not know how the transaction ended. */
@@ -147,11 +164,12 @@ class Counter {
         .map(tally -> Answer.ok(BreachView.of(breach.state(), tally)).at(breach.version()));
   }
 
+  /** What a caller may not see is not there. */
   Uni<Versioned<Breach>> existing(UnitOfWork unit, BreachId id) {
     return unit.breach(id)
         .invoke(
             breach -> {
-              if (!breach.state().exists()) {
+              if (!breach.state().exists() || !sight.sees(breach.state().processorId())) {
                 throw Spelling.BREACH.none(id);
               }
             });

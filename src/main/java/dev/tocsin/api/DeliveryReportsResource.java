@@ -27,9 +27,11 @@ public class DeliveryReportsResource {
   private static final Logger LOG = Logger.getLogger(DeliveryReportsResource.class);
 
   private final Counter counter;
+  private final Sight sight;
   private final TakeDeliveryReport reports;
 
-  DeliveryReportsResource(Counter counter, TakeDeliveryReport reports) {
+  DeliveryReportsResource(Counter counter, Sight sight, TakeDeliveryReport reports) {
+    this.sight = sight;
     this.counter = counter;
     this.reports = reports;
   }
@@ -52,7 +54,7 @@ public class DeliveryReportsResource {
         message,
         work ->
             reports
-                .take(work, report, message)
+                .take(work, report, message, sight.purview())
                 .invoke(outcome -> LOG.infof("delivery report: %s", outcome))
                 .map(outcome -> Answer.ok(DeliveryReportView.of(outcome))));
   }

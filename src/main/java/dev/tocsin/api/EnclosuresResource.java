@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The files of a notice behind its link: what was mailed, byte for byte, and the pack as a page.
+ * The files of a notice behind its link: what was mailed, byte for byte, and the pack as a page. A
+ * notice that was taken back gives none; the one that took it back gives its own.
  */
 @Path("/v1/acknowledgements/{token}")
 @PermitAll
@@ -68,10 +69,16 @@ public class EnclosuresResource {
                 notice ->
                     Uni.createFrom()
                         .item(
-                            which
-                                .apply(notice.files())
-                                .map(answer)
-                                .orElseGet(() -> absent(token, notice)))));
+                            notice.isTakenBack()
+                                ? takenBack(token, notice)
+                                : which
+                                    .apply(notice.files())
+                                    .map(answer)
+                                    .orElseGet(() -> absent(token, notice)))));
+  }
+
+  private Response takenBack(String token, LinkedNotice notice) {
+    return FollowLink.html(410, page.fileTakenBack(notice.shown(), PageLinks.below(token))).build();
   }
 
   private Response absent(String token, LinkedNotice notice) {

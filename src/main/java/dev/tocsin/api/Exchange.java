@@ -1,5 +1,7 @@
 package dev.tocsin.api;
 
+import dev.tocsin.auth.Caller;
+import dev.tocsin.auth.ReadCaller;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.intake.Invalid;
@@ -26,17 +28,21 @@ class Exchange {
 
   private final RoutingContext request;
   private final SecurityIdentity identity;
+  private final ReadCaller callers;
+  private Caller caller;
 
-  Exchange(RoutingContext request, SecurityIdentity identity) {
+  Exchange(RoutingContext request, SecurityIdentity identity, ReadCaller callers) {
     this.request = request;
     this.identity = identity;
+    this.callers = callers;
   }
 
   /**
-   * What the events record: the caller's login, and one id for all that follows from this request.
+   * What the events record: the caller's subject, and one id for all that follows from this
+   * request.
    */
   Metadata cause() {
-    return causeOf(actor());
+    return causeOf(caller().subject());
   }
 
   /** The same for a call that takes no login: whoever holds a link. */
@@ -46,8 +52,12 @@ class Exchange {
     return new Metadata(actor, UUID.randomUUID().toString(), null, valid ? trace : null);
   }
 
-  String actor() {
-    return identity.getPrincipal().getName();
+  /** Who asks, read once; only where a login is needed. */
+  Caller caller() {
+    if (caller == null) {
+      caller = callers.of(identity);
+    }
+    return caller;
   }
 
   /** Whether the caller has this role. */
@@ -124,6 +134,10 @@ class Exchange {
 
   /** Keys of different callers and different calls do not meet. */
   String scope() {
-    return actor() + " " + request.request().method().name() + " " + request.request().path();
+    return caller().subject()
+        + " "
+        + request.request().method().name()
+        + " "
+        + request.request().path();
   }
 }

@@ -13,21 +13,33 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** From the link in a mail to the notice it names, and how everything behind it is answered. */
 @ApplicationScoped
 class FollowLink {
 
   private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
 
   private final AcknowledgementLinks links;
   private final Clients clients;
   private final Processors processors;
+  private final Duration endAfter;
   private final AcknowledgementPage page = new AcknowledgementPage();
 
-  FollowLink(AcknowledgementLinks links, Clients clients, Processors processors) {
+  /**
+   * @param endAfter how long links are followed after work on the breach ended
+   */
+  FollowLink(
+      AcknowledgementLinks links,
+      Clients clients,
+      Processors processors,
+      @ConfigProperty(name = "tocsin.links.end-after", defaultValue = "P365D") Duration endAfter) {
+    this.endAfter = endAfter;
     this.links = links;
     this.clients = clients;
     this.processors = processors;
@@ -35,7 +47,8 @@ class FollowLink {
 
   /**
    * What {@code then} answers; a page that says so when the link is forged or cut off, when its
-   * notice was never sent, and when the client is no longer on file.
+   * notice was never sent, when the client is no longer on file, and when the breach ended long
+   * ago.
    */
   Uni<Response> follow(UnitOfWork work, String token, Function<LinkedNotice, Uni<Response>> then) {
     return links
@@ -49,9 +62,21 @@ class FollowLink {
         .flatMap(
             found ->
                 found
-                    .map(then)
+                    .map(notice -> unlessEnded(work, notice, then))
                     .orElseGet(
                         () -> Uni.createFrom().item(html(NOT_FOUND, page.unknownLink()).build())));
+  }
+
+  private Uni<Response> unlessEnded(
+      UnitOfWork work, LinkedNotice notice, Function<LinkedNotice, Uni<Response>> then) {
+    return notice.breach().status().isActive()
+        ? then.apply(notice)
+        : work.endedAt(notice.breach().id())
+            .flatMap(
+                endedAt ->
+                    work.now().isBefore(endedAt.plus(endAfter))
+                        ? then.apply(notice)
+                        : Uni.createFrom().item(html(GONE, page.ended(notice.shown())).build()));
   }
 
   private Uni<Optional<LinkedNotice>> find(UnitOfWork work, AcknowledgementLinks.Notice named) {

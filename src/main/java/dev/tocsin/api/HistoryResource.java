@@ -3,7 +3,9 @@ package dev.tocsin.api;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.Streams;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,8 @@ public class HistoryResource {
    * One event as it is answered.
    *
    * @param position null until it has its place in the log, a moment later
+   * @param actor whose request it follows from, by name; {@code actorId} is the person's subject:
+   *     null for what the service did by itself, and of before there were subjects
    */
   record EventView(
       UUID id,
@@ -43,6 +47,7 @@ public class HistoryResource {
       String type,
       Instant recordedAt,
       String actor,
+      String actorId,
       String correlationId,
       String causationId,
       Object data) {}
@@ -67,17 +72,19 @@ public class HistoryResource {
                                 Streams.notificationsOf(breach),
                                 page.after(0, UUID.class),
                                 page.limit() + 1))
-                .map(
-                    rows ->
-                        Answer.ok(
-                            Page.of(
-                                rows,
-                                page.limit(),
-                                this::view,
-                                row -> List.of(row.id().toString())))));
+                .flatMap(rows -> actors(work, rows).map(people -> page(page, rows, people))));
   }
 
-  private EventView view(RecordedEvent event) {
+  private static Uni<People> actors(UnitOfWork work, List<RecordedEvent> rows) {
+    return People.among(work.session(), rows.stream().map(row -> row.metadata().actor()).toList());
+  }
+
+  private Answer page(Page.Request page, List<RecordedEvent> rows, People people) {
+    return Answer.ok(
+        Page.of(rows, page.limit(), row -> view(row, people), row -> List.of(row.id().toString())));
+  }
+
+  private EventView view(RecordedEvent event, People people) {
     return new EventView(
         event.id(),
         event.position(),
@@ -85,7 +92,8 @@ public class HistoryResource {
         event.version(),
         EventCodec.publishedName(event.type()),
         event.recordedAt(),
-        event.metadata().actor(),
+        people.nameOf(event.metadata().actor()),
+        people.subjectOf(event.metadata().actor()),
         event.metadata().correlationId(),
         event.metadata().causationId(),
         codec.decode(event, Object.class));

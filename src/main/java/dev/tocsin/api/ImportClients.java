@@ -7,7 +7,6 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
-import dev.tocsin.client.Processors;
 import dev.tocsin.client.Roster;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.intake.LineFaults;
@@ -35,13 +34,13 @@ class ImportClients {
 
   private static final int LINES = 500;
 
-  private final Processors processors;
+  private static final String ANOTHERS = "is not free: choose another";
+
   private final Clients clients;
   private final Roster roster;
   private final PlaceOrders orders;
 
-  ImportClients(Processors processors, Clients clients, Roster roster, PlaceOrders orders) {
-    this.processors = processors;
+  ImportClients(Clients clients, Roster roster, PlaceOrders orders) {
     this.clients = clients;
     this.roster = roster;
     this.orders = orders;
@@ -53,16 +52,18 @@ class ImportClients {
   /**
    * Imports a file.
    *
+   * @param sight of who sends it
    * @throws dev.tocsin.intake.InvalidFile with every fault of every line; the {@code Uni} fails
    *     with it as well
    */
-  Uni<Counts> take(UnitOfWork work, byte[] file) {
-    return new Import(work, file).all();
+  Uni<Counts> take(UnitOfWork work, Sight sight, byte[] file) {
+    return new Import(work, sight, file).all();
   }
 
   /** One file on its way. */
   private final class Import {
     private final UnitOfWork work;
+    private final Sight sight;
     private final LineFaults faults = new LineFaults();
     private final Sheet sheet;
     private final Map<ClientId, Integer> seen = new HashMap<>();
@@ -70,8 +71,9 @@ class ImportClients {
     private int created;
     private int updated;
 
-    Import(UnitOfWork work, byte[] file) {
+    Import(UnitOfWork work, Sight sight, byte[] file) {
       this.work = work;
+      this.sight = sight;
       this.sheet = Sheet.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults);
     }
 
@@ -90,8 +92,8 @@ class ImportClients {
     }
 
     private Uni<Void> some(List<Sheet.Row> rows) {
-      return processors
-          .hold(work.session(), ids(rows, "processorId", ProcessorId::new))
+      return sight
+          .holdProcessors(work, ids(rows, "processorId", ProcessorId::new))
           .flatMap(
               known ->
                   roster
@@ -111,8 +113,10 @@ class ImportClients {
     private List<Client> read(
         List<Sheet.Row> rows,
         Map<ProcessorId, Processor> known,
-        Map<ClientId, Client> onFile,
+        Map<ClientId, Client> all,
         Set<ClientId> taken) {
+      Map<ClientId, Client> onFile = new HashMap<>(all);
+      onFile.values().removeIf(it -> !sight.sees(it));
       List<Client> read = new ArrayList<>();
       for (Sheet.Row row : rows) {
         Violations violations = new Violations();
@@ -124,6 +128,9 @@ class ImportClients {
         ReadClient.check(client, Optional.ofNullable(processor), violations);
         if (taken.contains(id)) {
           violations.add("id", ClientsResource.TAKEN);
+        }
+        if (isAnothers(id, all, onFile)) {
+          violations.add("id", ANOTHERS);
         }
         violations.found().forEach(each -> faults.add(row.line(), line.say(each)));
         if (isArchived(at(onFile, id))) {
@@ -141,6 +148,12 @@ class ImportClients {
         read.add(client);
       }
       return read;
+    }
+
+    /** Nothing is said of it, and nothing of it is laid under the line. */
+    private static boolean isAnothers(
+        ClientId id, Map<ClientId, Client> all, Map<ClientId, Client> seen) {
+      return at(all, id) != null && at(seen, id) == null;
     }
 
     private static boolean isArchived(Client onFile) {

@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Text;
+import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Form;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Violations;
@@ -23,10 +24,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Asking for help by the form behind the link (Lucrasoft L12). Whoever asks has read the notice: it
@@ -37,15 +40,18 @@ import java.util.List;
 @PermitAll
 public class LinkedHelpResource {
 
-  /** 20 000 characters of four bytes, each byte as %xx, and the field's name. */
-  private static final int MOST_BYTES = 250_000;
+  /** 4 000 characters of four bytes, each byte as %xx, the names of the fields, and some room. */
+  private static final int MOST_BYTES = 65_536;
+
+  private static final String BUTTON = "help";
+  private static final String TEXT = "text";
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
 
-  private static final int MOST_CHARACTERS = 20_000;
+  private static final int MOST_CHARACTERS = 4_000;
 
   /** Each request is a letter to a person: who presses twice has asked once. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -75,14 +81,19 @@ public class LinkedHelpResource {
   }
 
   @POST
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Uni<Response> request(@PathParam("token") String token, byte[] body) {
+  @Consumes(MediaType.WILDCARD)
+  public Uni<Response> request(@PathParam("token") String token, HttpHeaders headers, byte[] body) {
+    boolean tooMuch = body != null && body.length > MOST_BYTES;
+    if (!tooMuch && !Pressed.is(BUTTON, headers, body)) {
+      return look(token);
+    }
+    Asked asked = tooMuch ? Asked.tooLong("", TOO_LARGE) : read(headers, body);
     return counter.asClient(
-        work -> link.follow(work, token, notice -> request(work, token, notice, body)));
+        work -> link.follow(work, token, notice -> request(work, token, notice, asked)));
   }
 
-  private Uni<Response> request(UnitOfWork work, String token, LinkedNotice notice, byte[] body) {
-    Asked asked = read(body);
+  private Uni<Response> request(UnitOfWork work, String token, LinkedNotice notice, Asked read) {
+    Asked asked = read;
     if (asked.wrong() == null && asked.text() != null && isTooSoon(work, notice)) {
       asked = new Asked(asked.text(), asked.typed(), TOO_MANY, HelpWords.TOO_SOON);
     }
@@ -98,25 +109,44 @@ public class LinkedHelpResource {
    * @param typed what can be shown again
    * @param wrong why it cannot be taken; null when it can
    */
-  private record Asked(Text text, String typed, int status, Phrase wrong) {}
+  private record Asked(Text text, String typed, int status, Phrase wrong) {
+    static Asked tooLong(String typed, int status) {
+      return new Asked(null, typed, status, HelpWords.TOO_LONG);
+    }
+  }
 
-  private static Asked read(byte[] body) {
-    if (body.length > MOST_BYTES) {
-      return new Asked(null, "", TOO_LARGE, HelpWords.TOO_LONG);
-    }
-    String typed = "";
+  private static Asked read(HttpHeaders headers, byte[] body) {
     try {
-      Form form = Form.of(body);
-      typed = form.typed("text");
-      Violations violations = new Violations();
-      Text text = form.fields(violations).may("text").text();
-      violations.refuseIfAny();
-      return new Asked(text, typed, OK, null);
+      return Pressed.isForm(headers) ? typed(Form.of(body)) : said(body);
     } catch (Invalid wrong) {
-      return typed.length() > MOST_CHARACTERS
-          ? new Asked(null, typed, BAD_REQUEST, HelpWords.TOO_LONG)
-          : new Asked(null, "", BAD_REQUEST, HelpWords.WRONG_CHARACTERS);
+      return new Asked(null, "", BAD_REQUEST, HelpWords.WRONG_CHARACTERS);
     }
+  }
+
+  private static Asked typed(Form form) {
+    String typed = form.typed(TEXT);
+    if (isTooLong(typed)) {
+      return Asked.tooLong(typed, BAD_REQUEST);
+    }
+    Violations violations = new Violations();
+    Text text = form.fields(violations).may(TEXT).text();
+    violations.refuseIfAny();
+    return new Asked(text, typed, OK, null);
+  }
+
+  private static Asked said(byte[] body) {
+    Violations violations = new Violations();
+    Text text = Fields.of(body, violations).may(TEXT).text();
+    violations.refuseIfAny();
+    boolean tooLong =
+        text != null
+            && Stream.of(text.plain(), text.nl(), text.en())
+                .anyMatch(LinkedHelpResource::isTooLong);
+    return tooLong ? Asked.tooLong("", BAD_REQUEST) : new Asked(text, "", OK, null);
+  }
+
+  private static boolean isTooLong(String text) {
+    return text != null && text.codePointCount(0, text.length()) > MOST_CHARACTERS;
   }
 
   private static boolean isTooSoon(UnitOfWork work, LinkedNotice notice) {

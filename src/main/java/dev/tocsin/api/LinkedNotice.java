@@ -25,6 +25,16 @@ record LinkedNotice(
     Client client,
     List<Attachment> files) {
 
+  /** Whether the notice was taken back, or is about to be: its files hold no longer. */
+  boolean isTakenBack() {
+    return isTakenBack(notification.state());
+  }
+
+  private boolean isTakenBack(Notification now) {
+    boolean takesBack = now.notice(number).orElseThrow().kind().takesBack();
+    return !takesBack && (now.withdrawn() || now.takenBackAt(number) != null);
+  }
+
   NoticeToAcknowledge shown() {
     return shownAs(notification.state());
   }
@@ -43,7 +53,7 @@ record LinkedNotice(
         breach.drill(),
         ownTimeEndsAt(),
         now.takenBackAt(number),
-        !files.isEmpty(),
+        !files.isEmpty() && !isTakenBack(now),
         now.acknowledgedAt(),
         now.helpRequestedAt());
   }

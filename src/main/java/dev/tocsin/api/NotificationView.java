@@ -18,6 +18,7 @@ import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
 import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.ToldBy;
+import dev.tocsin.workflow.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,12 +49,28 @@ record NotificationView(
     Text writtenWaiver,
     RenewalView renewal) {
 
-  /** One telephone call. */
+  /**
+   * One telephone call.
+   *
+   * @param byId the subject of who wrote it down; null of before there were subjects
+   */
   record CallView(
-      CallResult result, Instant at, Instant recordedAt, String by, Text spokeWith, Text remark) {
-    static CallView of(Call call) {
+      CallResult result,
+      Instant at,
+      Instant recordedAt,
+      String by,
+      String byId,
+      Text spokeWith,
+      Text remark) {
+    static CallView of(Call call, People people) {
       return new CallView(
-          call.result(), call.at(), call.recordedAt(), call.by(), call.spokeWith(), call.remark());
+          call.result(),
+          call.at(),
+          call.recordedAt(),
+          people.nameOf(call.by()),
+          people.subjectOf(call.by()),
+          call.spokeWith(),
+          call.remark());
     }
   }
 
@@ -109,7 +126,7 @@ record NotificationView(
       @JsonProperty("final") boolean countsAsFinal,
       List<Delivery> deliveries) {}
 
-  static NotificationView of(Notification notification, Deliveries deliveries) {
+  static NotificationView of(Notification notification, Deliveries deliveries, People people) {
     return new NotificationView(
         notification.id().clientId(),
         notification.state(),
@@ -147,7 +164,7 @@ record NotificationView(
         notification.phone(),
         notification.helpRequestedAt(),
         notification.told() == null ? null : notification.told().by(),
-        notification.calls().stream().map(CallView::of).toList(),
+        notification.calls().stream().map(call -> CallView.of(call, people)).toList(),
         notification.isOwedInWriting(),
         notification.writtenWaiver(),
         RenewalView.of(notification.renewal()));

@@ -3,14 +3,15 @@ package dev.tocsin.api;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.casefile.CaseFile;
-import dev.tocsin.client.Clients;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.mail.Deliveries;
+import dev.tocsin.notification.Call;
 import dev.tocsin.notification.ExplainDelay;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -33,15 +34,15 @@ public class NotificationsResource {
 
   private final Counter counter;
   private final CaseFile caseFile;
-  private final Clients clients;
+  private final Sight sight;
   private final PlaceOrders orders;
   private final RunOrders running;
 
   NotificationsResource(
-      Counter counter, CaseFile caseFile, Clients clients, PlaceOrders orders, RunOrders running) {
+      Counter counter, CaseFile caseFile, Sight sight, PlaceOrders orders, RunOrders running) {
     this.counter = counter;
     this.caseFile = caseFile;
-    this.clients = clients;
+    this.sight = sight;
     this.orders = orders;
     this.running = running;
   }
@@ -71,14 +72,23 @@ public class NotificationsResource {
       UnitOfWork work, Breach breach, Page.Request page, List<Notification> rows) {
     List<ClientId> ids = rows.stream().map(row -> row.id().clientId()).toList();
     return Deliveries.find(work.session(), breach.id(), ids)
-        .map(
+        .flatMap(
             deliveries ->
-                Answer.ok(
-                    Page.of(
-                        rows,
-                        page.limit(),
-                        row -> NotificationView.of(row, deliveries),
-                        row -> List.of(row.id().clientId().value()))));
+                phoned(work, rows)
+                    .map(
+                        people ->
+                            Answer.ok(
+                                Page.of(
+                                    rows,
+                                    page.limit(),
+                                    row -> NotificationView.of(row, deliveries, people),
+                                    row -> List.of(row.id().clientId().value())))));
+  }
+
+  /** Who phoned. */
+  private static Uni<People> phoned(UnitOfWork work, List<Notification> rows) {
+    return People.among(
+        work.session(), rows.stream().flatMap(row -> row.calls().stream()).map(Call::by).toList());
   }
 
   @GET
@@ -96,7 +106,12 @@ public class NotificationsResource {
   static Uni<Answer> view(UnitOfWork work, Notification notification) {
     NotificationId id = notification.id();
     return Deliveries.find(work.session(), id.breachId(), List.of(id.clientId()))
-        .map(deliveries -> Answer.ok(NotificationView.of(notification, deliveries)));
+        .flatMap(
+            deliveries ->
+                phoned(work, List.of(notification))
+                    .map(
+                        people ->
+                            Answer.ok(NotificationView.of(notification, deliveries, people))));
   }
 
   @POST
@@ -112,8 +127,8 @@ public class NotificationsResource {
   private Uni<Answer> request(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
     Violations violations = new Violations();
     ReadWish wish = ReadWish.of(body, violations);
-    return clients
-        .findAll(work.session(), wish.clientIds())
+    return sight
+        .clients(work, wish.clientIds())
         .invoke(found -> wish.mustName(found.keySet(), violations))
         .invoke(violations::refuseIfAny)
         .chain(() -> orders.requestNotices(work, breach, wish.wish(), wish.clientIds()))

@@ -5,7 +5,6 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
-import dev.tocsin.client.Clients;
 import dev.tocsin.mail.Attachment;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.Notification;
@@ -37,12 +36,12 @@ public class PreviewsResource {
   private static final String CAUTIONS = "Cautions";
 
   private final Counter counter;
-  private final Clients clients;
+  private final Sight sight;
   private final IssueNotices notices;
 
-  PreviewsResource(Counter counter, Clients clients, IssueNotices notices) {
+  PreviewsResource(Counter counter, Sight sight, IssueNotices notices) {
     this.counter = counter;
-    this.clients = clients;
+    this.sight = sight;
     this.notices = notices;
   }
 
@@ -123,8 +122,8 @@ public class PreviewsResource {
       NoticeKind kind,
       Writing<T> writing) {
     ClientId id = notification.id().clientId();
-    return clients
-        .find(work.session(), id)
+    return sight
+        .client(work, id)
         .map(found -> found.orElseThrow(() -> refused(id, "is no longer on file")))
         .flatMap(client -> writing.write(work, breach, notification, client, kind))
         .map(

@@ -29,9 +29,11 @@ import java.util.Map;
 public class ProcessorsResource {
 
   private final Counter counter;
+  private final Sight sight;
   private final Processors processors;
 
-  ProcessorsResource(Counter counter, Processors processors) {
+  ProcessorsResource(Counter counter, Sight sight, Processors processors) {
+    this.sight = sight;
     this.counter = counter;
     this.processors = processors;
   }
@@ -47,6 +49,9 @@ public class ProcessorsResource {
         work -> {
           Violations violations = new Violations();
           ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
+          if (processorId != null && !sight.sees(processorId)) {
+            throw Spelling.PROCESSOR.none(id);
+          }
           Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
           return refuseLeavingAnyWithoutTerms(work, processor, violations)
               .invoke(violations::refuseIfAny)
@@ -94,8 +99,8 @@ public class ProcessorsResource {
     return counter.readAs(
         Media.wanted(headers),
         work ->
-            processors
-                .find(work.session(), Spelling.PROCESSOR.inPath(id))
+            sight
+                .processor(work, Spelling.PROCESSOR.inPath(id))
                 .map(found -> Answer.ok(found.orElseThrow(() -> Spelling.PROCESSOR.none(id)))));
   }
 
@@ -108,7 +113,7 @@ public class ProcessorsResource {
     return counter.read(
         work ->
             processors
-                .list(work.session(), after, page.limit() + 1)
+                .list(work.session(), sight.purview(), after, page.limit() + 1)
                 .map(
                     rows ->
                         Answer.ok(

@@ -124,7 +124,8 @@ public class RegisterResource {
         new Selection(
             query.id("processor", processor, Spelling.PROCESSOR),
             query.momentOrDay("from", from, zone, 0),
-            query.momentOrDay("until", until, zone, 1));
+            query.momentOrDay("until", until, zone, 1),
+            exchange.caller().purview());
     query.inOrder("from", selection.from(), "until", selection.until());
     return selection;
   }

@@ -7,6 +7,7 @@ import dev.tocsin.casefile.SetAsideWork;
 import dev.tocsin.deadline.SetAsideRows;
 import dev.tocsin.fanout.SetAsideItems;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** What failed too often: tried again, or discarded, by hand. */
@@ -31,10 +33,12 @@ public class SetAsideResource {
   private static final Logger LOG = Logger.getLogger(SetAsideResource.class);
 
   private final Counter counter;
+  private final Sight sight;
   private final SetAsideWork list;
   private final SetAsideItems items;
 
-  SetAsideResource(Counter counter, SetAsideWork list, SetAsideItems items) {
+  SetAsideResource(Counter counter, Sight sight, SetAsideWork list, SetAsideItems items) {
+    this.sight = sight;
     this.counter = counter;
     this.list = list;
     this.items = items;
@@ -55,15 +59,17 @@ public class SetAsideResource {
     String id = page.after(1, String.class);
     return counter.read(
         work ->
-            list.list(work.session(), gone, ofQueue, at, id, page.limit() + 1)
-                .map(
-                    rows ->
-                        Answer.ok(
-                            Page.of(
-                                rows,
-                                page.limit(),
-                                SetAsideView::of,
-                                row -> List.of(row.since().toString(), row.id())))));
+            list.list(work.session(), gone, ofQueue, sight.purview(), at, id, page.limit() + 1)
+                .flatMap(rows -> deciders(work, rows).map(people -> page(page, rows, people))));
+  }
+
+  private static Answer page(Page.Request page, List<SetAside> rows, People people) {
+    return Answer.ok(
+        Page.of(
+            rows,
+            page.limit(),
+            row -> SetAsideView.of(row, people),
+            row -> List.of(row.since().toString(), row.id())));
   }
 
   @POST
@@ -77,7 +83,21 @@ public class SetAsideResource {
                 .call(item -> retry(work, item))
                 .call(item -> list.endTask(work, item))
                 .invoke(item -> LOG.infof("set aside, tried again: %s", item.id()))
-                .map(item -> Answer.ok(SetAsideView.of(item))));
+                .flatMap(item -> answer(work, item)));
+  }
+
+  private static Uni<Answer> answer(UnitOfWork work, SetAside item) {
+    return deciders(work, List.of(item)).map(people -> Answer.ok(SetAsideView.of(item, people)));
+  }
+
+  private static Uni<People> deciders(UnitOfWork work, List<SetAside> items) {
+    return People.among(
+        work.session(),
+        items.stream()
+            .map(SetAside::discarded)
+            .filter(Objects::nonNull)
+            .map(SetAside.Discarded::by)
+            .toList());
   }
 
   @POST
@@ -93,12 +113,13 @@ public class SetAsideResource {
               .call(item -> discard(work, item, reason))
               .flatMap(item -> list.recordDiscarded(work, item, reason))
               .invoke(item -> LOG.warnf("set aside, discarded: %s", item.id()))
-              .map(item -> Answer.ok(SetAsideView.of(item)));
+              .flatMap(item -> answer(work, item));
         });
   }
 
   private Uni<SetAside> existing(UnitOfWork work, String id) {
-    return list.find(work.session(), Spelling.SET_ASIDE.inPath(id))
+    return sight
+        .setAside(work, Spelling.SET_ASIDE.inPath(id))
         .map(item -> item.orElseThrow(() -> Spelling.SET_ASIDE.none(id)));
   }
 

@@ -5,6 +5,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.SetAside;
 import dev.tocsin.casefile.SetAsideQueue;
+import dev.tocsin.workflow.People;
 import java.time.Instant;
 
 /** Work that failed too often, as it is answered. */
@@ -18,9 +19,12 @@ record SetAsideView(
     String error,
     DiscardedView discarded) {
 
-  record DiscardedView(Instant at, String by, Text reason) {}
+  /**
+   * @param byId the subject of who decided; null of before there were subjects
+   */
+  record DiscardedView(Instant at, String by, String byId, Text reason) {}
 
-  static SetAsideView of(SetAside item) {
+  static SetAsideView of(SetAside item, People people) {
     SetAside.Discarded how = item.discarded();
     return new SetAsideView(
         item.id(),
@@ -30,6 +34,9 @@ record SetAsideView(
         item.since(),
         item.attempts(),
         item.error(),
-        how == null ? null : new DiscardedView(how.at(), how.by(), how.reason()));
+        how == null
+            ? null
+            : new DiscardedView(
+                how.at(), people.nameOf(how.by()), people.subjectOf(how.by()), how.reason()));
   }
 }

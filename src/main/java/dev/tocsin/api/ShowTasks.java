@@ -7,6 +7,7 @@ import dev.tocsin.mail.StandingRefusals;
 import dev.tocsin.mail.StandingRefusals.Refusal;
 import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -18,14 +19,17 @@ final class ShowTasks {
 
   private final Map<String, RefusedRecord> records;
   private final Map<ProcessorId, List<Refusal>> refusals;
+  private final People people;
   private final boolean withText;
 
   private ShowTasks(
       Map<String, RefusedRecord> records,
       Map<ProcessorId, List<Refusal>> refusals,
+      People people,
       boolean withText) {
     this.records = records;
     this.refusals = refusals;
+    this.people = people;
     this.withText = withText;
   }
 
@@ -39,8 +43,15 @@ final class ShowTasks {
         .flatMap(
             records ->
                 StandingRefusals.of(work, refused)
-                    .map(refusals -> new ShowTasks(records, refusals, withText)))
+                    .flatMap(
+                        refusals ->
+                            completers(work, tasks)
+                                .map(them -> new ShowTasks(records, refusals, them, withText))))
         .map(show -> tasks.stream().map(show::view).toList());
+  }
+
+  private static Uni<People> completers(UnitOfWork work, List<Task> tasks) {
+    return People.among(work.session(), tasks.stream().map(Task::completedBy).toList());
   }
 
   private static Stream<Task> of(List<Task> tasks, TaskKind kind) {
@@ -54,6 +65,7 @@ final class ShowTasks {
         record == null ? null : TaskView.RecordView.of(record, withText),
         task.kind() == TaskKind.MAIL_REFUSED
             ? refusals.getOrDefault(task.processorId(), List.of())
-            : null);
+            : null,
+        people);
   }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.api;
 
-import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Ids;
 import dev.tocsin.mail.KeptReports;
@@ -20,11 +19,11 @@ public class TaskReportsResource {
   private static final MediaType PLAIN = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
   private final Counter counter;
-  private final CaseFile caseFile;
+  private final Sight sight;
 
-  TaskReportsResource(Counter counter, CaseFile caseFile) {
+  TaskReportsResource(Counter counter, Sight sight) {
     this.counter = counter;
-    this.caseFile = caseFile;
+    this.sight = sight;
   }
 
   @GET
@@ -33,8 +32,8 @@ public class TaskReportsResource {
   public Uni<Response> report(@PathParam("id") String id) {
     return counter.readRaw(
         work ->
-            caseFile
-                .task(work.session(), Spelling.TASK.inPath(id))
+            sight
+                .task(work, Spelling.TASK.inPath(id))
                 .map(task -> task.filter(each -> each.kind() == TaskKind.READ_REPORT))
                 .map(
                     task ->

@@ -9,12 +9,15 @@ import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.intake.Reason;
 import dev.tocsin.mail.StandingRefusals.Refusal;
 import dev.tocsin.reports.RefusedRecord;
+import dev.tocsin.workflow.People;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * A task as it is answered.
  *
+ * @param completedById the subject of who completed it; null while open, and of before there were
+ *     subjects
  * @param record null unless it is about one
  * @param refusals null unless a mail server refuses us
  */
@@ -29,6 +32,7 @@ record TaskView(
     Instant dueAt,
     Instant completedAt,
     String completedBy,
+    String completedById,
     Text result,
     String about,
     RecordView record,
@@ -49,8 +53,9 @@ record TaskView(
   /**
    * @param record null when it is about none
    * @param refusals null when it is about none
+   * @param people among whom is who completed it
    */
-  static TaskView of(Task task, RecordView record, List<Refusal> refusals) {
+  static TaskView of(Task task, RecordView record, List<Refusal> refusals, People people) {
     return new TaskView(
         task.id(),
         task.kind(),
@@ -61,7 +66,8 @@ record TaskView(
         task.createdAt(),
         task.dueAt(),
         task.completedAt(),
-        task.completedBy(),
+        people.nameOf(task.completedBy()),
+        people.subjectOf(task.completedBy()),
         task.result(),
         task.fact(),
         record,

@@ -32,10 +32,13 @@ public class TasksResource {
 
   private final Counter counter;
   private final CaseFile caseFile;
+  private final Sight sight;
   private final Exchange exchange;
   private final RetryRefused refused;
 
-  TasksResource(Counter counter, CaseFile caseFile, Exchange exchange, RetryRefused refused) {
+  TasksResource(
+      Counter counter, CaseFile caseFile, Sight sight, Exchange exchange, RetryRefused refused) {
+    this.sight = sight;
     this.counter = counter;
     this.caseFile = caseFile;
     this.exchange = exchange;
@@ -49,6 +52,8 @@ public class TasksResource {
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.MOMENT, Spelling.TASK);
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
+    boolean nobodys =
+        exchange.is(Roles.ADMIN) || (exchange.is(Roles.DPO) && !sight.purview().isLimited());
     return counter.read(
         work ->
             caseFile
@@ -57,7 +62,8 @@ public class TasksResource {
                     page.after(0, Instant.class),
                     page.after(1, String.class),
                     page.limit() + 1,
-                    acts)
+                    nobodys,
+                    sight.purview())
                 .flatMap(rows -> ShowTasks.all(work, rows, acts))
                 .map(rows -> Answer.ok(page(page, rows))));
   }
@@ -75,9 +81,7 @@ public class TasksResource {
     return counter.write(
         body,
         work ->
-            caseFile
-                .task(work.session(), Spelling.TASK.inPath(id))
-                .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
+            existing(work, id)
                 .flatMap(
                     task -> complete(work, task, BreachCommandsResource.required(body, "result"))));
   }
@@ -101,8 +105,9 @@ public class TasksResource {
   @Path("/{id}/retry")
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
-    return refused
-        .fetch(exchange.cause(), Spelling.TASK.inPath(id))
+    return counter
+        .peek(work -> existing(work, id))
+        .chain(() -> refused.fetch(exchange.cause(), id))
         .flatMap(
             found -> {
               if (found == null) {
@@ -117,12 +122,16 @@ public class TasksResource {
   }
 
   private Uni<Answer> retry(UnitOfWork work, String id, RetryRefused.Again again) {
-    return caseFile
-        .task(work.session(), id)
-        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)))
+    return existing(work, id)
         .invoke(TasksResource::mustBeOpen)
         .call(task -> refused.take(work, id, again))
         .flatMap(task -> answer(work, task.completed(work.now(), work.cause().actor(), null)));
+  }
+
+  private Uni<Task> existing(UnitOfWork work, String id) {
+    return sight
+        .task(work, Spelling.TASK.inPath(id))
+        .map(task -> task.orElseThrow(() -> Spelling.TASK.none(id)));
   }
 
   private static void mustBeOpen(Task task) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
@@ -76,6 +77,7 @@ public class CaseFile {
    * @param processor null for all
    * @param status null for all
    * @param drill whether drills or what is real; null for both
+   * @param purview whose are looked for
    * @param beforeAt the last row's reportedAt of the page before; null for the first page
    * @param beforeId the last row's id of the page before; null for the first page
    */
@@ -84,6 +86,7 @@ public class CaseFile {
       ProcessorId processor,
       Status status,
       Boolean drill,
+      Purview purview,
       Instant beforeAt,
       BreachId beforeId,
       int limit) {
@@ -91,6 +94,7 @@ public class CaseFile {
     where.append(processor == null ? "" : " and processorId = :processor");
     where.append(status == null ? "" : " and status = :status");
     where.append(drill == null ? "" : " and drill = :drill");
+    where.append(purview.isLimited() ? " and processorId in (:seen)" : "");
     where.append(
         beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
     var query =
@@ -106,6 +110,9 @@ public class CaseFile {
     }
     if (drill != null) {
       query.setParameter("drill", drill);
+    }
+    if (purview.isLimited()) {
+      query.setParameter("seen", purview.listed());
     }
     if (beforeAt != null) {
       query.setParameter("at", beforeAt).setParameter("id", beforeId.value());
@@ -199,11 +206,19 @@ public class CaseFile {
    * @param afterAt the last task's createdAt of the page before; null for the first
    * @param afterId the last task's id of the page before; null for the first
    * @param nobodys whether those are among them that are no processor's
+   * @param purview whose are looked for
    */
   public Uni<List<Task>> openTasks(
-      Mutiny.Session session, Instant afterAt, String afterId, int limit, boolean nobodys) {
+      Mutiny.Session session,
+      Instant afterAt,
+      String afterId,
+      int limit,
+      boolean nobodys,
+      Purview purview) {
     String after = afterAt == null ? "" : " and (createdAt > :at or createdAt = :at and id > :id)";
-    String whose = nobodys ? "" : " and processorId is not null";
+    String whose =
+        (nobodys ? "" : " and processorId is not null")
+            + (purview.isLimited() ? " and (processorId is null or processorId in (:seen))" : "");
     var query =
         session
             .createQuery(
@@ -212,6 +227,9 @@ public class CaseFile {
             .setMaxResults(limit);
     if (afterAt != null) {
       query.setParameter("at", afterAt).setParameter("id", afterId);
+    }
+    if (purview.isLimited()) {
+      query.setParameter("seen", purview.listed());
     }
     return query.getResultList().map(rows -> rows.stream().map(CaseFile::task).toList());
   }

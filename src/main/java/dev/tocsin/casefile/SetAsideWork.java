@@ -2,6 +2,7 @@ package dev.tocsin.casefile;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.Columns;
@@ -33,12 +34,22 @@ public class SetAsideWork {
       from discarded
       """;
 
+  /** What the breach of which is gone is nobody's: only who is not limited sees it. */
+  private static final String SEEN =
+      """
+      (cast(:seen as text) is null or exists (
+        select from breach b
+        where b.id = w.breach_id and b.processor_id = any(string_to_array(cast(:seen as text), ','))))
+      """;
+
   private static final String PAGE =
       """
       where (cast(:queue as text) is null or queue = cast(:queue as text))
         and (cast(:at as text) is null or (since, id) > (cast(cast(:at as text) as timestamptz), cast(:id as text)))
+        and %s
       order by since, id limit :limit
-      """;
+      """
+          .formatted(SEEN);
 
   private static final String DISCARD =
       """
@@ -56,6 +67,7 @@ public class SetAsideWork {
    * What somebody has to decide about, or what was discarded; the longest waiting first.
    *
    * @param queue null for all
+   * @param purview whose are looked for
    * @param afterAt the last item's since of the page before; null for the first page
    * @param afterId the last item's id of the page before; null for the first page
    */
@@ -63,6 +75,7 @@ public class SetAsideWork {
       Mutiny.Session session,
       boolean discarded,
       SetAsideQueue queue,
+      Purview purview,
       Instant afterAt,
       String afterId,
       int limit) {
@@ -70,6 +83,7 @@ public class SetAsideWork {
         .createNativeQuery(
             "select * from (" + (discarded ? DISCARDED : WAITING) + ") w " + PAGE, Tuple.class)
         .setParameter("queue", queue == null ? null : queue.name())
+        .setParameter("seen", purview.joined())
         .setParameter("at", afterAt == null ? null : afterAt.toString())
         .setParameter("id", afterId)
         .setParameter("limit", limit)
@@ -77,11 +91,13 @@ public class SetAsideWork {
         .map(rows -> rows.stream().map(SetAsideWork::read).toList());
   }
 
-  /** Empty when nothing of that id is set aside. */
-  public Uni<Optional<SetAside>> find(Mutiny.Session session, String id) {
+  /** Empty when nothing of that id is set aside within {@code purview}. */
+  public Uni<Optional<SetAside>> find(Mutiny.Session session, String id, Purview purview) {
     return session
-        .createNativeQuery(WAITING + " where id = :id", Tuple.class)
+        .createNativeQuery(
+            "select * from (" + WAITING + ") w where id = :id and " + SEEN, Tuple.class)
         .setParameter("id", id)
+        .setParameter("seen", purview.joined())
         .getResultList()
         .map(rows -> rows.stream().findFirst().map(SetAsideWork::read));
   }

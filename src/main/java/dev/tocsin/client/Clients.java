@@ -2,6 +2,7 @@ package dev.tocsin.client;
 
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,17 +91,20 @@ public class Clients {
    * A page of clients, by id.
    *
    * @param processor null for those of all processors
+   * @param purview whose are looked for
    * @param archivedToo whether those that were archived are among them
    * @param after the last id of the page before; null for the first
    */
   public Uni<List<Client>> list(
       Mutiny.Session session,
       ProcessorId processor,
+      Purview purview,
       boolean archivedToo,
       ClientId after,
       int limit) {
     String which =
         (processor == null ? "" : " and processorId = :processor")
+            + (purview.isLimited() ? " and processorId in (:seen)" : "")
             + (archivedToo ? "" : " and archivedAt is null");
     var query =
         session
@@ -109,6 +113,9 @@ public class Clients {
             .setMaxResults(limit);
     if (processor != null) {
       query.setParameter("processor", processor.value());
+    }
+    if (purview.isLimited()) {
+      query.setParameter("seen", purview.listed());
     }
     return query.getResultList().map(rows -> rows.stream().map(Clients::client).toList());
   }

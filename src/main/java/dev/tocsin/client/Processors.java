@@ -1,6 +1,7 @@
 package dev.tocsin.client;
 
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,12 +70,21 @@ public class Processors {
   /**
    * A page of processors, by id.
    *
+   * @param purview which are looked for
    * @param after the last id of the page before; null for the first
    */
-  public Uni<List<Processor>> list(Mutiny.Session session, ProcessorId after, int limit) {
-    return session
-        .createQuery("from Processor where id > :after order by id", ProcessorRow.class)
-        .setParameter("after", after == null ? "" : after.value())
+  public Uni<List<Processor>> list(
+      Mutiny.Session session, Purview purview, ProcessorId after, int limit) {
+    String seen = purview.isLimited() ? " and id in (:seen)" : "";
+    var query =
+        session
+            .createQuery(
+                "from Processor where id > :after" + seen + " order by id", ProcessorRow.class)
+            .setParameter("after", after == null ? "" : after.value());
+    if (purview.isLimited()) {
+      query.setParameter("seen", purview.listed());
+    }
+    return query
         .setMaxResults(limit)
         .getResultList()
         .map(rows -> rows.stream().map(Processors::processor).toList());

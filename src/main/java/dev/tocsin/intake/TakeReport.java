@@ -2,6 +2,7 @@ package dev.tocsin.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
@@ -34,11 +35,20 @@ public class TakeReport {
    *     with it as well
    */
   public Uni<BreachChange> take(UnitOfWork work, JsonNode body, Manner manner) {
+    return take(work, body, manner, Purview.ALL);
+  }
+
+  /**
+   * The same, of somebody who may not see all processors.
+   *
+   * @param purview those that there are for whoever reports
+   */
+  public Uni<BreachChange> take(UnitOfWork work, JsonNode body, Manner manner, Purview purview) {
     Violations violations = new Violations(manner);
     Report report =
         Report.read(Fields.of(body, violations), violations).settled(work.now(), violations);
     Uni<Optional<Processor>> processor =
-        report.processorId() == null
+        report.processorId() == null || !purview.covers(report.processorId())
             ? Uni.createFrom().item(Optional.empty())
             : processors.find(work.session(), report.processorId());
     return processor

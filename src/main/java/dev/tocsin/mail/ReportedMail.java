@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -15,11 +16,17 @@ final class ReportedMail {
 
   /** At most one: ids and tokens are made from unique keys. */
   private static final String MARKED =
-      " from mail where message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark"
-          + " order by id limit 1";
+      """
+       from mail
+      where (message_id = :mark or substring(envelope_sender from '[+]([a-z2-7]{26})@') = :mark)
+        and (cast(:seen as text) is null or exists (
+          select from breach b
+          where b.id = mail.breach_id and b.processor_id = any(string_to_array(cast(:seen as text), ','))))
+      order by id limit 1
+      """;
 
   private static final String BY_MARK =
-      "select state, reached_at is not null, " + SentMail.COLUMNS + MARKED + " for update";
+      "select state, reached_at is not null, " + SentMail.COLUMNS + MARKED + " for update of mail";
 
   private static final String WHOSE = "select breach_id, client_id" + MARKED;
 
@@ -51,15 +58,17 @@ final class ReportedMail {
    * The row with this mark, and with it all mail of the same duty.
    *
    * @param mark its Message-ID, or the token in its envelope sender
+   * @param purview whose it may be
    */
-  static Uni<Optional<Locked>> find(UnitOfWork work, String mark) {
+  static Uni<Optional<Locked>> find(UnitOfWork work, String mark, Purview purview) {
     return work.session()
         .createNativeQuery(WHOSE, Tuple.class)
         .setParameter("mark", mark)
+        .setParameter("seen", purview.joined())
         .getResultList()
         .map(rows -> rows.stream().flatMap(row -> duty(row).stream()).toList())
         .flatMap(work::hold)
-        .chain(() -> locked(work.session(), mark));
+        .chain(() -> locked(work.session(), mark, purview));
   }
 
   private static Optional<NotificationId> duty(Tuple row) {
@@ -71,10 +80,12 @@ final class ReportedMail {
                 new BreachId(row.get("breach_id", UUID.class)), new ClientId(client)));
   }
 
-  private static Uni<Optional<Locked>> locked(Mutiny.Session session, String mark) {
+  private static Uni<Optional<Locked>> locked(
+      Mutiny.Session session, String mark, Purview purview) {
     return session
         .createNativeQuery(BY_MARK, Tuple.class)
         .setParameter("mark", mark)
+        .setParameter("seen", purview.joined())
         .getResultList()
         .map(
             rows ->

@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.breach.Purview;
 import dev.tocsin.client.Clients;
 import dev.tocsin.mail.DeliveryReport.Recipient;
 import dev.tocsin.workflow.UnitOfWork;
@@ -25,17 +26,19 @@ public class TakeDeliveryReport {
    * Taken twice, it counts once.
    *
    * @param message what the report was read from, to be kept where a person has to read it
+   * @param purview whose mail it may be about: any other is as if it had never been sent
    */
-  public Uni<ReportOutcome> take(UnitOfWork work, DeliveryReport report, byte[] message) {
+  public Uni<ReportOutcome> take(
+      UnitOfWork work, DeliveryReport report, byte[] message, Purview purview) {
     if (report.recipients().isEmpty()) {
-      return find(work, report.toRead())
+      return find(work, report.toRead(), purview)
           .flatMap(
               row ->
                   row.filter(found -> !report.isBy(found.mail().recipient()))
                       .map(found -> unclear(work, found, message))
                       .orElseGet(() -> is(ReportOutcome.NO_DELIVERY_REPORT)));
     }
-    return find(work, report.marks())
+    return find(work, report.marks(), purview)
         .flatMap(
             row -> row.map(found -> clear(work, found, report)).orElseGet(() -> unknown(report)));
   }
@@ -49,16 +52,17 @@ public class TakeDeliveryReport {
         report.anyFailure().isPresent() ? ReportOutcome.UNKNOWN_MESSAGE : ReportOutcome.NOT_FAILED);
   }
 
-  private static Uni<Optional<ReportedMail.Locked>> find(UnitOfWork work, List<String> marks) {
+  private static Uni<Optional<ReportedMail.Locked>> find(
+      UnitOfWork work, List<String> marks, Purview purview) {
     if (marks.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    return ReportedMail.find(work, marks.get(0))
+    return ReportedMail.find(work, marks.get(0), purview)
         .flatMap(
             row ->
                 row.isPresent()
                     ? Uni.createFrom().item(row)
-                    : find(work, marks.subList(1, marks.size())));
+                    : find(work, marks.subList(1, marks.size()), purview));
   }
 
   /** A mail that was never sent, or is known to have come back, has nothing more to say. */

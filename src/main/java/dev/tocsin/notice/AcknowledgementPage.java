@@ -55,8 +55,25 @@ public final class AcknowledgementPage {
 
   /** For a notice whose files are erased, or that had none. */
   public String noFile(NoticeToAcknowledge notice, PageLinks links) {
-    Html html = opened(notice, NO_FILE_TITLE);
-    sentence(html, notice.language(), NO_FILE);
+    return without(notice, links, NO_FILE_TITLE, NO_FILE);
+  }
+
+  /** For a notice that holds no longer: what came with it would lead its reader astray. */
+  public String fileTakenBack(NoticeToAcknowledge notice, PageLinks links) {
+    return without(notice, links, TAKEN_BACK_TITLE, FILE_TAKEN_BACK);
+  }
+
+  /** For a link to a breach that ended long ago. */
+  public String ended(NoticeToAcknowledge notice) {
+    Html html = opened(notice, ENDED_TITLE);
+    sentence(html, notice.language(), ENDED, notice.email(), Typed.name(notice.reference()));
+    return close(html);
+  }
+
+  private static String without(
+      NoticeToAcknowledge notice, PageLinks links, Phrase title, Phrase why) {
+    Html html = opened(notice, title);
+    sentence(html, notice.language(), why);
     html.markup("<p><a href=\"").text(links.acknowledge()).markup("\">");
     html.text(BACK.in(notice.language())).markup("</a></p>\n");
     return close(html);
@@ -83,28 +100,26 @@ public final class AcknowledgementPage {
     sentence(html, language, ASK, Typed.name(notice.processor()));
     facts(html, notice);
     html.markup("<form method=\"post\" action=\"").text(links.acknowledge());
-    html.markup("\"><button type=\"submit\">").text(BUTTON.in(language));
+    html.markup("\"><button type=\"submit\" name=\"acknowledged\" value=\"true\">")
+        .text(BUTTON.in(language));
     html.markup("</button></form>\n<p class=\"soft\">").text(WHY.in(language)).markup("</p>\n");
   }
 
   private static void files(Html html, NoticeToAcknowledge notice, PageLinks links) {
-    if (!notice.hasFiles()) {
+    if (!notice.hasFiles() || notice.takenBackAt() != null) {
       return;
     }
     Language language = notice.language();
     boolean takesBack = notice.ownTimeEndsAt() == null;
-    boolean isTakenBack = notice.takenBackAt() != null;
     html.markup("<section>\n<h2>").text(FILES_TITLE.in(language)).markup("</h2>\n");
-    if (!takesBack && !isTakenBack) {
+    if (!takesBack) {
       String at = new Times(notice.timeZone(), language).at(notice.ownTimeEndsAt());
       sentence(html, language, OWN_TIME, at);
     }
     html.markup("<ul class=\"links\">\n");
     link(html, links.below() + "pack", READ.in(language));
     link(html, links.below() + "pack.json", DOWNLOAD.in(language));
-    if (!isTakenBack) {
-      link(html, links.below() + "deadline.ics", (takesBack ? CANCEL : CALENDAR).in(language));
-    }
+    link(html, links.below() + "deadline.ics", (takesBack ? CANCEL : CALENDAR).in(language));
     html.markup("</ul>\n</section>\n");
   }
 

@@ -50,6 +50,23 @@ final class AcknowledgementWords {
               + " nodig? Beantwoord het bericht, dan helpen we u.",
           "This message came without files, or they were erased when we no longer had to keep them."
               + " If you need them, reply to the message and we will help.");
+  static final Phrase TAKEN_BACK_TITLE =
+      new Phrase("Dit bestand geldt niet meer", "This file no longer holds");
+  static final Phrase FILE_TAKEN_BACK =
+      new Phrase(
+          "Het bericht waar dit bestand bij zat, hebben we ingetrokken. Wat u nu nodig hebt, zit bij"
+              + " ons laatste bericht. Hebt u vragen? Beantwoord dat bericht dan.",
+          "We took back the message that this file came with. What you need now came with our latest"
+              + " message. If you have questions, please reply to it.");
+  static final Phrase ENDED_TITLE = new Phrase("Deze pagina is gesloten", "This page is closed");
+  static final Phrase ENDED =
+      new Phrase(
+          "Dit datalek is al geruime tijd geleden afgesloten. U hoeft hier niets meer te doen. Hebt"
+              + " u nog een vraag of hebt u stukken nodig? Mail naar %s en noem %s, dan helpen we u"
+              + " graag.",
+          "This breach was closed quite some time ago, and there is nothing left for you to do here."
+              + " If you have a question or need any documents, write to %s and mention %s: we are"
+              + " glad to help.");
   static final Phrase BACK = new Phrase("Terug naar het bericht", "Back to the message");
   static final Phrase UNKNOWN_TITLE = new Phrase("Deze link werkt niet", "This link does not work");
   static final Phrase UNKNOWN =

@@ -64,9 +64,10 @@ final class HelpForm {
     html.markup("<form method=\"post\" action=\"").text(links.below() + "help-request");
     html.markup("\">\n<label for=\"text\">").text(LABEL.in(language)).markup("</label>\n");
     html.markup("<p class=\"soft\" id=\"hint\">").text(HINT.in(language)).markup("</p>\n");
-    html.markup("<textarea id=\"text\" name=\"text\" rows=\"5\" maxlength=\"20000\" dir=\"auto\"");
+    html.markup("<textarea id=\"text\" name=\"text\" rows=\"5\" maxlength=\"4000\" dir=\"auto\"");
     html.markup(" aria-describedby=\"hint\">\n").text(typed).markup("</textarea>\n");
-    html.markup("<button class=\"second\" type=\"submit\">").text(BUTTON.in(language));
+    html.markup("<button class=\"second\" type=\"submit\" name=\"help\" value=\"true\">")
+        .text(BUTTON.in(language));
     html.markup("</button></form>\n");
   }
 

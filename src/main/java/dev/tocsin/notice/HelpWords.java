@@ -20,9 +20,9 @@ public final class HelpWords {
   static final Phrase HINT =
       new Phrase(
           "Invullen hoeft niet, maar zet er liefst bij wie we kunnen bellen. Noem geen namen of"
-              + " gegevens van betrokkenen.",
+              + " gegevens van betrokkenen. Er passen 4.000 tekens in.",
           "You may leave this empty, but it helps if you say who we can call. Please leave out names"
-              + " and details of data subjects.");
+              + " and details of data subjects. There is room for 4,000 characters.");
   static final Phrase BUTTON = new Phrase("Vraag om hulp", "Ask for help");
   static final Phrase ASKED =
       new Phrase("U hebt om hulp gevraagd op %s.", "You asked for help on %s.");
@@ -48,8 +48,8 @@ public final class HelpWords {
   static final Phrase REFUSED_TITLE = new Phrase("Dat is niet gelukt", "That did not work");
   public static final Phrase TOO_LONG =
       new Phrase(
-          "Uw tekst is te lang: hoogstens 20.000 tekens. Maak hem korter of stuur hem per mail.",
-          "Your text is too long: 20,000 characters at most. Please shorten it or send it by"
+          "Uw tekst is te lang: hoogstens 4.000 tekens. Maak hem korter of stuur hem per mail.",
+          "Your text is too long: 4,000 characters at most. Please shorten it or send it by"
               + " e-mail.");
   public static final Phrase WRONG_CHARACTERS =
       new Phrase(

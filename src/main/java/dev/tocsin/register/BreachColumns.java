@@ -94,12 +94,22 @@ final class BreachColumns {
   private static String corrections(Entry entry) {
     return Cell.lines(
         entry.discoveryCorrections(),
-        it -> words(it.was(), "->", it.became(), "(" + it.at(), it.by() + ")", text(it.reason())));
+        it ->
+            words(
+                it.was(),
+                "->",
+                it.became(),
+                "(" + it.at(),
+                Cell.who(it.by(), it.byId()) + ")",
+                text(it.reason())));
   }
 
   private static String course(Entry entry) {
     return Cell.lines(
-        entry.course(), it -> words(it.at(), it.status(), "(" + it.by() + ")", text(it.reason())));
+        entry.course(),
+        it ->
+            words(
+                it.at(), it.status(), "(" + Cell.who(it.by(), it.byId()) + ")", text(it.reason())));
   }
 
   private static String measures(Entry entry, Measure.Kind kind) {
@@ -117,6 +127,7 @@ final class BreachColumns {
   }
 
   static String remark(Remark remark) {
-    return words(remark.at(), "(" + remark.by() + ")", text(remark.text()));
+    return words(
+        remark.at(), "(" + Cell.who(remark.by(), remark.byId()) + ")", text(remark.text()));
   }
 }

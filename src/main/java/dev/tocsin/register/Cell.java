@@ -81,6 +81,16 @@ final class Cell {
         : all.stream().map(word).collect(Collectors.joining(between));
   }
 
+  /**
+   * Who did something: the name, and where that says it not for certain, whose it is.
+   *
+   * @param id the subject; null for what the service did by itself, and of before there were
+   *     subjects
+   */
+  static String who(String name, String id) {
+    return id == null || id.equals(name) ? name : name + " [" + id + "]";
+  }
+
   /** The words that are there, with a space between them. */
   static String words(Object... words) {
     return java.util.Arrays.stream(words)

@@ -135,6 +135,7 @@ final class ClientColumns {
   private static String doneByHand(ClientEntry entry) {
     return Cell.lines(
         entry.doneByHand(),
-        it -> words(it.at(), it.task(), "(" + it.by() + ")", text(it.result())));
+        it ->
+            words(it.at(), it.task(), "(" + Cell.who(it.by(), it.byId()) + ")", text(it.result())));
   }
 }

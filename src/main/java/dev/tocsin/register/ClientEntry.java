@@ -119,7 +119,13 @@ public record ClientEntry(
    * @param spokeWith null when nobody said
    */
   public record PhoneCall(
-      CallResult result, Instant at, Instant recordedAt, String by, Text spokeWith, Text remark) {}
+      CallResult result,
+      Instant at,
+      Instant recordedAt,
+      String by,
+      String byId,
+      Text spokeWith,
+      Text remark) {}
 
   /**
    * The duty began anew.
@@ -137,5 +143,5 @@ public record ClientEntry(
       Instant dueBeforeAt) {}
 
   /** What a person did that mail could not. */
-  public record ByHand(String task, Text result, Instant at, String by) {}
+  public record ByHand(String task, Text result, Instant at, String by, String byId) {}
 }

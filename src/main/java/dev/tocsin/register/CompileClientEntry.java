@@ -6,6 +6,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.State;
 import dev.tocsin.register.ClientEntry.Result;
+import dev.tocsin.workflow.People;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +30,14 @@ final class CompileClientEntry {
   private final List<Remark> writtenWaivers = new ArrayList<>();
   private final List<ClientEntry.Renewed> renewals = new ArrayList<>();
   private final ReportedLateness lateness = new ReportedLateness();
+  private final People people;
   private Notification notification = Notification.NONE;
 
-  CompileClientEntry() {
+  /**
+   * @param people among whom are those who phoned
+   */
+  CompileClientEntry(People people) {
+    this.people = people;
     on(
         NotificationEvent.ClockMoved.class,
         (it, when) ->
@@ -70,7 +76,7 @@ final class CompileClientEntry {
     on(NotificationEvent.DutyReopened.class, (it, when) -> dutyReopenedAt.add(when.at()));
     on(
         NotificationEvent.DelayExplained.class,
-        (it, when) -> delayReasons.add(new Remark(it.reason(), when.at(), when.by())));
+        (it, when) -> delayReasons.add(new Remark(it.reason(), when.at(), when.by(), when.byId())));
     on(
         NotificationEvent.FollowedUp.class,
         (it, when) ->
@@ -83,7 +89,8 @@ final class CompileClientEntry {
     on(NotificationEvent.FollowUpMissed.class, (it, when) -> followUpsMissed.add(it.dueAt()));
     on(
         NotificationEvent.HelpRequested.class,
-        (it, when) -> helpRequests.add(new Remark(it.text(), it.requestedAt(), when.by())));
+        (it, when) ->
+            helpRequests.add(new Remark(it.text(), it.requestedAt(), when.by(), when.byId())));
     on(
         NotificationEvent.Withdrawn.class,
         (it, when) ->
@@ -92,10 +99,12 @@ final class CompileClientEntry {
     on(
         NotificationEvent.TaskCompleted.class,
         (it, when) ->
-            doneByHand.add(new ClientEntry.ByHand(it.kind(), it.result(), when.at(), when.by())));
+            doneByHand.add(
+                new ClientEntry.ByHand(it.kind(), it.result(), when.at(), when.by(), when.byId())));
     on(
         NotificationEvent.WrittenWaived.class,
-        (it, when) -> writtenWaivers.add(new Remark(it.reason(), when.at(), when.by())));
+        (it, when) ->
+            writtenWaivers.add(new Remark(it.reason(), when.at(), when.by(), when.byId())));
   }
 
   private <E extends NotificationEvent> void on(Class<E> type, BiConsumer<E, Moment> note) {
@@ -123,9 +132,15 @@ final class CompileClientEntry {
         before.dueAt());
   }
 
-  private static ClientEntry.PhoneCall call(Call it) {
+  private ClientEntry.PhoneCall call(Call it) {
     return new ClientEntry.PhoneCall(
-        it.result(), it.at(), it.recordedAt(), it.by(), it.spokeWith(), it.remark());
+        it.result(),
+        it.at(),
+        it.recordedAt(),
+        people.nameOf(it.by()),
+        people.subjectOf(it.by()),
+        it.spokeWith(),
+        it.remark());
   }
 
   private static ClientEntry.IssuedNotice issued(NotificationEvent.NoticeIssued it) {
@@ -186,7 +201,7 @@ final class CompileClientEntry {
         notification.phone(),
         List.copyOf(doneByHand),
         notification.told() == null ? null : notification.told().by(),
-        notification.calls().stream().map(CompileClientEntry::call).toList(),
+        notification.calls().stream().map(this::call).toList(),
         notification.isOwedInWriting(),
         List.copyOf(writtenWaivers),
         List.copyOf(renewals),

@@ -28,20 +28,22 @@ final class CompileEntry {
               corrected.discoveredAt(),
               corrected.reason(),
               moment.at(),
-              moment.by()));
+              moment.by(),
+              moment.byId()));
     }
     if (event instanceof BreachEvent.Closed closed) {
       note(lessons, closed.lessons(), moment);
       note(withoutFinalNotice, closed.withoutFinalNotice(), moment);
     }
     if (breach.status() != before.status()) {
-      course.add(new Entry.Step(breach.status(), moment.at(), moment.by(), reason(event)));
+      course.add(
+          new Entry.Step(breach.status(), moment.at(), moment.by(), moment.byId(), reason(event)));
     }
   }
 
   private static void note(List<Remark> remarks, Text words, Moment moment) {
     if (words != null) {
-      remarks.add(new Remark(words, moment.at(), moment.by()));
+      remarks.add(new Remark(words, moment.at(), moment.by(), moment.byId()));
     }
   }
 

@@ -45,12 +45,13 @@ public record Entry(
     List<Remark> withoutFinalNotice) {
 
   /** The discovery time was mistyped: what it was, what it became, and why. */
-  public record Correction(Instant was, Instant became, Text reason, Instant at, String by) {}
+  public record Correction(
+      Instant was, Instant became, Text reason, Instant at, String by, String byId) {}
 
   /**
    * The breach came to stand so.
    *
    * @param reason of a dismissal or reopening; null with the others
    */
-  public record Step(Status status, Instant at, String by, Text reason) {}
+  public record Step(Status status, Instant at, String by, String byId, Text reason) {}
 }

@@ -39,7 +39,7 @@ final class LaterColumns {
             words(
                 it.at(),
                 it.result(),
-                "(" + it.by() + ", recorded " + it.recordedAt() + ")",
+                "(" + Cell.who(it.by(), it.byId()) + ", recorded " + it.recordedAt() + ")",
                 text(it.spokeWith()),
                 text(it.remark())));
   }

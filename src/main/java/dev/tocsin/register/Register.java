@@ -10,6 +10,7 @@ import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads the register, a page of lines at a time; drills are left out, always. */
 @ApplicationScoped
@@ -40,6 +42,7 @@ public class Register {
       from (
           select id, reported_at from breach
           where not drill and (:processor = '' or processor_id = :processor)
+            and (cast(:seen as text) is null or processor_id = any(string_to_array(cast(:seen as text), ',')))
             and reported_at >= :from and reported_at < :until
             and (reported_at, id) >= (cast(:at as timestamptz), cast(:breach as uuid))
           order by reported_at, id
@@ -68,6 +71,7 @@ public class Register {
         .createNativeQuery(LINES, Tuple.class)
         .setParameter(
             "processor", selection.processor() == null ? "" : selection.processor().value())
+        .setParameter("seen", selection.purview().joined())
         .setParameter("from", selection.from() == null ? Instant.EPOCH : selection.from())
         .setParameter("until", selection.until() == null ? FOR_EVER : selection.until())
         .setParameter("at", after.reportedAt())
@@ -102,36 +106,58 @@ public class Register {
         .loadAll(streams)
         .flatMap(
             events ->
-                clients.findAll(work.session(), ids).map(onFile -> lines(places, events, onFile)));
+                people(work, events)
+                    .flatMap(
+                        people ->
+                            clients
+                                .findAll(work.session(), ids)
+                                .map(onFile -> lines(places, events, onFile, people))));
+  }
+
+  /** Those who did any of it; who phoned is who wrote it down. */
+  private static Uni<People> people(UnitOfWork work, Map<String, List<RecordedEvent>> events) {
+    return People.among(
+        work.session(),
+        events.values().stream()
+            .flatMap(List::stream)
+            .map(event -> event.metadata().actor())
+            .collect(Collectors.toSet()));
   }
 
   private List<Line> lines(
-      List<Place> places, Map<String, List<RecordedEvent>> events, Map<ClientId, Client> onFile) {
+      List<Place> places,
+      Map<String, List<RecordedEvent>> events,
+      Map<ClientId, Client> onFile,
+      People people) {
     Map<BreachId, Entry> breaches = new HashMap<>();
     return places.stream()
         .map(
             place ->
                 new Line(
                     place,
-                    breaches.computeIfAbsent(place.breachId(), id -> entry(id, events)),
-                    place.clientId().isEmpty() ? null : clientEntry(place, events, onFile)))
+                    breaches.computeIfAbsent(place.breachId(), id -> entry(id, events, people)),
+                    place.clientId().isEmpty() ? null : clientEntry(place, events, onFile, people)))
         .toList();
   }
 
-  private Entry entry(BreachId id, Map<String, List<RecordedEvent>> events) {
+  private Entry entry(BreachId id, Map<String, List<RecordedEvent>> events, People people) {
     CompileEntry compiled = new CompileEntry();
     events
         .getOrDefault(Streams.of(id), List.of())
-        .forEach(it -> compiled.add(codec.decode(it, BreachEvent.class), Moment.of(it)));
+        .forEach(it -> compiled.add(codec.decode(it, BreachEvent.class), Moment.of(it, people)));
     return compiled.entry();
   }
 
   private ClientEntry clientEntry(
-      Place place, Map<String, List<RecordedEvent>> events, Map<ClientId, Client> onFile) {
-    CompileClientEntry compiled = new CompileClientEntry();
+      Place place,
+      Map<String, List<RecordedEvent>> events,
+      Map<ClientId, Client> onFile,
+      People people) {
+    CompileClientEntry compiled = new CompileClientEntry(people);
     events
         .getOrDefault(Streams.of(notification(place)), List.of())
-        .forEach(it -> compiled.add(codec.decode(it, NotificationEvent.class), Moment.of(it)));
+        .forEach(
+            it -> compiled.add(codec.decode(it, NotificationEvent.class), Moment.of(it, people)));
     ClientId id = new ClientId(place.clientId());
     return compiled.entry(id, onFile.containsKey(id) ? onFile.get(id).name() : null);
   }

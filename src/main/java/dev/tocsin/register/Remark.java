@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param text null when nothing was said
  * @param by who recorded it
  */
-public record Remark(Text text, Instant at, String by) {}
+public record Remark(Text text, Instant at, String by, String byId) {}

@@ -137,6 +137,26 @@ public final class UnitOfWork {
   }
 
   /**
+   * When work on the breach came to its end, for the last time; null while it goes on (again). Its
+   * clients may well be told of that later.
+   */
+  public Uni<Instant> endedAt(BreachId id) {
+    return log.load(Streams.of(id))
+        .map(
+            events -> {
+              Breach breach = Breach.NONE;
+              Instant endedAt = null;
+              for (RecordedEvent event : events) {
+                boolean went = breach.status() == null || breach.status().isActive();
+                breach = codec.decode(event, BreachEvent.class).applyTo(breach);
+                boolean goes = breach.status() == null || breach.status().isActive();
+                endedAt = goes ? null : went ? event.occurredAt() : endedAt;
+              }
+              return endedAt;
+            });
+  }
+
+  /**
    * The breach as it was at each of these versions, in one query; without those it never reached.
    * Words that were erased since are gone from all of them.
    */

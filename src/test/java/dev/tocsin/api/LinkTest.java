@@ -24,6 +24,7 @@ import dev.tocsin.workflow.Background;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -40,6 +41,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hangs on the link in a mail, for whoever holds it. */
 @QuarkusTest
@@ -182,7 +185,8 @@ class LinkTest {
       for (String below : BELOW) {
         assertUnknown(given().get("/v1/acknowledgements/{token}" + below, each));
       }
-      assertUnknown(given().post("/v1/acknowledgements/{token}", each));
+      assertUnknown(
+          given().formParam("acknowledged", "true").post("/v1/acknowledgements/{token}", each));
       assertUnknown(help("/v1/acknowledgements/" + each, "x"));
     }
     ok(get("dpo", told.notification()), 200).body("acknowledgedAt", equalTo(null));
@@ -248,7 +252,7 @@ class LinkTest {
   void what_cannot_be_taken_is_explained_on_the_page_in_the_clients_language() {
     Told told = told("nl");
 
-    help(told.link(), "a".repeat(20_001))
+    help(told.link(), "a".repeat(4_001))
         .then()
         .statusCode(400)
         .contentType("text/html;charset=utf-8")
@@ -257,12 +261,123 @@ class LinkTest {
         .then()
         .statusCode(400)
         .body(containsString("tekens die we niet kunnen lezen"));
-    raw(told.link(), "text=%zz").then().statusCode(400);
-    raw(told.link(), "text=" + "a".repeat(250_001))
+    raw(told.link(), "help=true&text=%zz").then().statusCode(200);
+    raw(told.link(), "help=true&text=" + "a".repeat(65_536))
         .then()
         .statusCode(413)
         .body(containsString("Uw tekst is te lang"));
     assertThat(told.events()).doesNotContain("dev.tocsin.notification.help-requested.v1");
+  }
+
+  @Test
+  void four_thousand_characters_are_not_too_many() {
+    Told told = told("nl");
+
+    raw(told.link(), "help=true&text=" + "%F0%9F%98%80".repeat(4_000))
+        .then()
+        .statusCode(200)
+        .body(containsString("We gaan u helpen"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "|",
+        "application/x-www-form-urlencoded|",
+        "application/x-www-form-urlencoded|List-Unsubscribe=One-Click",
+        "application/x-www-form-urlencoded|acknowledged=1&help=on&text=x",
+        "application/x-www-form-urlencoded|text=%zz",
+        "application/x-www-form-urlencoded|acknowledged=false&acknowledged=true",
+        "application/x-www-form-urlencoded|help=false&help=true",
+        "application/json|",
+        "application/json|{}",
+        "application/json|{\"acknowledged\": \"true\", \"help\": 1}",
+        "application/json|{\"acknowledged\": tr",
+        "application/json|[true]",
+        "text/plain|acknowledged=true&help=true",
+        "application/octet-stream|x"
+      })
+  void whoever_presses_no_button_sees_the_page_and_changes_nothing(String sent) {
+    Told told = told("en");
+    List<String> before = told.events();
+    String type = sent.substring(0, sent.indexOf('|'));
+    String body = sent.substring(sent.indexOf('|') + 1);
+
+    for (String below : List.of("", "/help-request")) {
+      RequestSpecification request = type.isEmpty() ? given() : given().contentType(type);
+      request =
+          type.endsWith("urlencoded") ? request.body(body) : request.body(body.getBytes(UTF_8));
+      request
+          .post(told.link() + below)
+          .then()
+          .statusCode(200)
+          .contentType("text/html;charset=utf-8")
+          .body(containsString("Yes, we received this message"));
+    }
+    given().multiPart("List-Unsubscribe", "One-Click").post(told.link()).then().statusCode(200);
+    given().post(told.link() + "?acknowledged=true").then().statusCode(200);
+    given().formParam("help", "true").post(told.link()).then().statusCode(200);
+    given().formParam("acknowledged", "true").post(told.link() + "/help-request");
+
+    assertThat(told.events()).isEqualTo(before);
+    ok(get("dpo", told.notification()), 200).body("acknowledgedAt", equalTo(null));
+  }
+
+  @Test
+  void a_button_or_a_program_that_says_the_same_counts() {
+    Told told = told("en");
+
+    given()
+        .contentType("application/json")
+        .body("{\"acknowledged\": true}")
+        .post(told.link())
+        .then()
+        .statusCode(200)
+        .body(containsString("Thank you"));
+    assertThat(told.events()).contains("dev.tocsin.notification.acknowledged.v1");
+
+    given()
+        .contentType("application/json")
+        .body("{\"help\": true, \"text\": \"Phone us.\"}")
+        .post(told.link() + "/help-request")
+        .then()
+        .statusCode(200)
+        .body(containsString("We will help you"));
+    assertThat(told.events()).contains("dev.tocsin.notification.help-requested.v1");
+  }
+
+  @Test
+  void a_notice_that_was_taken_back_gives_no_pack_and_its_retraction_gives_its_own() {
+    Told told = told("en");
+    ok(
+        post("dpo", "/breaches/" + told.breach() + "/dismissal", "{\"reason\": \"Test data.\"}"),
+        200);
+
+    for (String below : List.of("/pack", "/pack.json", "/deadline.ics")) {
+      given()
+          .get(told.link() + below)
+          .then()
+          .statusCode(410)
+          .contentType("text/html;charset=utf-8")
+          .body(containsString("This file no longer holds"));
+    }
+    given().get(told.link()).then().statusCode(200).body(not(containsString("pack.json")));
+    String retraction = linkIn(second(told));
+    given().get(retraction).then().statusCode(200).body(containsString("pack.json"));
+    given().get(retraction + "/pack.json").then().statusCode(200);
+  }
+
+  private SmtpAttempt second(Told told) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                smtp.attempts().stream()
+                    .filter(mail -> mail.to().contains("it@" + told.client() + ".example"))
+                    .filter(mail -> mail.data().contains("Notice 2"))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   @Test
@@ -301,18 +416,7 @@ class LinkTest {
     ok(
         post("dpo", "/breaches/" + told.breach() + "/dismissal", "{\"reason\": \"Test data.\"}"),
         200);
-    SmtpAttempt retraction =
-        await()
-            .atMost(PATIENCE)
-            .until(
-                () ->
-                    smtp.attempts().stream()
-                        .filter(mail -> mail.to().contains("it@" + told.client() + ".example"))
-                        .filter(mail -> mail.data().contains("Notice 2"))
-                        .findFirst(),
-                Optional::isPresent)
-            .orElseThrow();
-    String link = linkIn(retraction);
+    String link = linkIn(second(told));
 
     String calendar = given().get(link + "/deadline.ics").asString();
     assertThat(calendar).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2");
@@ -370,7 +474,7 @@ class LinkTest {
   }
 
   private static Response help(String link, String text) {
-    return raw(link, "text=" + URLEncoder.encode(text, UTF_8));
+    return raw(link, "help=true&text=" + URLEncoder.encode(text, UTF_8));
   }
 
   private static Response raw(String link, String body) {

@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class OpenApiDocument {
   }
 
   /** What a reference points at; anything else is itself. */
-  private JsonNode resolved(JsonNode node) {
+  JsonNode resolved(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.isEmpty() ? node : root.at(reference.substring(1));
   }
@@ -133,14 +134,46 @@ final class OpenApiDocument {
     }
 
     Set<String> parameters(String in) {
-      List<JsonNode> all = new ArrayList<>();
-      path.path("parameters").forEach(all::add);
-      node.path("parameters").forEach(all::add);
-      return all.stream()
-          .map(OpenApiDocument.this::resolved)
+      return parameters().stream()
           .filter(each -> each.path("in").asText().equals(in))
           .map(each -> each.path("name").asText())
           .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<JsonNode> parameters() {
+      List<JsonNode> all = new ArrayList<>();
+      path.path("parameters").forEach(all::add);
+      node.path("parameters").forEach(all::add);
+      return all.stream().map(OpenApiDocument.this::resolved).toList();
+    }
+
+    /** What is sent, by media type. */
+    Map<String, JsonNode> bodies() {
+      Map<String, JsonNode> bodies = new TreeMap<>();
+      node.at("/requestBody/content")
+          .properties()
+          .forEach(each -> bodies.put(each.getKey(), each.getValue()));
+      return bodies;
+    }
+
+    /** What the document shows as a body of this type; missing when it shows none. */
+    JsonNode exampleBody(String type) {
+      JsonNode content = node.path("requestBody").path("content").path(type);
+      JsonNode first =
+          content.path("examples").properties().stream()
+              .findFirst()
+              .map(each -> resolved(each.getValue()).path("value"))
+              .orElse(MissingNode.getInstance());
+      return content.has("example") ? content.path("example") : first;
+    }
+
+    /** The types that a good answer comes in. */
+    Set<String> gives() {
+      Set<String> types = new TreeSet<>();
+      responses().entrySet().stream()
+          .filter(each -> each.getKey().startsWith("2"))
+          .forEach(each -> types.addAll(names(each.getValue().path("content"))));
+      return types;
     }
 
     /** By status. */

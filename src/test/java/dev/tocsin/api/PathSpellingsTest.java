@@ -131,7 +131,8 @@ class PathSpellingsTest {
         spellings.add(with(parts, i, parts[i] + behind, "/"));
       }
       for (String before : BEFORE) {
-        spellings.add(with(parts, i, parts[i], before));
+        spellings.add(
+            with(parts, i, parts[i], i == 0 && !before.startsWith("/") ? "/" + before : before));
       }
     }
     return spellings;

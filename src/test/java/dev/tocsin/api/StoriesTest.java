@@ -175,13 +175,21 @@ class StoriesTest {
     ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
         .body("acknowledgedAt", nullValue());
 
-    io.restassured.RestAssured.given().post(link).then().statusCode(200);
+    io.restassured.RestAssured.given()
+        .formParam("acknowledged", "true")
+        .post(link)
+        .then()
+        .statusCode(200);
     String at =
         ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
             .extract()
             .path("acknowledgedAt");
     assertThat(at).isNotNull();
-    io.restassured.RestAssured.given().post(link).then().statusCode(200);
+    io.restassured.RestAssured.given()
+        .formParam("acknowledged", "true")
+        .post(link)
+        .then()
+        .statusCode(200);
     ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
         .body("acknowledgedAt", equalTo(at));
     io.restassured.RestAssured.get(link + "x").then().statusCode(404);

@@ -68,6 +68,15 @@ class ReportTest {
   }
 
   @Test
+  void it_is_about_at_most_a_thousand_services() {
+    String services = "\"services\": [" + "\"s\",".repeat(1_000) + "\"s\"]";
+    read(report(services));
+
+    assertThat(violations.found())
+        .containsExactly(new Violation("services", "must have at most 1000 items, found 1001"));
+  }
+
+  @Test
   void a_field_that_is_not_known_is_refused() {
     read(report("\"hostname\": \"db1\", \"origin\": {\"subProcessor\": \"A\", \"via\": 1}"));
 

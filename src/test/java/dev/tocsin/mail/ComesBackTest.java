@@ -329,7 +329,7 @@ class ComesBackTest {
     String text = notice.data().replace("=\r\n", "").replace("=3D", "=");
     Matcher link = LINK.matcher(text);
     assertThat(link.find()).isTrue();
-    given().post(link.group(1)).then().statusCode(200);
+    given().formParam("acknowledged", "true").post(link.group(1)).then().statusCode(200);
     assertThat(affair.events()).contains("acknowledged");
   }
 

@@ -10,6 +10,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Text;
 import dev.tocsin.client.Clients;
@@ -263,7 +264,7 @@ class LockOrderTest {
             List.of(),
             List.of());
     TakeDeliveryReport take = new TakeDeliveryReport(new Clients());
-    one().in(work -> take.take(work, report, new byte[0]));
+    one().in(work -> take.take(work, report, new byte[0], Purview.ALL));
   }
 
   private NotificationId any(Random random) {

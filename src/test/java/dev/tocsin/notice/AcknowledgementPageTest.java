@@ -35,7 +35,9 @@ class AcknowledgementPageTest {
     assertThat(Reading.ofHtml(page))
         .contains("Hebt u ons bericht?", "Lucrasoft Systems B.V.", "Bakkerij De Zon")
         .contains("Referentie 2026-0042", "Melding 1", "Ja, dit bericht is ontvangen");
-    assertThat(page).containsOnlyOnce("<form method=\"post\" action=\"a.b\"><button");
+    assertThat(page)
+        .containsOnlyOnce("<form method=\"post\" action=\"a.b\"><button")
+        .contains("name=\"acknowledged\" value=\"true\"");
   }
 
   @Test
@@ -68,7 +70,9 @@ class AcknowledgementPageTest {
     takenBackAt = Instant.parse("2026-11-23T13:05:00Z");
     assertThat(Reading.ofHtml(PAGE.show(notice(), LINKS)))
         .contains("dit bericht geldt niet meer. Dat hebben we u laten weten op maandag 23 november")
-        .doesNotContain("eindigen op", "in uw agenda");
+        .doesNotContain("eindigen op", "in uw agenda", "Lees de gegevens");
+    assertThat(Reading.ofHtml(PAGE.fileTakenBack(notice(), PageLinks.below("a.b"))))
+        .contains("Dit bestand geldt niet meer", "zit bij ons laatste bericht");
   }
 
   @Test
@@ -93,6 +97,8 @@ class AcknowledgementPageTest {
     assertThat(PAGE.show(notice(), LINKS))
         .containsOnlyOnce("<form method=\"post\" action=\"a.b/help-request\">")
         .containsOnlyOnce("<textarea id=\"text\" name=\"text\"")
+        .contains("maxlength=\"4000\"", "Er passen 4.000 tekens in")
+        .contains("name=\"help\" value=\"true\"")
         .contains("Hulp nodig bij uw melding?")
         .doesNotContain("<script");
   }
@@ -126,6 +132,17 @@ class AcknowledgementPageTest {
   void a_file_that_is_gone_is_explained() {
     assertThat(Reading.ofHtml(PAGE.noFile(notice(), PageLinks.below("a.b"))))
         .contains("Dit bestand is er niet", "Terug naar het bericht");
+  }
+
+  @Test
+  void a_link_that_ended_says_so_kindly_and_whom_to_ask() {
+    assertThat(Reading.ofHtml(PAGE.ended(notice())))
+        .contains("Deze pagina is gesloten", "Mail naar fg@lucrasoft.example en noem 2026-0042")
+        .doesNotContain("Ja, dit bericht is ontvangen");
+    language = Language.EN;
+    assertThat(PAGE.ended(notice()))
+        .contains("This page is closed", "write to fg@lucrasoft.example and mention 2026-0042")
+        .doesNotContain("<form", "href");
   }
 
   @Test

@@ -47,6 +47,13 @@ class CellTest {
   }
 
   @Test
+  void two_people_of_one_name_can_be_told_apart() {
+    assertThat(Cell.who("Jan Jansen", "5f0c")).isEqualTo("Jan Jansen [5f0c]");
+    assertThat(Cell.who("dpo", "dpo")).isEqualTo("dpo");
+    assertThat(Cell.who("tocsin", null)).isEqualTo("tocsin");
+  }
+
+  @Test
   void an_amount_says_how_it_is_known() {
     assertThat(Cell.amount(new Amount(5L, null, Amount.Basis.ESTIMATE, Text.of("a sample"))))
         .isEqualTo("5.. ESTIMATE: a sample");

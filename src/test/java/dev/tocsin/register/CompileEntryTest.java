@@ -17,6 +17,7 @@ import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.register.ClientEntry.Result;
+import dev.tocsin.workflow.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class CompileEntryTest {
   private static final ClientId CLIENT = new ClientId("harbour-freight");
 
   private final CompileEntry breach = new CompileEntry();
-  private final CompileClientEntry client = new CompileClientEntry();
+  private final CompileClientEntry client = new CompileClientEntry(People.NOBODY);
 
   @Test
   void a_corrected_discovery_shows_both_times_and_the_reason() {
@@ -43,8 +44,8 @@ class CompileEntryTest {
     assertThat(entry.discoveredAt()).isEqualTo(at(-80));
     assertThat(entry.discoveryCorrections())
         .containsExactly(
-            new Entry.Correction(at(-30), at(-90), Text.of("wrong zone"), at(5), "dpo"),
-            new Entry.Correction(at(-90), at(-80), Text.of("read again"), at(6), "dpo"));
+            new Entry.Correction(at(-30), at(-90), Text.of("wrong zone"), at(5), "dpo", null),
+            new Entry.Correction(at(-90), at(-80), Text.of("read again"), at(6), "dpo", null));
   }
 
   @Test
@@ -58,9 +59,9 @@ class CompileEntryTest {
     assertThat(entry.dismissedAt()).isNull();
     assertThat(entry.course())
         .containsExactly(
-            new Entry.Step(Status.REPORTED, at(0), "dpo", null),
-            new Entry.Step(Status.DISMISSED, at(5), "dpo", Text.of("test data")),
-            new Entry.Step(Status.REPORTED, at(9), "dpo", Text.of("real data")));
+            new Entry.Step(Status.REPORTED, at(0), "dpo", null, null),
+            new Entry.Step(Status.DISMISSED, at(5), "dpo", null, Text.of("test data")),
+            new Entry.Step(Status.REPORTED, at(9), "dpo", null, Text.of("real data")));
   }
 
   @Test
@@ -133,8 +134,8 @@ class CompileEntryTest {
     assertThat(entry.lateBySeconds()).isEqualTo(60);
     assertThat(entry.delayReasons())
         .containsExactly(
-            new Remark(Text.of("no idea"), at(5), "dpo"),
-            new Remark(Text.of("their server was down"), at(7), "dpo"));
+            new Remark(Text.of("no idea"), at(5), "dpo", null),
+            new Remark(Text.of("their server was down"), at(7), "dpo", null));
   }
 
   @Test
@@ -174,9 +175,11 @@ class CompileEntryTest {
     assertThat(entry.followUpsMissed()).containsExactly(at(2));
     assertThat(entry.followUps()).containsExactly(new ClientEntry.ToldAgain(2, at(3), at(2), 60));
     assertThat(entry.acknowledgedAt()).isEqualTo(at(4));
-    assertThat(entry.helpRequests()).containsExactly(new Remark(Text.of("the form"), at(5), "dpo"));
+    assertThat(entry.helpRequests())
+        .containsExactly(new Remark(Text.of("the form"), at(5), "dpo", null));
     assertThat(entry.doneByHand())
-        .containsExactly(new ClientEntry.ByHand("HELP_CLIENT", Text.of("phoned"), at(6), "dpo"));
+        .containsExactly(
+            new ClientEntry.ByHand("HELP_CLIENT", Text.of("phoned"), at(6), "dpo", null));
   }
 
   private void reported() {
@@ -221,11 +224,11 @@ class CompileEntryTest {
   }
 
   private void recorded(int minutes, BreachEvent event) {
-    breach.add(event, new Moment(at(minutes), "dpo"));
+    breach.add(event, new Moment(at(minutes), "dpo", null));
   }
 
   private void told(int minutes, NotificationEvent event) {
-    client.add(event, new Moment(at(minutes), "dpo"));
+    client.add(event, new Moment(at(minutes), "dpo", null));
   }
 
   private static Instant at(int minutes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.client.Clients;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
@@ -51,7 +52,7 @@ class RegisterLinesTest {
 
   private List<List<Line>> parts() {
     List<List<Line>> parts = new ArrayList<>();
-    Selection all = new Selection(null, null, null);
+    Selection all = new Selection(null, null, null, Purview.ALL);
     Place after = Place.START;
     List<Line> part;
     do {
