@@ -2,6 +2,7 @@ package dev.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,6 +85,8 @@ class FirstLookIT {
     assertThat(service.isAlive()).as(said()).isTrue();
 
     assertThat(report().statusCode()).as(said()).isEqualTo(201);
+    assertThat(mailboxOf("localhost")).startsWith("HTTP/1.1 200 ");
+    assertThat(mailboxOf("rebound.example")).startsWith("HTTP/1.1 421 ");
 
     service.destroy();
     assertThat(service.waitFor(1, TimeUnit.MINUTES)).as("stopped when asked to").isTrue();
@@ -101,6 +104,13 @@ class FirstLookIT {
             .POST(HttpRequest.BodyPublishers.ofString(REPORT.formatted(Instant.now())))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String mailboxOf(String host) throws IOException {
+    try (RawConnection browser = RawConnection.to(ports.get(HTTP))) {
+      browser.say("GET /mailbox HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+      return browser.answer();
+    }
   }
 
   /** The status of the answer, or 0 where nobody answers yet. */

@@ -11,7 +11,6 @@ import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
-import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -92,28 +91,29 @@ public class AffectedClientsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
+  @MostBytes(MostBytes.FILES)
   public Uni<Response> identify(@PathParam("id") String id, byte[] body) {
-    return isDryRun(body)
+    return counter
+        .readJson(body, () -> Sent.read(violations -> Named.read(body, violations)))
+        .flatMap(sent -> identify(id, body, sent));
+  }
+
+  /** What cannot be read is no dry run, and is refused as it always is. */
+  private Uni<Response> identify(String id, byte[] body, ParseApart.Parsed<Sent<Named>> sent) {
+    boolean isDryRun = sent.wrong() == null && sent.value().what().isDryRun();
+    return isDryRun
         ? counter.askOn(
             id,
             (work, breach) ->
-                checked(work, breach, body).flatMap(named -> foresee(work, breach, named)))
+                checked(work, breach, sent.get()).flatMap(named -> foresee(work, breach, named)))
         : counter
             .writeOn(
                 id,
                 body,
                 (work, breach) ->
-                    checked(work, breach, body).flatMap(named -> identify(work, breach, named)))
+                    checked(work, breach, sent.get())
+                        .flatMap(named -> identify(work, breach, named)))
             .call(running::firstChunk);
-  }
-
-  /** What cannot be read is no dry run, and is refused as it always is. */
-  private static boolean isDryRun(byte[] body) {
-    try {
-      return Named.read(body, new Violations()).isDryRun();
-    } catch (Invalid e) {
-      return false;
-    }
   }
 
   private Uni<Answer> foresee(UnitOfWork work, Versioned<Breach> breach, Named named) {
@@ -138,9 +138,9 @@ public class AffectedClientsResource {
         .map(identified -> Answer.ok(identified.counts()).at(identified.version()));
   }
 
-  private Uni<Named> checked(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
-    Violations violations = new Violations();
-    Named named = Named.read(body, violations);
+  private Uni<Named> checked(UnitOfWork work, Versioned<Breach> breach, Sent<Named> sent) {
+    Violations violations = sent.violations();
+    Named named = sent.what();
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
     mentioned.addAll(named.shares().clients());
     return sight
@@ -195,7 +195,7 @@ public class AffectedClientsResource {
 
   @DELETE
   @Path("/{clientId}")
-  @Consumes(MediaType.WILDCARD)
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> withdraw(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.CloseBreach;
@@ -14,6 +15,7 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Fields;
+import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Times;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.BreachChange;
@@ -55,12 +57,17 @@ public class BreachCommandsResource {
   @Path("/facts")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ANALYST, Roles.DPO})
+  @MostBytes(MostBytes.FACTS)
   public Uni<Response> recordFacts(@PathParam("id") String id, byte[] body) {
-    return counter.writeOn(
-        id,
-        body,
-        (work, breach) ->
-            counter.tell(work, breach, ReadFacts.read(body, breach.state(), work.now())));
+    return counter
+        .readJson(body, () -> Syntax.JSON.parse(body))
+        .flatMap(
+            sent ->
+                counter.writeOn(id, body, (work, breach) -> recordFacts(work, breach, sent.get())));
+  }
+
+  private Uni<Answer> recordFacts(UnitOfWork work, Versioned<Breach> breach, JsonNode facts) {
+    return counter.tell(work, breach, ReadFacts.read(facts, breach.state(), work.now()));
   }
 
   @POST
@@ -81,6 +88,7 @@ public class BreachCommandsResource {
 
   @POST
   @Path("/confirmation")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
     return counter.command(id, body, work -> new ConfirmBreach()).call(running::firstChunk);
@@ -127,6 +135,7 @@ public class BreachCommandsResource {
 
   @POST
   @Path("/closure")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> close(@PathParam("id") String id, byte[] body) {
     return counter.writeOn(id, body, (work, breach) -> close(work, breach, Closing.read(body)));

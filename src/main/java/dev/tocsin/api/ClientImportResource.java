@@ -28,8 +28,12 @@ public class ClientImportResource {
   @POST
   @Consumes(Media.CSV)
   @RolesAllowed(Roles.ADMIN)
+  @MostBytes(MostBytes.FILES)
   public Uni<Response> take(byte[] file) {
-    return counter.write(file, work -> clients.take(work, sight, file).map(Answer::ok));
+    return clients
+        .open(file)
+        .flatMap(
+            lines -> counter.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
   }
 
   @GET

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Rejected;
@@ -65,13 +66,16 @@ public class ClientsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
     Syntax syntax = Media.syntax(headers);
-    return counter.write(body, work -> put(work, id, syntax, body)).call(running::firstChunk);
+    return counter
+        .readApart(() -> syntax.parse(body))
+        .flatMap(file -> counter.write(body, work -> put(work, id, file)))
+        .call(running::firstChunk);
   }
 
-  private Uni<Answer> put(UnitOfWork work, String id, Syntax syntax, byte[] body) {
+  private Uni<Answer> put(UnitOfWork work, String id, JsonNode file) {
     Violations violations = new Violations();
     ClientId clientId = Query.inPath(id, Spelling.CLIENT, violations);
-    Client client = ReadClient.read(clientId, syntax.parse(body), violations);
+    Client client = ReadClient.read(clientId, file, violations);
     return processorOf(work, client)
         .invoke(processor -> ReadClient.check(client, processor, violations))
         .chain(() -> heldUnlessArchived(work, client))
@@ -203,6 +207,7 @@ public class ClientsResource {
 
   @POST
   @Path("/{id}/restoration")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> restore(@PathParam("id") String id) {
     ClientId clientId = clientId(id);

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where requests are handed in: one transaction each, repeats recognised, conditions checked. */
 @RequestScoped
@@ -35,13 +36,31 @@ class Counter {
   private final Exchange exchange;
   private final Sight sight;
   private final PoolShare share;
+  private final ParseApart parse;
 
-  Counter(Workflow workflow, CaseFile caseFile, Exchange exchange, Sight sight, PoolShare share) {
+  Counter(
+      Workflow workflow,
+      CaseFile caseFile,
+      Exchange exchange,
+      Sight sight,
+      PoolShare share,
+      ParseApart parse) {
     this.share = share;
     this.sight = sight;
+    this.parse = parse;
     this.workflow = workflow;
     this.caseFile = caseFile;
     this.exchange = exchange;
+  }
+
+  /** A file is understood, before anything is held for it. */
+  <T> Uni<T> readApart(Supplier<T> read) {
+    return parse.apart(read);
+  }
+
+  /** JSON that may be large is understood, before anything is held for it. */
+  <T> Uni<ParseApart.Parsed<T>> readJson(byte[] body, Supplier<T> read) {
+    return parse.json(body, read);
   }
 
   /** Something is read. */

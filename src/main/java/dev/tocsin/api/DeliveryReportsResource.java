@@ -7,6 +7,7 @@ import dev.tocsin.mail.NotReadable;
 import dev.tocsin.mail.ReadDeliveryReport;
 import dev.tocsin.mail.ReportOutcome;
 import dev.tocsin.mail.TakeDeliveryReport;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -48,15 +49,18 @@ public class DeliveryReportsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed({Roles.MAILSERVER, Roles.ADMIN})
+  @MostBytes(MostBytes.FILES)
   public Uni<Response> take(@QueryParam("recipient") String recipient, byte[] message) {
-    DeliveryReport report = read(message, recipient);
-    return counter.write(
-        message,
-        work ->
-            reports
-                .take(work, report, message, sight.purview())
-                .invoke(outcome -> LOG.infof("delivery report: %s", outcome))
-                .map(outcome -> Answer.ok(DeliveryReportView.of(outcome))));
+    return counter
+        .readApart(() -> read(message, recipient))
+        .flatMap(report -> counter.write(message, work -> take(work, report, message)));
+  }
+
+  private Uni<Answer> take(UnitOfWork work, DeliveryReport report, byte[] message) {
+    return reports
+        .take(work, report, message, sight.purview())
+        .invoke(outcome -> LOG.infof("delivery report: %s", outcome))
+        .map(outcome -> Answer.ok(DeliveryReportView.of(outcome)));
   }
 
   /** A {@code +} in a query is a space, and taken for what it was. */

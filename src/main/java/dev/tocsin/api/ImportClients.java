@@ -39,8 +39,10 @@ class ImportClients {
   private final Clients clients;
   private final Roster roster;
   private final PlaceOrders orders;
+  private final ParseApart parse;
 
-  ImportClients(Clients clients, Roster roster, PlaceOrders orders) {
+  ImportClients(Clients clients, Roster roster, PlaceOrders orders, ParseApart parse) {
+    this.parse = parse;
     this.clients = clients;
     this.roster = roster;
     this.orders = orders;
@@ -56,31 +58,45 @@ class ImportClients {
    * @throws dev.tocsin.intake.InvalidFile with every fault of every line; the {@code Uni} fails
    *     with it as well
    */
-  Uni<Counts> take(UnitOfWork work, Sight sight, byte[] file) {
-    return new Import(work, sight, file).all();
+  Uni<Counts> take(UnitOfWork work, Sight sight, Lines lines) {
+    return new Import(work, sight, lines).all();
+  }
+
+  /** A file of which the header was read. */
+  record Lines(Sheet sheet, LineFaults faults) {}
+
+  /** Opens a file; fails with what is wrong with its header. */
+  Uni<Lines> open(byte[] file) {
+    return parse.apart(
+        () -> {
+          LineFaults faults = new LineFaults();
+          return new Lines(
+              Sheet.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults), faults);
+        });
   }
 
   /** One file on its way. */
   private final class Import {
     private final UnitOfWork work;
     private final Sight sight;
-    private final LineFaults faults = new LineFaults();
+    private final LineFaults faults;
     private final Sheet sheet;
     private final Map<ClientId, Integer> seen = new HashMap<>();
     private final Set<ClientId> moved = new LinkedHashSet<>();
     private int created;
     private int updated;
 
-    Import(UnitOfWork work, Sight sight, byte[] file) {
+    Import(UnitOfWork work, Sight sight, Lines lines) {
       this.work = work;
       this.sight = sight;
-      this.sheet = Sheet.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults);
+      this.faults = lines.faults();
+      this.sheet = lines.sheet();
     }
 
     Uni<Counts> all() {
       return Multi.createBy()
           .repeating()
-          .supplier(() -> sheet.next(LINES))
+          .uni(() -> parse.apart(() -> sheet.next(LINES)))
           .until(List::isEmpty)
           .onItem()
           .transformToUniAndConcatenate(this::some)

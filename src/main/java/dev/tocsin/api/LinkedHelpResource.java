@@ -40,18 +40,14 @@ import java.util.stream.Stream;
 @PermitAll
 public class LinkedHelpResource {
 
-  /** 4 000 characters of four bytes, each byte as %xx, the names of the fields, and some room. */
-  private static final int MOST_BYTES = 65_536;
-
   private static final String BUTTON = "help";
   private static final String TEXT = "text";
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
-  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
 
-  private static final int MOST_CHARACTERS = 4_000;
+  private static final int MOST_CHARACTERS = HelpWords.MOST_CHARACTERS;
 
   /** Each request is a letter to a person: who presses twice has asked once. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -83,11 +79,10 @@ public class LinkedHelpResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   public Uni<Response> request(@PathParam("token") String token, HttpHeaders headers, byte[] body) {
-    boolean tooMuch = body != null && body.length > MOST_BYTES;
-    if (!tooMuch && !Pressed.is(BUTTON, headers, body)) {
+    if (!Pressed.is(BUTTON, headers, body)) {
       return look(token);
     }
-    Asked asked = tooMuch ? Asked.tooLong("", TOO_LARGE) : read(headers, body);
+    Asked asked = read(headers, body);
     return counter.asClient(
         work -> link.follow(work, token, notice -> request(work, token, notice, asked)));
   }
@@ -110,8 +105,8 @@ public class LinkedHelpResource {
    * @param wrong why it cannot be taken; null when it can
    */
   private record Asked(Text text, String typed, int status, Phrase wrong) {
-    static Asked tooLong(String typed, int status) {
-      return new Asked(null, typed, status, HelpWords.TOO_LONG);
+    static Asked tooLong(String typed) {
+      return new Asked(null, typed, BAD_REQUEST, HelpWords.TOO_LONG);
     }
   }
 
@@ -126,7 +121,7 @@ public class LinkedHelpResource {
   private static Asked typed(Form form) {
     String typed = form.typed(TEXT);
     if (isTooLong(typed)) {
-      return Asked.tooLong(typed, BAD_REQUEST);
+      return Asked.tooLong(typed);
     }
     Violations violations = new Violations();
     Text text = form.fields(violations).may(TEXT).text();
@@ -142,7 +137,7 @@ public class LinkedHelpResource {
         text != null
             && Stream.of(text.plain(), text.nl(), text.en())
                 .anyMatch(LinkedHelpResource::isTooLong);
-    return tooLong ? Asked.tooLong("", BAD_REQUEST) : new Asked(text, "", OK, null);
+    return tooLong ? Asked.tooLong("") : new Asked(text, "", OK, null);
   }
 
   private static boolean isTooLong(String text) {

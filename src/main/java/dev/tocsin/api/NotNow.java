@@ -26,6 +26,11 @@ enum NotNow {
     return code;
   }
 
+  /** In seconds. */
+  int retryAfter() {
+    return retryAfter;
+  }
+
   Response response(String detail) {
     return Response.fromResponse(Problem.notNow(this, detail).response())
         .header("Retry-After", retryAfter)

@@ -118,15 +118,18 @@ public class NotificationsResource {
   @Path("/notices")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
+  @MostBytes(MostBytes.FILES)
   public Uni<Response> request(@PathParam("id") String id, byte[] body) {
     return counter
-        .writeOn(id, body, (work, breach) -> request(work, breach, body))
+        .readJson(body, () -> Sent.read(violations -> ReadWish.of(body, violations)))
+        .flatMap(
+            sent -> counter.writeOn(id, body, (work, breach) -> request(work, breach, sent.get())))
         .call(running::firstChunk);
   }
 
-  private Uni<Answer> request(UnitOfWork work, Versioned<Breach> breach, byte[] body) {
-    Violations violations = new Violations();
-    ReadWish wish = ReadWish.of(body, violations);
+  private Uni<Answer> request(UnitOfWork work, Versioned<Breach> breach, Sent<ReadWish> sent) {
+    Violations violations = sent.violations();
+    ReadWish wish = sent.what();
     return sight
         .clients(work, wish.clientIds())
         .invoke(found -> wish.mustName(found.keySet(), violations))

@@ -31,7 +31,11 @@ import java.util.stream.Stream;
 public class PreviewsResource {
 
   private static final String LETTER_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+
+  private static final String PACK_POLICY =
+      PackPage.CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+          + "; sandbox";
 
   private static final String CAUTIONS = "Cautions";
 
@@ -152,8 +156,8 @@ public class PreviewsResource {
   private static Response pack(List<Attachment> files, MediaType type) {
     byte[] json = EncloseFiles.pack(files).orElseThrow().content();
     return type.equals(MediaType.TEXT_HTML_TYPE)
-        ? answer(PackPage.of(json), type, PackPage.CONTENT_SECURITY_POLICY).build()
-        : answer(json, type, "default-src 'none'").build();
+        ? answer(PackPage.of(json), type, PACK_POLICY).build()
+        : answer(json, type, "default-src 'none'; frame-ancestors 'self'; sandbox").build();
   }
 
   private static Response.ResponseBuilder answer(Object body, MediaType type, String policy) {

@@ -82,6 +82,17 @@ final class Problems {
   }
 
   @ServerExceptionMapper
+  Response refused(BodyRefused failure) {
+    if (failure instanceof BodyRefused.TooLarge) {
+      return Problem.of(413, "Content Too Large", failure.getMessage()).response();
+    }
+    if (failure instanceof BodyRefused.HungUp) {
+      LOG.debug(failure.getMessage());
+    }
+    return Problem.of(408, "Request Timeout", failure.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
   Response notFound(NotFound failure) {
     return Problem.of(404, "Not Found", failure.getMessage()).response();
   }
@@ -146,10 +157,10 @@ final class Problems {
   }
 
   @ServerExceptionMapper
-  Response other(WebApplicationException failure, UriInfo asked) {
+  Response other(WebApplicationException failure, UriInfo asked, RoutingContext request) {
     Response response = failure.getResponse();
     if (response.getStatus() >= SERVER_ERROR) {
-      return bug(failure);
+      return bug(failure, request);
     }
     String title = response.getStatusInfo().getReasonPhrase();
     return Problem.of(response.getStatus(), title, detail(response.getStatus(), asked)).response();
@@ -160,15 +171,19 @@ final class Problems {
       case 404 -> "there is nothing at this path";
       case 405 -> "this path does not take this method";
       case 406 -> "this path does not answer in a media type that you accept";
-      case 413 -> "the body is larger than 10 MB";
+      case 413 -> "the body is larger than " + MostBytes.FILES + " bytes";
       case 415 -> asked.getPath().endsWith("/import") ? NO_CSV : NO_JSON;
       default -> "the request could not be understood";
     };
   }
 
   @ServerExceptionMapper
-  Response bug(Throwable failure) {
-    LOG.error("a request failed", failure);
+  Response bug(Throwable failure, RoutingContext request) {
+    if (HungUp.is(failure) && request.response().closed()) {
+      LOG.debugf("a client hung up: %s", failure.getMessage());
+    } else {
+      LOG.error("a request failed", failure);
+    }
     return Problem.of(
             SERVER_ERROR, "Internal Server Error", "this is a fault of ours; it was logged")
         .response();

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.LeftWithoutTerms;
 import dev.tocsin.client.Processor;
@@ -44,24 +45,26 @@ public class ProcessorsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
     Syntax syntax = Media.syntax(headers);
-    return counter.write(
-        body,
-        work -> {
-          Violations violations = new Violations();
-          ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
-          if (processorId != null && !sight.sees(processorId)) {
-            throw Spelling.PROCESSOR.none(id);
-          }
-          Processor processor = ReadProcessor.read(processorId, syntax.parse(body), violations);
-          return refuseLeavingAnyWithoutTerms(work, processor, violations)
-              .invoke(violations::refuseIfAny)
-              .chain(() -> processors.put(work.session(), processor))
-              .map(
-                  created ->
-                      created
-                          ? Answer.created(processor).with("Location", "/v1/processors/" + id)
-                          : Answer.ok(processor));
-        });
+    return counter
+        .readApart(() -> syntax.parse(body))
+        .flatMap(file -> counter.write(body, work -> put(work, id, file)));
+  }
+
+  private Uni<Answer> put(UnitOfWork work, String id, JsonNode file) {
+    Violations violations = new Violations();
+    ProcessorId processorId = Query.inPath(id, Spelling.PROCESSOR, violations);
+    if (processorId != null && !sight.sees(processorId)) {
+      throw Spelling.PROCESSOR.none(id);
+    }
+    Processor processor = ReadProcessor.read(processorId, file, violations);
+    return refuseLeavingAnyWithoutTerms(work, processor, violations)
+        .invoke(violations::refuseIfAny)
+        .chain(() -> processors.put(work.session(), processor))
+        .map(
+            created ->
+                created
+                    ? Answer.created(processor).with("Location", "/v1/processors/" + id)
+                    : Answer.ok(processor));
   }
 
   /** Terms that are wrong leave nobody without any: they are not put on file. */

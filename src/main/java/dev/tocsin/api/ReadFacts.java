@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Breach;
@@ -31,7 +32,7 @@ final class ReadFacts {
 
   private ReadFacts() {}
 
-  static RecordFacts read(byte[] body, Breach breach, Instant now) {
+  static RecordFacts read(JsonNode body, Breach breach, Instant now) {
     Violations violations = new Violations();
     Fields fields = Fields.of(body, violations);
     Facts facts = facts(fields);

@@ -41,7 +41,6 @@ class RefuseEncodedBodies {
         .setStatusCode(UNSUPPORTED)
         .putHeader(HttpHeaders.ACCEPT_ENCODING, TAKEN)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, "close")
         .end(Output.write(problem));
   }
 

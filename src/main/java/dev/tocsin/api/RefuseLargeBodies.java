@@ -13,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class RefuseLargeBodies {
 
-  private static final long MOST_BYTES = 10L * 1024 * 1024;
   private static final int TOO_LARGE = 413;
   private static final int EARLY = 100;
 
@@ -23,16 +22,18 @@ class RefuseLargeBodies {
 
   private static void check(RoutingContext request) {
     String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length == null || !length.matches("[0-9]{1,18}") || Long.parseLong(length) <= MOST_BYTES) {
+    if (length == null
+        || !length.matches("[0-9]{1,18}")
+        || Long.parseLong(length) <= MostBytes.FILES) {
       request.next();
       return;
     }
-    Problem problem = Problem.of(TOO_LARGE, "Content Too Large", "the body is larger than 10 MB");
+    BodyRefused why = new BodyRefused.TooLarge(MostBytes.FILES);
+    Problem problem = Problem.of(TOO_LARGE, "Content Too Large", why.getMessage());
     request
         .response()
         .setStatusCode(TOO_LARGE)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, "close")
         .end(Output.write(problem));
   }
 }

@@ -74,6 +74,7 @@ public class SetAsideResource {
 
   @POST
   @Path("/{id}/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
     return counter.write(

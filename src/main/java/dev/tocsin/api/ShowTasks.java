@@ -39,19 +39,16 @@ final class ShowTasks {
   static Uni<List<TaskView>> all(UnitOfWork work, List<Task> tasks, boolean withText) {
     List<String> reports = of(tasks, TaskKind.REPORT_REFUSED).map(Task::id).toList();
     List<ProcessorId> refused = of(tasks, TaskKind.MAIL_REFUSED).map(Task::processorId).toList();
+    List<String> completedBy = tasks.stream().map(Task::completedBy).toList();
     return RefusedRecords.of(work, reports)
         .flatMap(
             records ->
                 StandingRefusals.of(work, refused)
                     .flatMap(
                         refusals ->
-                            completers(work, tasks)
-                                .map(them -> new ShowTasks(records, refusals, them, withText))))
+                            People.among(work.session(), completedBy)
+                                .map(people -> new ShowTasks(records, refusals, people, withText))))
         .map(show -> tasks.stream().map(show::view).toList());
-  }
-
-  private static Uni<People> completers(UnitOfWork work, List<Task> tasks) {
-    return People.among(work.session(), tasks.stream().map(Task::completedBy).toList());
   }
 
   private static Stream<Task> of(List<Task> tasks, TaskKind kind) {

@@ -103,6 +103,7 @@ public class TasksResource {
   /** Once more what could not be taken as a report. */
   @POST
   @Path("/{id}/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
     return counter

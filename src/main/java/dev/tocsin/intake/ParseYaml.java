@@ -22,7 +22,14 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class ParseYaml {
 
-  private static final int MOST_CHARACTERS = 10 * 1024 * 1024;
+  private static final int MOST_CHARACTERS = 256 * 1024;
+
+  /**
+   * Of a word without an end the reader looks ahead, and copies all that it has seen for each
+   * thousand characters more: twice the length takes four times as long.
+   */
+  private static final int LONGEST_LINE = 100_000;
+
   private static final int DEEPEST = 20;
 
   private static final YAMLFactory YAML =
@@ -45,7 +52,7 @@ final class ParseYaml {
   }
 
   static JsonNode parse(byte[] body) {
-    try (YAMLParser parser = YAML.createParser(Unicode.decode(body == null ? new byte[0] : body))) {
+    try (YAMLParser parser = YAML.createParser(text(body))) {
       return new ParseYaml(parser).document();
     } catch (Unicode.NotUnicode e) {
       throw Syntax.notOne("is not valid YAML: it " + e.getMessage());
@@ -54,6 +61,32 @@ final class ParseYaml {
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory can be read", e);
     }
+  }
+
+  private static String text(byte[] body) throws Unicode.NotUnicode {
+    String text = Unicode.decode(body == null ? new byte[0] : body);
+    if (text.length() > MOST_CHARACTERS) {
+      throw Syntax.notOne(
+          "must have at most " + MOST_CHARACTERS + " characters, found " + text.length());
+    }
+    int line = 1;
+    int begin = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == '\n') {
+        if (i - begin > LONGEST_LINE) {
+          throw Syntax.notOne(
+              "must have at most "
+                  + LONGEST_LINE
+                  + " characters on line "
+                  + line
+                  + ", found "
+                  + (i - begin));
+        }
+        line++;
+        begin = i + 1;
+      }
+    }
+    return text;
   }
 
   private JsonNode document() throws IOException {
@@ -68,6 +101,9 @@ final class ParseYaml {
   }
 
   private JsonNode value(JsonToken token) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw refused("it takes too long to read");
+    }
     if (parser.isCurrentAlias()) {
       throw refused("aliases such as *" + parser.getText() + " are not taken: write it out");
     }

@@ -1,9 +1,12 @@
 package dev.tocsin.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,7 +20,9 @@ final class SheetHeader {
 
   private final SheetLine line;
   private final List<String> columns;
+  private final Map<String, String> byPlainName = new HashMap<>();
   private final List<String> names = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
   private final List<String> unknown = new ArrayList<>();
   private final List<String> nameless = new ArrayList<>();
   private final Set<String> twice = new LinkedHashSet<>();
@@ -25,6 +30,7 @@ final class SheetHeader {
   private SheetHeader(SheetLine line, List<String> columns) {
     this.line = line;
     this.columns = columns;
+    columns.forEach(each -> byPlainName.putIfAbsent(plain(each), each));
     line.upToTheLastCell().forEach(this::take);
   }
 
@@ -41,7 +47,7 @@ final class SheetHeader {
     if (name == null) {
       (cell.isEmpty() ? nameless : unknown)
           .add(cell.isEmpty() ? String.valueOf(names.size() + 1) : Characters.shown(cell));
-    } else if (names.contains(name)) {
+    } else if (!known.add(name)) {
       twice.add(name);
     }
     names.add(name == null ? cell : name);
@@ -49,8 +55,7 @@ final class SheetHeader {
 
   /** Null when there is none of that name. */
   private String column(String cell) {
-    String plain = plain(cell);
-    return columns.stream().filter(each -> plain(each).equals(plain)).findFirst().orElse(null);
+    return byPlainName.get(plain(cell));
   }
 
   private static String plain(String name) {

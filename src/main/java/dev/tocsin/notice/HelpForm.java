@@ -64,7 +64,8 @@ final class HelpForm {
     html.markup("<form method=\"post\" action=\"").text(links.below() + "help-request");
     html.markup("\">\n<label for=\"text\">").text(LABEL.in(language)).markup("</label>\n");
     html.markup("<p class=\"soft\" id=\"hint\">").text(HINT.in(language)).markup("</p>\n");
-    html.markup("<textarea id=\"text\" name=\"text\" rows=\"5\" maxlength=\"4000\" dir=\"auto\"");
+    html.markup("<textarea id=\"text\" name=\"text\" rows=\"5\" dir=\"auto\"");
+    html.markup(" maxlength=\"" + MOST_CHARACTERS + "\"");
     html.markup(" aria-describedby=\"hint\">\n").text(typed).markup("</textarea>\n");
     html.markup("<button class=\"second\" type=\"submit\" name=\"help\" value=\"true\">")
         .text(BUTTON.in(language));

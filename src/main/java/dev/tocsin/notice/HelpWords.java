@@ -5,6 +5,9 @@ import dev.tocsin.paper.Phrase;
 /** What the page says about help with the client's own notification, and why a request fails. */
 public final class HelpWords {
 
+  /** The longest text that is taken from the form; the words below say it. */
+  public static final int MOST_CHARACTERS = 4_000;
+
   static final Phrase TITLE =
       new Phrase("Hulp nodig bij uw melding?", "Need help with your notification?");
   static final Phrase OFFER =
@@ -20,9 +23,9 @@ public final class HelpWords {
   static final Phrase HINT =
       new Phrase(
           "Invullen hoeft niet, maar zet er liefst bij wie we kunnen bellen. Noem geen namen of"
-              + " gegevens van betrokkenen. Er passen 4.000 tekens in.",
+              + " gegevens van betrokkenen. Hoogstens 4.000 tekens.",
           "You may leave this empty, but it helps if you say who we can call. Please leave out names"
-              + " and details of data subjects. There is room for 4,000 characters.");
+              + " and details of data subjects. At most 4,000 characters.");
   static final Phrase BUTTON = new Phrase("Vraag om hulp", "Ask for help");
   static final Phrase ASKED =
       new Phrase("U hebt om hulp gevraagd op %s.", "You asked for help on %s.");

@@ -53,7 +53,7 @@ public record Addresses(List<Line> lines) {
                 "%n%s".formatted(rule)));
   }
 
-  private static String url(Config config) {
+  static String url(Config config) {
     return config
         .getOptionalValue("tocsin.public-url", String.class)
         .orElse("http://localhost:" + config.getValue("quarkus.http.port", String.class));

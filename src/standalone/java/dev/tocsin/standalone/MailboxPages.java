@@ -41,30 +41,39 @@ class MailboxPages {
   // A message is a stranger's: it runs nothing, loads nothing, and opens its links elsewhere.
   private static final String FOR_MESSAGES =
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-          + " style-src 'unsafe-inline'; img-src data:";
+          + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
   private static final String FOR_PAGES =
-      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'";
+      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
 
   private final Engine templates;
   private final Config config;
   private final Mailbox mailbox;
+  private final OwnNames names;
 
   MailboxPages(Engine templates, Config config, @ConfigProperty(name = DataFolder.KEY) Path data) {
     this.templates = templates;
     this.config = config;
     this.mailbox = new Mailbox(DataFolder.mailbox(data));
+    this.names = new OwnNames(Addresses.url(config));
   }
 
   void routes(@Observes Router router) {
-    at(router, "/").handler(this::start);
+    at(router, "/").handler(names::check).handler(this::start);
     if (!SmtpServer.isOurs(config)) {
       return;
     }
-    at(router, "/mailbox").blockingHandler(answer(this::list), false);
-    at(router, "/mailbox/:id").blockingHandler(answer(this::show), false);
-    at(router, "/mailbox/:id/html").blockingHandler(answer(this::html), false);
-    at(router, "/mailbox/:id/source").blockingHandler(answer(this::source), false);
-    at(router, "/mailbox/:id/attachments/:number").blockingHandler(answer(this::attachment), false);
+    at(router, "/mailbox").handler(names::check).blockingHandler(answer(this::list), false);
+    at(router, "/mailbox/:id").handler(names::check).blockingHandler(answer(this::show), false);
+    at(router, "/mailbox/:id/html")
+        .handler(names::check)
+        .blockingHandler(answer(this::html), false);
+    at(router, "/mailbox/:id/source")
+        .handler(names::check)
+        .blockingHandler(answer(this::source), false);
+    at(router, "/mailbox/:id/attachments/:number")
+        .handler(names::check)
+        .blockingHandler(answer(this::attachment), false);
   }
 
   private static Route at(Router router, String path) {

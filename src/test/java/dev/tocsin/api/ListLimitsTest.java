@@ -41,7 +41,7 @@ class ListLimitsTest {
           "ProcessorToPut", (body, wrong) -> ReadProcessor.read(new ProcessorId("p"), body, wrong),
           "ClientToPut", (body, wrong) -> ReadClient.read(new ClientId("c"), body, wrong),
           "FactsToRecord",
-              (body, wrong) -> found(() -> ReadFacts.read(bytes(body), Breach.NONE, NOW), wrong),
+              (body, wrong) -> found(() -> ReadFacts.read(body, Breach.NONE, NOW), wrong),
           "NoticesToSend", (body, wrong) -> ReadWish.of(bytes(body), wrong),
           "ClientsToIdentify",
               (body, wrong) -> AffectedClientsResource.Named.read(bytes(body), wrong));
@@ -93,7 +93,7 @@ class ListLimitsTest {
     body.put("ongoing", "perhaps");
 
     Invalid wrong =
-        catchThrowableOfType(Invalid.class, () -> ReadFacts.read(bytes(body), Breach.NONE, NOW));
+        catchThrowableOfType(Invalid.class, () -> ReadFacts.read(body, Breach.NONE, NOW));
 
     assertThat(wrong.violations())
         .extracting(Violation::field)
@@ -119,8 +119,7 @@ class ListLimitsTest {
     Breach full = Breach.NONE.with(databases(7_000));
 
     RecordFacts command =
-        ReadFacts.read(
-            bytes(JsonNodeFactory.instance.objectNode().put("ongoing", false)), full, NOW);
+        ReadFacts.read(JsonNodeFactory.instance.objectNode().put("ongoing", false), full, NOW);
 
     assertThat(full.facts().with(command.named(), command.facts()).databases()).hasSize(7_000);
   }

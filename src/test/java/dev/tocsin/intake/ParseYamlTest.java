@@ -122,9 +122,37 @@ class ParseYamlTest {
       laughs.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
     }
     assertThatThrownBy(() -> parse(laughs.toString())).hasMessageContaining("aliases");
-    assertThatThrownBy(() -> parse("a: " + "[".repeat(100_000)))
+    assertThatThrownBy(() -> parse("a: " + "[".repeat(50_000)))
         .isInstanceOf(Invalid.class)
         .hasMessageContaining("depth");
+  }
+
+  /** The reader copies all that it has seen of a word for each thousand characters more. */
+  @Test
+  void a_line_without_an_end_is_not_read() {
+    assertThatThrownBy(() -> parse("a: 1\nb: " + "x".repeat(100_000) + "\nc: 1"))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("at most 100000 characters on line 2, found 100003");
+    assertThat(parse("a: 1\nb: " + "x".repeat(90_000)).get("b").asText()).hasSize(90_000);
+  }
+
+  @Test
+  void more_than_a_body_may_have_is_not_read() {
+    assertThatThrownBy(() -> parse("a: 1\n".repeat(60_000)))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("at most 262144 characters, found 300000");
+  }
+
+  @Test
+  void what_is_interrupted_stops_reading() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> parse("a: 1"))
+          .isInstanceOf(Invalid.class)
+          .hasMessageContaining("takes too long");
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test

@@ -1,0 +1,205 @@
+package dev.tocsin.api;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection: what its client is doing, and until when it may. The HTTP server itself knows of
+ * a request when all its headers are there, which may be never.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel that fails is closed, which is seen
+final class Connection extends ChannelDuplexHandler {
+
+  private static final AttributeKey<Connection> KEY =
+      AttributeKey.valueOf(Connection.class, "tocsin");
+  private static final String SERVER = "handler";
+  private static final String TLS = "ssl";
+
+  /** How much is read of a body that was refused, so that its client gets to the answer. */
+  private static final long MOST_READ_AWAY = 16L * 1024 * 1024;
+
+  /**
+   * In which the client, and not the service, is to do something: then another may take its place.
+   */
+  enum Doing {
+    WAITING,
+    HEADERS,
+    BODY_OF_STRANGER,
+    READING_AWAY,
+    ANSWERING
+  }
+
+  private final HttpSettings times;
+  private final Connections all;
+  private final ConnectionRequests requests = new ConnectionRequests(this);
+
+  private ChannelHandlerContext channel;
+  private Doing doing = Doing.WAITING;
+  private long since = System.nanoTime();
+  private long readAway;
+  private Unsent seen = Unsent.NOTHING;
+  private ScheduledFuture<?> next;
+
+  Connection(HttpSettings times, Connections all) {
+    this.times = times;
+    this.all = all;
+  }
+
+  /** That of a request; empty where nobody watches. */
+  static Optional<Connection> of(HttpServerRequest request) {
+    return request.connection() instanceof ConnectionBase connection
+        ? Optional.ofNullable(connection.channel().attr(KEY).get())
+        : Optional.empty();
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channel = context;
+    context.channel().attr(KEY).set(this);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    watchRequests();
+    enter(Doing.WAITING);
+    context.fireChannelActive();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    all.closed(this);
+    if (next != null) {
+      next.cancel(false);
+    }
+    context.fireChannelInactive();
+  }
+
+  /** Over TLS the handler of requests comes when hands were shaken. */
+  private void watchRequests() {
+    ChannelPipeline pipeline = channel.pipeline();
+    if (pipeline.get(SERVER) != null && pipeline.get(ConnectionRequests.class) == null) {
+      pipeline.addBefore(SERVER, "tocsin-requests", requests);
+    }
+  }
+
+  /** A request has got as far as the application. */
+  void asks() {
+    watchRequests();
+    requests.mustHaveOne();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (doing == Doing.WAITING) {
+      enter(Doing.HEADERS);
+    } else if (doing == Doing.READING_AWAY && message instanceof ByteBuf bytes) {
+      readAway += bytes.readableBytes();
+      if (readAway > MOST_READ_AWAY) {
+        end();
+      }
+    }
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  public void flush(ChannelHandlerContext context) {
+    context.flush();
+    all.unread(this, unsent().bytes());
+  }
+
+  /** The body is being waited for; whether without a login. */
+  void readsBody(boolean byStranger) {
+    if (doing == Doing.ANSWERING && byStranger) {
+      enter(Doing.BODY_OF_STRANGER);
+    }
+  }
+
+  /** Nothing more can come of it: what is left of the request is not waited for. */
+  void closesAfterAnswer() {
+    requests.closeAfterAnswer();
+  }
+
+  void enter(Doing now) {
+    doing = now;
+    since = System.nanoTime();
+    readAway = 0;
+    seen = Unsent.NOTHING;
+    all.mayGo(this, now != Doing.ANSWERING);
+    lookIn(
+        switch (now) {
+          case HEADERS -> times.headersWithin();
+          case WAITING, READING_AWAY, BODY_OF_STRANGER, ANSWERING -> times.gap();
+        });
+  }
+
+  private void lookIn(Duration time) {
+    if (next != null) {
+      next.cancel(false);
+    }
+    next = channel.executor().schedule(this::look, time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void look() {
+    Unsent now = unsent();
+    boolean stuck = now.bytes() > 0 && now.equals(seen);
+    seen = now;
+    all.unread(this, now.bytes());
+    if (doing == Doing.HEADERS) {
+      refuse();
+    } else if (stuck || doing == Doing.READING_AWAY || isIdle(now)) {
+      end();
+    } else {
+      lookIn(doing == Doing.WAITING && now.bytes() == 0 ? idleLeft() : times.gap());
+    }
+  }
+
+  private boolean isIdle(Unsent now) {
+    return doing == Doing.WAITING && now.bytes() == 0 && idleLeft().isNegative();
+  }
+
+  private Duration idleLeft() {
+    return times.idle().minusNanos(System.nanoTime() - since);
+  }
+
+  /** Nothing was asked that could be answered in another way. */
+  private void refuse() {
+    if (channel.pipeline().get(TLS) != null) {
+      end();
+      return;
+    }
+    Problem problem =
+        Problem.of(
+            408,
+            "Request Timeout",
+            "the request line and the headers did not arrive within " + times.headersWithin());
+    channel.writeAndFlush(PlainAnswer.of(problem)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  void end() {
+    channel.close();
+  }
+
+  /** What an answer still has to send: the client is to read it. */
+  Unsent unsent() {
+    ChannelOutboundBuffer buffer = channel.channel().unsafe().outboundBuffer();
+    return buffer == null
+        ? Unsent.NOTHING
+        : new Unsent(buffer.totalPendingWriteBytes(), buffer.currentProgress());
+  }
+
+  /** How many bytes wait, and how many of the first piece are gone. */
+  record Unsent(long bytes, long progress) {
+    static final Unsent NOTHING = new Unsent(0, 0);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tocsin.api;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A body as it arrives: no more of it is kept than may come, nor waited for longer. */
+final class IncomingBody {
+
+  private final HttpServerRequest request;
+  private final HttpSettings times;
+  private final Vertx vertx;
+  private final int most;
+  private final BodiesInFlight.Held held;
+  private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+
+  private UniEmitter<? super byte[]> result;
+  private long begunAt;
+  private long lastAt;
+  private long timer;
+  private boolean over;
+
+  /**
+   * @param most in bytes
+   */
+  IncomingBody(
+      HttpServerRequest request,
+      HttpSettings times,
+      Vertx vertx,
+      int most,
+      BodiesInFlight.Held held) {
+    this.request = request;
+    this.times = times;
+    this.vertx = vertx;
+    this.most = most;
+    this.held = held;
+  }
+
+  /** Whether there is one at all. */
+  static boolean isThere(HttpServerRequest request) {
+    return announced(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  /** 0 where no length is said. */
+  private static long announced(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
+  }
+
+  /** All of it; fails with a {@link BodyRefused} or as {@link TooManyInFlight}. */
+  Uni<byte[]> read() {
+    if (announced(request) > most) {
+      return Uni.createFrom().failure(new BodyRefused.TooLarge(most));
+    }
+    return Uni.createFrom().<byte[]>emitter(this::begin);
+  }
+
+  private void begin(UniEmitter<? super byte[]> emitter) {
+    result = emitter;
+    begunAt = System.nanoTime();
+    lastAt = begunAt;
+    if (request.isEnded()) {
+      complete();
+      return;
+    }
+    request.handler(this::take);
+    request.endHandler(end -> complete());
+    request.exceptionHandler(gone -> fail(new BodyRefused.HungUp()));
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    look();
+    request.resume();
+  }
+
+  private void take(Buffer some) {
+    if (over) {
+      return; // what comes after a refusal is read away
+    }
+    lastAt = System.nanoTime();
+    if (arrived.size() + some.length() > most) {
+      fail(new BodyRefused.TooLarge(most));
+      return;
+    }
+    try {
+      held.add(some.length());
+      arrived.writeBytes(some.getBytes());
+    } catch (TooManyInFlight e) {
+      fail(e);
+    }
+  }
+
+  /** Looks whether it is late, and when to look again. */
+  private void look() {
+    long now = System.nanoTime();
+    Duration within = isSmall() ? times.smallBodyWithin() : times.bodyWithin();
+    long gapLeft = lastAt + times.gap().toNanos() - now;
+    long allLeft = begunAt + within.toNanos() - now;
+    if (gapLeft <= 0 || allLeft <= 0) {
+      fail(
+          new BodyRefused.TooSlow(
+              gapLeft <= 0 ? "nothing came for " + times.gap() : "it took more than " + within));
+      return;
+    }
+    long next = Math.min(gapLeft, allLeft);
+    timer = vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(next), fired -> look());
+  }
+
+  private boolean isSmall() {
+    return Math.max(announced(request), arrived.size()) <= MostBytes.SMALL;
+  }
+
+  private void complete() {
+    if (end()) {
+      result.complete(arrived.toByteArray());
+    }
+  }
+
+  private void fail(RuntimeException why) {
+    if (end()) {
+      arrived.reset();
+      held.release();
+      result.fail(why);
+    }
+  }
+
+  /** False when it was over before. */
+  private boolean end() {
+    boolean first = !over;
+    over = true;
+    vertx.cancelTimer(timer);
+    return first;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.tocsin.api;
+
+import dev.tocsin.intake.Invalid;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Understands what is not small on threads of its own, two at a time at most and never on all
+ * cores: the threads of requests, clocks and mail go on meanwhile.
+ */
+@ApplicationScoped
+class ParseApart {
+
+  /** JSON up to here is understood where it arrives: handing it over would take longer. */
+  private static final int SMALL = 16 * 1024;
+
+  private static final int MOST_AT_A_TIME = 2;
+  private static final int MOST_WAITING = 50;
+
+  private final Duration within;
+  private final ThreadPoolExecutor threads;
+
+  ParseApart(HttpSettings settings) {
+    this.within = settings.parseWithin();
+    int some = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    int atATime = Math.min(MOST_AT_A_TIME, some);
+    this.threads =
+        new ThreadPoolExecutor(
+            atATime,
+            atATime,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            ParseApart::thread);
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "parse");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /**
+   * What came of reading JSON, here when it is small.
+   *
+   * @param read knows nothing of the request and asks nobody
+   */
+  <T> Uni<Parsed<T>> json(byte[] body, Supplier<T> read) {
+    return body.length <= SMALL
+        ? Uni.createFrom().item(() -> Parsed.of(read))
+        : apart(() -> Parsed.of(read));
+  }
+
+  /**
+   * Does this apart, and goes on where the caller was. Fails as {@link TooManyInFlight} when too
+   * many wait, and when it takes too long.
+   */
+  <T> Uni<T> apart(Supplier<T> read) {
+    Context here = Vertx.currentContext();
+    Uni<T> result =
+        Uni.createFrom()
+            .<T>emitter(emitter -> start(read, emitter))
+            .ifNoItem()
+            .after(within)
+            .failWith(() -> new TooManyInFlight("reading the body took longer than " + within));
+    return here == null
+        ? result
+        : result.emitOn(command -> here.runOnContext(ignored -> command.run()));
+  }
+
+  private <T> void start(Supplier<T> read, UniEmitter<? super T> emitter) {
+    try {
+      Future<?> running = threads.submit(() -> run(read, emitter));
+      emitter.onTermination(() -> running.cancel(true));
+    } catch (RejectedExecutionException e) {
+      emitter.fail(new TooManyInFlight("too many bodies wait to be read"));
+    }
+  }
+
+  private static <T> void run(Supplier<T> read, UniEmitter<? super T> emitter) {
+    try {
+      emitter.complete(read.get());
+    } catch (RuntimeException | Error e) {
+      emitter.fail(e);
+    }
+  }
+
+  /** What was read, or why nothing could be: it is said when its turn comes. */
+  record Parsed<T>(T value, Invalid wrong) {
+
+    private static <T> Parsed<T> of(Supplier<T> read) {
+      try {
+        return new Parsed<>(read.get(), null);
+      } catch (Invalid wrong) {
+        return new Parsed<>(null, wrong);
+      }
+    }
+
+    /**
+     * What was read.
+     *
+     * @throws Invalid when nothing could be
+     */
+    T get() {
+      if (wrong != null) {
+        throw wrong;
+      }
+      return value;
+    }
+  }
+}

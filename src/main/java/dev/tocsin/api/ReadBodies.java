@@ -1,0 +1,66 @@
+package dev.tocsin.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Reads a request's body before its resource is asked, and after the caller's role was checked: no
+ * byte of it is taken before.
+ */
+class ReadBodies {
+
+  private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private final HttpSettings settings;
+  private final BodiesInFlight inFlight;
+  private final Vertx vertx;
+
+  ReadBodies(HttpSettings settings, BodiesInFlight inFlight, Vertx vertx) {
+    this.settings = settings;
+    this.inFlight = inFlight;
+    this.vertx = vertx;
+  }
+
+  @ServerRequestFilter(nonBlocking = true)
+  public Uni<Void> read(
+      ContainerRequestContext context, ResourceInfo resource, RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    if (WITHOUT_BODY.contains(request.method()) || !IncomingBody.isThere(request)) {
+      return Uni.createFrom().voidItem();
+    }
+    boolean byStranger = needsNoLogin(resource);
+    Connection.of(request).ifPresent(it -> it.readsBody(byStranger));
+    BodiesInFlight.Held held = inFlight.begin(byStranger);
+    routing.addEndHandler(answered -> held.release());
+    return new IncomingBody(request, settings, vertx, most(resource, byStranger), held)
+        .read()
+        .onFailure(BodyRefused.TooSlow.class)
+        .invoke(() -> Connection.of(request).ifPresent(Connection::closesAfterAnswer))
+        .invoke(body -> context.setEntityStream(new ByteArrayInputStream(body)))
+        .replaceWithVoid();
+  }
+
+  private static boolean needsNoLogin(ResourceInfo resource) {
+    Method method = resource.getResourceMethod();
+    return method.isAnnotationPresent(PermitAll.class)
+        || resource.getResourceClass().isAnnotationPresent(PermitAll.class);
+  }
+
+  private static int most(ResourceInfo resource, boolean byStranger) {
+    MostBytes said = resource.getResourceMethod().getAnnotation(MostBytes.class);
+    if (said != null) {
+      return said.value();
+    }
+    return byStranger ? MostBytes.STRANGERS : MostBytes.SMALL;
+  }
+}

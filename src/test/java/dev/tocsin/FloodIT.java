@@ -1,0 +1,366 @@
+package dev.tocsin;
+
+import static dev.tocsin.testing.RawConnection.head;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.RawConnection;
+import dev.tocsin.testing.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Strangers and broken clients against the plain artifact, which has 256 MB: meanwhile it is ready,
+ * and takes a report.
+ */
+class FloodIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int MANY = 200;
+  private static final long MOST_KILOBYTES = 256L * 1024;
+
+  private static final String HELP = "POST /v1/acknowledgements/x/help-request";
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+  private static final String CHUNKED = "Transfer-Encoding: chunked";
+  private static final String PROCESSOR =
+      """
+      {"name": "Processor B.V.", "address": "Kade 1, Rotterdam", "country": "NL",
+       "dpo": {"email": "privacy@processor.example"}, "mailFrom": "datalek@processor.example",
+       "languages": ["en"], "services": []}
+      """;
+  private static final String REPORT =
+      """
+      {"processorId": "flooded", "title": "Console open", "description": "Seen from outside.",
+       "discoveredAt": "%s"}
+      """;
+
+  private static final TestIssuer ISSUER = new TestIssuer();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static Process service;
+  private static Path output;
+  private static int port;
+
+  private final List<RawConnection> attackers = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    Map<String, String> issuer = ISSUER.start();
+    port = freePort();
+    output = Files.createTempFile(Path.of("target"), "flood", ".log");
+    ProcessBuilder builder = new ProcessBuilder(command());
+    builder.environment().putAll(settings(Databases.fresh()));
+    issuer.forEach((key, value) -> builder.environment().put(variable(key), value));
+    service = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    await("ready")
+        .atMost(PATIENCE)
+        .until(() -> !service.isAlive() || status(get("/q/health/ready")) == 200);
+    assertThat(service.isAlive()).as(said()).isTrue();
+    assertThat(status(call("PUT", "/v1/processors/flooded", "admin", PROCESSOR)))
+        .as(said())
+        .isEqualTo(201);
+  }
+
+  /** What a container of 256 MB is given. */
+  private static List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx80m",
+        "-Xss512k",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:ReservedCodeCacheSize=32m",
+        "-XX:MaxDirectMemorySize=24m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-jar",
+        "target/quarkus-app/quarkus-run.jar");
+  }
+
+  private static Map<String, String> settings(Database database) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+    settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.jdbcUrl().substring("jdbc:".length()));
+    settings.put("QUARKUS_DATASOURCE_USERNAME", Databases.APP);
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", Databases.APP);
+    settings.put("QUARKUS_FLYWAY_USERNAME", Databases.OWNER);
+    settings.put("QUARKUS_FLYWAY_PASSWORD", Databases.APP);
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    settings.put("TOCSIN_REPORTS_ENABLED", "false");
+    settings.put("TOCSIN_MAIL_ENABLED", "false");
+    settings.put("TOCSIN_HTTP_HEADERS_WITHIN", "PT3S");
+    settings.put("TOCSIN_HTTP_GAP", "PT3S");
+    settings.put("TOCSIN_HTTP_SMALL_BODY_WITHIN", "PT5S");
+    settings.put("TOCSIN_HTTP_IDLE", "PT5S");
+    return settings;
+  }
+
+  private static String variable(String key) {
+    return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (service != null) {
+      service.destroyForcibly();
+    }
+    ISSUER.stop();
+  }
+
+  @AfterEach
+  void endOfTheAttack() throws IOException {
+    for (RawConnection attacker : attackers) {
+      attacker.close();
+    }
+  }
+
+  @Test
+  void half_sent_bodies() throws Exception {
+    String half = head(HELP, FORM, "Content-Length: 65000") + "\r\ntext=" + "a".repeat(60_000);
+    attack(MANY, attacker -> attacker.say(half));
+    stillAnswers();
+    cutsOff();
+  }
+
+  @Test
+  void half_sent_bodies_where_a_login_is_needed() throws Exception {
+    String half =
+        head("POST /v1/clients/import", "Content-Length: 10000000") + "\r\n" + "a".repeat(100_000);
+    attack(MANY, attacker -> attacker.say(half));
+    stillAnswers();
+    cutsOff();
+  }
+
+  @Test
+  void headers_without_an_end() throws Exception {
+    attack(MANY, attacker -> attacker.say(head("GET /v1/breaches")));
+    stillAnswers();
+    for (RawConnection attacker : attackers) {
+      attacker.say("X-A: " + "b".repeat(1_000) + "\r\n");
+    }
+    stillAnswers();
+    cutsOff();
+  }
+
+  @Test
+  void bodies_byte_by_byte() throws Exception {
+    attack(MANY, attacker -> attacker.say(head(HELP, FORM, "Content-Length: 65000") + "\r\ntext="));
+    for (int i = 0; i < 3; i++) {
+      attackers.forEach(attacker -> attacker.say("a"));
+      stillAnswers();
+    }
+    cutsOff();
+  }
+
+  @Test
+  void more_connections_than_there_may_be() throws Exception {
+    attack(1_200, attacker -> {});
+    stillAnswers();
+    assertThat(attackers.get(0).untilItEnds()).isEmpty();
+  }
+
+  @Test
+  void huge_bodies_without_a_login() throws Exception {
+    String huge = "a".repeat(9_000_000);
+    attack(4, attacker -> {});
+    List<CompletableFuture<String>> answers =
+        attackers.stream()
+            .map(it -> CompletableFuture.supplyAsync(() -> sendAndRead(it, huge)))
+            .toList();
+    stillAnswers();
+    for (CompletableFuture<String> answer : answers) {
+      assertThat(answer.join()).startsWith("HTTP/1.1 401 ").contains("application/problem+json");
+    }
+  }
+
+  private static String sendAndRead(RawConnection attacker, String body) {
+    try {
+      attacker.say(
+          head("POST /v1/clients/import", "Content-Length: " + body.length()) + "\r\n" + body);
+      return attacker.answer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void chunks_without_an_end() throws Exception {
+    String chunk = "100000\r\n" + "a".repeat(0x100000) + "\r\n";
+    attack(8, attacker -> attacker.say(head(HELP, FORM, CHUNKED) + "\r\n"));
+    for (int i = 0; i < 40; i++) {
+      attackers.forEach(attacker -> attacker.say(chunk));
+    }
+    stillAnswers();
+    for (RawConnection attacker : attackers) {
+      assertThat(attacker.say(chunk)).as("somebody still listens").isFalse();
+    }
+  }
+
+  @Test
+  void answers_that_nobody_reads() throws Exception {
+    String ask = head("GET /openapi.json") + "\r\n";
+    attack(MANY, attacker -> attacker.say(ask.repeat(10)));
+    stillAnswers();
+    cutsOff();
+  }
+
+  @Test
+  void requests_that_do_not_wait_for_answers() throws Exception {
+    String ask = head("GET /q/health/ready") + "\r\n";
+    attack(50, attacker -> attacker.say(ask.repeat(5_000)));
+    stillAnswers();
+    cutsOff();
+  }
+
+  @Test
+  void files_that_take_long_to_read() throws Exception {
+    String word = "name: " + "x".repeat(250_000);
+    String deep = "name: " + "[".repeat(250_000);
+    String items = "name:\n" + "- x\n".repeat(60_000);
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      for (String file : List.of(word, deep, items)) {
+        answers.add(yaml(file));
+      }
+      answers.add(yaml("name: " + "x".repeat(5_000_000)));
+    }
+    stillAnswers();
+    for (CompletableFuture<HttpResponse<String>> answer : answers) {
+      assertThat(answer.join().statusCode()).isIn(400, 413, 503);
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> yaml(String file) {
+    HttpRequest put =
+        request("/v1/processors/flooded", "admin")
+            .header("Content-Type", "application/yaml")
+            .PUT(HttpRequest.BodyPublishers.ofString(file))
+            .build();
+    return HTTP.sendAsync(put, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void the_largest_file_that_is_taken() throws Exception {
+    String line = "nobody-%d,nobody,Name,GENERAL,en,,,PT24H,DISCOVERY,it@nobody.example\n";
+    StringBuilder file =
+        new StringBuilder(
+            "id,processorId,name,sector,language,timeZone,services,notifyWithin,clockStart,technicalEmail\n");
+    for (int i = 0; file.length() < 10_000_000; i++) {
+      file.append(line.formatted(i));
+    }
+    HttpRequest post =
+        request("/v1/clients/import", "admin")
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofString(file.toString()))
+            .build();
+    CompletableFuture<HttpResponse<String>> answer =
+        HTTP.sendAsync(post, HttpResponse.BodyHandlers.ofString());
+    stillAnswers();
+    assertThat(answer.join().statusCode()).isIn(422, 503);
+    stillAnswers();
+  }
+
+  /** From so many connections at once. */
+  private void attack(int from, Consumer<RawConnection> with) throws IOException {
+    for (int i = 0; i < from; i++) {
+      RawConnection attacker = RawConnection.to(port);
+      attackers.add(attacker);
+      with.accept(attacker);
+    }
+  }
+
+  /** Nobody is listened to for ever. */
+  private void cutsOff() throws IOException {
+    for (RawConnection attacker : attackers) {
+      attacker.untilItEnds();
+    }
+  }
+
+  private static void stillAnswers() throws Exception {
+    assertThat(status(get("/q/health/ready"))).as(said()).isEqualTo(200);
+    String report = REPORT.formatted(Instant.now().minusSeconds(9));
+    assertThat(status(call("POST", "/v1/breaches", "dpo", report))).as(said()).isEqualTo(201);
+    assertThat(service.isAlive()).as(said()).isTrue();
+    assertThat(kilobytes()).as("memory of the process, in kB").isLessThan(MOST_KILOBYTES);
+  }
+
+  /** The most memory that it ever had; 0 where the system does not tell. */
+  private static long kilobytes() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(service.pid()), "status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElse(0L);
+  }
+
+  private static HttpRequest get(String path) {
+    return HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build();
+  }
+
+  private static HttpRequest call(String method, String path, String role, String body) {
+    return request(path, role)
+        .header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static HttpRequest.Builder request(String path, String role) {
+    Map<String, Object> claims = ISSUER.claims("somebody");
+    claims.put("groups", List.of(role));
+    String token = ISSUER.sign(ISSUER.header("JWT"), claims);
+    return HttpRequest.newBuilder(at(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  /** The status of the answer, or 0 where nobody answers. */
+  private static int status(HttpRequest request) throws InterruptedException {
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException nobody) {
+      return 0;
+    }
+  }
+
+  private static URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static String said() throws IOException {
+    return Files.readString(output);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

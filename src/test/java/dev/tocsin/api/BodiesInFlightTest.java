@@ -1,0 +1,76 @@
+package dev.tocsin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bodies take no more memory than they may, and none keeps the others out. */
+class BodiesInFlightTest {
+
+  private static final int MB = 1024 * 1024;
+  private static final int ALL = 16 * MB;
+  private static final int AN_EIGHTH = ALL / 8;
+
+  private final BodiesInFlight bodies = new BodiesInFlight(ALL);
+
+  @Test
+  void strangers_have_a_share_and_keep_nobody_else_out() {
+    bodies.begin(true).add(AN_EIGHTH);
+    BodiesInFlight.Held another = bodies.begin(true);
+    assertThatThrownBy(() -> another.add(1)).isInstanceOf(TooManyInFlight.class);
+
+    assertThatCode(() -> bodies.begin(false).add(MostBytes.SMALL)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void large_bodies_leave_room_for_small_ones() {
+    BodiesInFlight.Held large = bodies.begin(false);
+    for (int i = 0; i < 12; i++) {
+      large.add(MB);
+    }
+    assertThatThrownBy(() -> large.add(1)).isInstanceOf(TooManyInFlight.class);
+
+    assertThatCode(() -> bodies.begin(false).add(MostBytes.SMALL)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_body_that_grows_gives_its_place_among_the_small_ones_back() {
+    List<BodiesInFlight.Held> grown = new ArrayList<>();
+    for (int i = 0; i < 2 * AN_EIGHTH / MostBytes.SMALL; i++) {
+      BodiesInFlight.Held one = bodies.begin(false);
+      one.add(MostBytes.SMALL);
+      one.add(1);
+      grown.add(one);
+    }
+    assertThat(grown).hasSize(16);
+  }
+
+  @Test
+  void what_is_released_is_free_again_and_only_once() {
+    BodiesInFlight.Held held = bodies.begin(true);
+    held.add(AN_EIGHTH);
+    held.release();
+    held.release();
+
+    bodies.begin(true).add(AN_EIGHTH);
+    BodiesInFlight.Held another = bodies.begin(true);
+    assertThatThrownBy(() -> another.add(1)).isInstanceOf(TooManyInFlight.class);
+  }
+
+  @Test
+  void by_itself_it_is_a_part_of_the_heap_within_bounds() {
+    assertThat(BodiesInFlight.byItself(64L * MB)).isEqualTo(16L * MB);
+    assertThat(BodiesInFlight.byItself(800L * MB)).isEqualTo(100L * MB);
+    assertThat(BodiesInFlight.byItself(64_000L * MB)).isEqualTo(256L * MB);
+  }
+
+  @Test
+  void the_largest_body_must_fit() {
+    assertThatThrownBy(() -> new BodiesInFlight(10L * MB))
+        .hasMessage("tocsin.http.bytes-in-flight: expected at least 16777216, found 10485760");
+  }
+}

@@ -1,0 +1,365 @@
+package dev.tocsin.api;
+
+import static dev.tocsin.api.Calls.as;
+import static dev.tocsin.api.Calls.breach;
+import static dev.tocsin.api.Calls.ok;
+import static dev.tocsin.api.Calls.post;
+import static dev.tocsin.api.Calls.processor;
+import static dev.tocsin.api.Calls.report;
+import static dev.tocsin.testing.RawConnection.head;
+import static dev.tocsin.testing.RawConnection.login;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import dev.tocsin.testing.RawConnection;
+import dev.tocsin.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How much is taken from whom, and for how long; with short times. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@TestProfile(DoorsTest.Impatient.class)
+class DoorsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PROBLEM = "application/problem+json";
+  private static final String HELP = "POST /v1/acknowledgements/x/help-request";
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+  private static final String JSON = "Content-Type: application/json";
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  private static final int MOST_CONNECTIONS = 40;
+
+  /** Nobody waits for long here. */
+  public static final class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "tocsin.http.headers-within", "PT1S",
+          "tocsin.http.gap", "PT1S",
+          "tocsin.http.small-body-within", "PT2S",
+          "tocsin.http.idle", "PT3S",
+          "tocsin.http.connections", Integer.toString(MOST_CONNECTIONS),
+          "tocsin.http.bytes-in-flight", "16M",
+          "tocsin.public-url", "https://tocsin.example");
+    }
+  }
+
+  @TestHTTPResource URI here;
+
+  private RawConnection connect() throws IOException {
+    return RawConnection.to(here.getPort());
+  }
+
+  private String answerTo(String... said) throws IOException {
+    try (RawConnection client = connect()) {
+      for (String some : said) {
+        client.say(some);
+      }
+      return client.answer();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /breaches/%s/facts, dpo, 2097152",
+    "POST, /breaches/%s/affected-clients, dpo, 10485760",
+    "POST, /breaches/%s/notices, dpo, 10485760",
+    "POST, /breaches/%s/measures, dpo, 262144",
+    "POST, /breaches, dpo, 262144",
+    "PUT, /processors/x, admin, 262144",
+    "PUT, /clients/x, admin, 262144",
+    "POST, /clients/import, admin, 10485760",
+    "POST, /delivery-reports, admin, 10485760",
+  })
+  void each_call_says_how_large_its_body_may_be(String method, String path, String who, int most)
+      throws IOException {
+    String call = method + " /v1" + path.formatted(NOBODY);
+    String type = path.endsWith("import") ? "Content-Type: text/csv" : JSON;
+    String head = head(call, login(who), type, "Content-Length: " + (most + 1)) + "\r\n";
+    assertThat(answerTo(head))
+        .startsWith("HTTP/1.1 413 ")
+        .contains(PROBLEM, "the body is larger than " + most + " bytes");
+  }
+
+  @Test
+  void who_needs_no_login_may_send_less_and_the_length_need_not_be_said() throws IOException {
+    assertThat(answerTo(head(HELP, FORM, "Content-Length: 65537") + "\r\n"))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("the body is larger than 65536 bytes");
+    String chunk = "10000\r\n" + "a".repeat(65_536) + "\r\n";
+    assertThat(answerTo(head(HELP, FORM, "Transfer-Encoding: chunked") + "\r\n", chunk, chunk))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("the body is larger than 65536 bytes");
+  }
+
+  @Test
+  void nothing_is_taken_before_the_role_is_known() throws IOException {
+    String import_ = "POST /v1/clients/import";
+    String csv = "Content-Type: text/csv";
+    String length = "Content-Length: 10000000";
+    assertThat(answerTo(head(import_, csv, length) + "\r\n")).startsWith("HTTP/1.1 401 ");
+    assertThat(answerTo(head(import_, csv, length, login("nobody")) + "\r\n"))
+        .startsWith("HTTP/1.1 401 ");
+    assertThat(answerTo(head(import_, csv, length, login("auditor")) + "\r\n"))
+        .startsWith("HTTP/1.1 403 ");
+  }
+
+  @Test
+  void a_refused_body_is_read_away_so_that_the_problem_arrives_and_the_connection_lives()
+      throws IOException {
+    try (RawConnection client = connect()) {
+      client.say(head("POST /v1/clients/import", "Content-Length: 9000000") + "\r\n");
+      client.say("a".repeat(9_000_000));
+      assertThat(client.answer()).startsWith("HTTP/1.1 401 ").contains(PROBLEM);
+      client.say(head("GET /q/health/live") + "\r\n");
+      assertThat(client.answer()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void a_refused_body_without_an_end_is_not_read_for_ever() throws IOException {
+    try (RawConnection client = connect()) {
+      client.say(head(HELP, FORM, "Transfer-Encoding: chunked") + "\r\n");
+      String chunk = "100000\r\n" + "a".repeat(0x100000) + "\r\n";
+      int said = 0;
+      while (said < 1_000 && client.say(chunk)) {
+        said++;
+      }
+      assertThat(said).as("megabytes taken").isLessThan(100);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /v1/breaches HTTP/1.1\r\nHost:", "G", "GET / HTTP/1.1\r\nA: b\r\n"})
+  void headers_that_do_not_come_are_not_waited_for(String half) throws IOException {
+    try (RawConnection client = connect()) {
+      client.say(half);
+      assertThat(client.untilItEnds()).startsWith("HTTP/1.1 408 ").contains(PROBLEM);
+    }
+  }
+
+  @Test
+  void headers_that_come_byte_by_byte_are_cut_as_well() throws IOException {
+    try (RawConnection client = connect()) {
+      client.say(head("GET /q/health/live"));
+      await().atMost(PATIENCE).until(() -> !client.say("X-A: b\r\n"));
+    }
+  }
+
+  @Test
+  void a_body_that_stops_is_not_waited_for() throws IOException {
+    try (RawConnection client = connect()) {
+      client.say(head(HELP, FORM, "Content-Length: 100") + "\r\ntext=");
+      assertThat(client.untilItEnds())
+          .startsWith("HTTP/1.1 408 ")
+          .contains(PROBLEM, "nothing came for PT1S");
+    }
+  }
+
+  @Test
+  void a_body_that_never_stops_ends_too() throws IOException {
+    try (RawConnection client = connect()) {
+      client.say(head("POST /v1/breaches", login("dpo"), JSON, "Content-Length: 1000") + "\r\n");
+      await().atMost(PATIENCE).until(() -> !client.say(" "));
+      assertThat(client.untilItEnds()).contains("408", "it took more than PT2S");
+    }
+  }
+
+  @Test
+  void a_connection_without_a_request_ends() throws IOException {
+    try (RawConnection silent = connect();
+        RawConnection served = connect()) {
+      assertThat(silent.untilItEnds()).isEmpty();
+      served.say(head("GET /q/health/live") + "\r\n");
+      assertThat(served.untilItEnds()).startsWith("HTTP/1.1 200 ").doesNotContain("408");
+    }
+  }
+
+  @Test
+  void of_too_many_connections_the_one_that_waits_for_longest_makes_way() throws IOException {
+    List<RawConnection> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * MOST_CONNECTIONS; i++) {
+        RawConnection client = connect();
+        client.say(i % 2 == 0 ? "" : "GET / HT");
+        idle.add(client);
+      }
+      assertThat(answerTo(head("GET /q/health/live") + "\r\n")).startsWith("HTTP/1.1 200 ");
+      assertThat(idle.get(0).untilItEnds()).isEmpty();
+    } finally {
+      for (RawConnection client : idle) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void who_asks_far_ahead_of_the_answers_is_cut_off() throws IOException {
+    try (RawConnection client = connect()) {
+      client.say((head("GET /q/health/ready") + "\r\n").repeat(1_000));
+      assertThat(client.untilItEnds().split("HTTP/1.1 200", -1)).hasSizeLessThan(1_000);
+    }
+  }
+
+  @Test
+  void so_many_bytes_are_on_their_way_and_a_report_still_gets_in() throws IOException {
+    String large =
+        head("POST /v1/delivery-reports", login("admin"), "Content-Length: " + 10 * 1024 * 1024);
+    String processor = processor("\"en\"");
+    try (RawConnection first = connect();
+        RawConnection second = connect()) {
+      first.say(large + "\r\n" + "a".repeat(9_000_000));
+      second.say(large + "\r\n" + "a".repeat(9_000_000));
+      String refused = second.answer() + first.answer();
+      assertThat(refused)
+          .contains("HTTP/1.1 503 ", PROBLEM, "too-many-requests-in-flight")
+          .containsIgnoringCase("Retry-After: 2");
+      ok(post("dpo", "/breaches", report(processor, Instant.now().minusSeconds(9))), 201);
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                as("admin")
+                    .contentType("application/octet-stream")
+                    .body(new byte[9_000_000])
+                    .post("/v1/delivery-reports")
+                    .then()
+                    .statusCode(400));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/breaches/%s/confirmation",
+        "/breaches/%s/closure",
+        "/breaches/%s/dismissal",
+        "/breaches/%s/reopening",
+        "/breaches/%s/notices",
+        "/tasks/%s/completion",
+        "/tasks/%s/retry",
+        "/set-aside/%s/retry",
+        "/set-aside/%s/discard"
+      })
+  void commands_are_json(String path) {
+    as("dpo")
+        .contentType("text/plain")
+        .body("{}")
+        .post("/v1" + path.formatted(NOBODY))
+        .then()
+        .statusCode(415)
+        .contentType(PROBLEM);
+  }
+
+  @Test
+  void a_command_that_needs_no_words_needs_no_body() throws IOException {
+    String call = "POST /v1/breaches/" + breach(processor("\"en\"")) + "/confirmation";
+    assertThat(answerTo(head(call, login("dpo")) + "\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/breaches", "/nothing", "/openapi.json", "/q/health/live"})
+  void every_answer_says_that_nobody_keeps_guesses_or_frames_it(String path) {
+    given()
+        .get(path)
+        .then()
+        .header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+        .header("Strict-Transport-Security", containsString("max-age="));
+  }
+
+  @Test
+  void what_strangers_make_up_is_no_label() throws IOException {
+    given().get("/stranger-1").then().statusCode(404);
+    given().header("Content-Encoding", "gzip").post("/v1/stranger-2").then().statusCode(415);
+    answerTo("STRANGER /v1/breaches HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    answerTo(head("GET /v1/breaches/{stranger}") + "\r\n");
+    try (RawConnection client = connect()) {
+      client.say(head("POST /stranger-3", "Content-Length: 9") + "\r\na");
+      client.hangUp();
+    }
+    given().get("/v1/breaches/" + NOBODY).then().statusCode(401);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("uri=\"/v1/breaches/{id}\""))
+                    .body(containsString("uri=\"NOT_FOUND\""))
+                    .body(containsString("method=\"OTHER\""))
+                    .body(not(containsString("tranger")))
+                    .body(not(containsString("STRANGER"))));
+  }
+
+  @Test
+  void a_client_that_hangs_up_is_nobodys_error() throws IOException {
+    Queue<LogRecord> logged = new ConcurrentLinkedQueue<>();
+    Handler handler = keepingIn(logged);
+    Logger root = Logger.getLogger("");
+    Logger ours = Logger.getLogger(Problems.class.getName());
+    Level before = ours.getLevel();
+    root.addHandler(handler);
+    ours.setLevel(Level.FINE);
+    try (RawConnection client = connect()) {
+      client.say(head("POST /v1/breaches", login("dpo"), JSON, "Content-Length: 99999") + "\r\n");
+      client.say(" ".repeat(20_000));
+      client.hangUp();
+      await().atMost(PATIENCE).until(() -> logged.stream().anyMatch(DoorsTest::isOfHangingUp));
+      assertThat(logged)
+          .filteredOn(it -> it.getLevel().intValue() >= Level.WARNING.intValue())
+          .isEmpty();
+      assertThat(logged)
+          .filteredOn(DoorsTest::isOfHangingUp)
+          .allMatch(it -> it.getThrown() == null);
+    } finally {
+      root.removeHandler(handler);
+      ours.setLevel(before);
+    }
+  }
+
+  private static boolean isOfHangingUp(LogRecord logged) {
+    return logged.getMessage() != null && logged.getMessage().contains("hung up");
+  }
+
+  private static Handler keepingIn(Queue<LogRecord> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord one) {
+        logged.add(one);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}
