@@ -27,7 +27,7 @@ final class FuzzJudge {
   private final OpenApiDocument document;
   private final JsonSchemaFactory schemas =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-  private final Map<JsonNode, JsonSchema> known = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, JsonSchema> known = new IdentityHashMap<>();
 
   FuzzJudge(OpenApiDocument document) {
     this.document = document;
