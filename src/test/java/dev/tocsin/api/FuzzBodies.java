@@ -143,7 +143,7 @@ final class FuzzBodies {
     if (!(body instanceof ObjectNode)) {
       return body;
     }
-    String[] names = field.substring(1).split("/");
+    String[] names = field.substring(1).split("/", -1);
     JsonNode at = body;
     for (int i = 0; i < names.length - 1; i++) {
       at = child(at, names[i], names[i + 1].equals("0"));

@@ -60,7 +60,7 @@ final class FuzzCalls {
 
   /** As the description has it, by somebody who may. */
   FuzzCall asDescribed(String name, OpenApiDocument.Operation operation) {
-    String[] parts = name.split(" ");
+    String[] parts = name.split(" ", -1);
     Map<String, String> headers = new LinkedHashMap<>();
     List<Map.Entry<String, JsonNode>> types = List.copyOf(operation.bodies().entrySet());
     byte[] body = null;
@@ -109,7 +109,7 @@ final class FuzzCalls {
 
   /** One of its parts that are no words of the API. */
   private String withPart(FuzzCall call, String value) {
-    String[] template = ("/v1" + call.operation().split(" ")[1]).split("/");
+    String[] template = ("/v1" + call.operation().split(" ", -1)[1]).split("/", -1);
     String[] parts = call.path().split("/", -1);
     List<Integer> variable = new ArrayList<>();
     for (int i = 0; i < template.length; i++) {
