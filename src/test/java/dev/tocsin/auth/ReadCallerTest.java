@@ -27,7 +27,7 @@ class ReadCallerTest {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T getClaim(String name) {
       byte[] payload = claims.getBytes(StandardCharsets.UTF_8);
       return (T)
