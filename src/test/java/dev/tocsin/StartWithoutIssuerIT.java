@@ -39,7 +39,7 @@ class StartWithoutIssuerIT {
 
   @Test
   void without_an_audience_it_does_not_start() throws Exception {
-    assertThat(outputOfFailedStart(Map.of(ISSUER, SOME_ISSUER, AUDIENCE, "")))
+    assertThat(outputOfFailedStart(Map.of(ISSUER, SOME_ISSUER)))
         .contains("quarkus.oidc.token.audience is required")
         .doesNotContain("quarkus.oidc.auth-server-url is required");
   }
@@ -60,7 +60,7 @@ class StartWithoutIssuerIT {
 
     assertThat(ended).as("the service stopped by itself").isTrue();
     assertThat(service.exitValue()).isNotZero();
-    return Files.readString(output).replace("property ", "");
+    return Files.readString(output);
   }
 
   private static Process start(Database database, Map<String, String> settings, Path output)
