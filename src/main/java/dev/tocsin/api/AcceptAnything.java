@@ -3,15 +3,21 @@ package dev.tocsin.api;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
-/** An empty {@code Accept} accepts anything (RFC 9110 12.5.1); the framework stumbles over it. */
+/**
+ * An empty {@code Accept} accepts anything (RFC 9110 12.5.1), and the {@code Content-Type} of a
+ * body that is not read means nothing; the framework stumbles over both.
+ */
 @ApplicationScoped
 class AcceptAnything {
 
   private static final int EARLY = 90;
+  private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   void register(@Observes Filters filters) {
     filters.register(AcceptAnything::check, EARLY);
@@ -22,6 +28,9 @@ class AcceptAnything {
     String accepted = headers.get(HttpHeaders.ACCEPT);
     if (accepted != null && accepted.isBlank()) {
       headers.remove(HttpHeaders.ACCEPT);
+    }
+    if (WITHOUT_BODY.contains(request.request().method())) {
+      headers.remove(HttpHeaders.CONTENT_TYPE);
     }
     request.next();
   }

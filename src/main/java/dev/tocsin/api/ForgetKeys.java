@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,10 +33,10 @@ class ForgetKeys {
         order by created_at limit 500 for update skip locked))
       """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Background background;
 
-  ForgetKeys(Mutiny.SessionFactory sessions, Background background) {
+  ForgetKeys(BackgroundSessions sessions, Background background) {
     this.sessions = sessions;
     this.background = background;
   }
@@ -48,7 +49,7 @@ class ForgetKeys {
   /** So many at most, until nothing is left. */
   Uni<Void> bites(int most) {
     return sessions
-        .withTransaction(ForgetKeys::bite)
+        .inTransaction(ForgetKeys::bite)
         .flatMap(gone -> gone < BITE || most == 1 ? Uni.createFrom().voidItem() : bites(most - 1));
   }
 

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +17,7 @@ final class IncomingBody {
   private final Vertx vertx;
   private final int most;
   private final BodiesInFlight.Held held;
-  private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+  private final Segments arrived = new Segments();
 
   private UniEmitter<? super byte[]> result;
   private long begunAt;
@@ -90,7 +89,7 @@ final class IncomingBody {
     }
     try {
       held.add(some.length());
-      arrived.writeBytes(some.getBytes());
+      arrived.add(some);
     } catch (TooManyInFlight e) {
       fail(e);
     }
@@ -118,13 +117,13 @@ final class IncomingBody {
 
   private void complete() {
     if (end()) {
-      result.complete(arrived.toByteArray());
+      result.complete(arrived.join());
     }
   }
 
   private void fail(RuntimeException why) {
     if (end()) {
-      arrived.reset();
+      arrived.clear();
       held.release();
       result.fail(why);
     }

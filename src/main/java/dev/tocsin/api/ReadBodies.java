@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -46,7 +45,7 @@ class ReadBodies {
         .read()
         .onFailure(BodyRefused.TooSlow.class)
         .invoke(() -> Connection.of(request).ifPresent(Connection::closesAfterAnswer))
-        .invoke(body -> context.setEntityStream(new ByteArrayInputStream(body)))
+        .invoke(body -> context.setEntityStream(new WholeBody(body)))
         .replaceWithVoid();
   }
 

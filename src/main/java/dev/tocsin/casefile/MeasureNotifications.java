@@ -1,6 +1,7 @@
 package dev.tocsin.casefile;
 
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Tuple;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * How many clients are still to be told, and how many of those too late; drills are left out. Every
@@ -27,13 +27,12 @@ class MeasureNotifications {
       """;
 
   private final MeterRegistry meters;
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Background background;
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong overdue = new AtomicLong();
 
-  MeasureNotifications(
-      MeterRegistry meters, Mutiny.SessionFactory sessions, Background background) {
+  MeasureNotifications(MeterRegistry meters, BackgroundSessions sessions, Background background) {
     this.meters = meters;
     this.sessions = sessions;
     this.background = background;
@@ -49,7 +48,7 @@ class MeasureNotifications {
   Uni<Void> count() {
     return background.tick(
         () ->
-            sessions.withSession(
+            sessions.inTransaction(
                 session ->
                     session
                         .createNativeQuery(OWED, Tuple.class)

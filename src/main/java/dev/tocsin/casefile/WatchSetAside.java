@@ -1,6 +1,7 @@
 package dev.tocsin.casefile;
 
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
@@ -55,11 +56,11 @@ class WatchSetAside {
       """;
 
   private final MeterRegistry meters;
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Background background;
   private final Map<SetAsideQueue, AtomicLong> counts = new EnumMap<>(SetAsideQueue.class);
 
-  WatchSetAside(MeterRegistry meters, Mutiny.SessionFactory sessions, Background background) {
+  WatchSetAside(MeterRegistry meters, BackgroundSessions sessions, Background background) {
     this.meters = meters;
     this.sessions = sessions;
     this.background = background;
@@ -76,7 +77,7 @@ class WatchSetAside {
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
     return background.tick(
-        () -> sessions.withTransaction(WatchSetAside::keepTasks).invoke(this::keep));
+        () -> sessions.inTransaction(WatchSetAside::keepTasks).invoke(this::keep));
   }
 
   private static Uni<List<Tuple>> keepTasks(Mutiny.Session session) {

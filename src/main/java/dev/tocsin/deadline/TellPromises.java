@@ -22,7 +22,7 @@ public final class TellPromises implements Batch<BreachId> {
   private static final Logger LOG = Logger.getLogger(TellPromises.class);
   private static final int TRIES = 8;
 
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       select breach_id from promise
       where next_at <= :now and set_aside_at is null

@@ -22,26 +22,27 @@ public final class TellWaitingNews implements Batch<BreachId> {
   private static final Logger LOG = Logger.getLogger(TellWaitingNews.class);
   private static final int TRIES = 8;
 
-  /** Whoever has it has the news of its breach. */
+  /** Whoever has it has the news of its breach. Looked up row by row, as what follows is. */
   private static final String IS_FIRST =
       """
-      not exists (
-            select from news earlier
+      (
+            select true from news earlier
             where earlier.breach_id = news.breach_id and earlier.version < news.version
-              and earlier.set_aside_at is null)
+              and earlier.set_aside_at is null
+            limit 1) is null
       """;
 
   /**
    * The first row stands for its breach; the others of that breach go with it. An update that is
    * being carried out is waited for.
    */
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       select breach_id from news
       where next_at <= :now and set_aside_at is null
         and %s
-        and not exists (
-          select from fan_out_item i where i.breach_id = news.breach_id and i.set_aside_at is null)
+        and (
+          select true from fan_out_item i where i.breach_id = news.breach_id and i.set_aside_at is null limit 1) is null
       order by next_at limit :limit for update skip locked
       """
           .formatted(IS_FIRST);

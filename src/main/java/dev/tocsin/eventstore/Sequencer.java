@@ -10,7 +10,7 @@ public final class Sequencer {
   // wrote it as well) and
   // drew a higher sequence: no stream is ever inverted. Never "sequence > last": values are drawn
   // long before they commit.
-  private static final String SEQUENCE =
+  static final String SEQUENCE =
       """
       with newly_visible as materialized (
         select sequence, row_number() over (order by sequence) as nth
@@ -26,7 +26,10 @@ public final class Sequencer {
       """;
 
   // Looks before it locks: an idle log writes nothing.
-  private static final String PENDING = "select exists (select from event_pending)";
+  static final String PENDING =
+      """
+      select (select true from event_pending order by sequence limit 1) is not null
+      """;
 
   private static final String HEAD = "select coalesce(max(position), 0) from event_position";
 

@@ -6,7 +6,6 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.MoveClock;
 import dev.tocsin.notification.NotificationCommand;
-import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PauseFollowUp;
 import dev.tocsin.notification.RestoreNotification;
 import dev.tocsin.notification.ResumeFollowUp;
@@ -31,6 +30,8 @@ public final class CarryOutOrders implements Batch<Item> {
 
   private final NameClients names;
   private final WriteToClients letters;
+  private final ClaimItems next = new ClaimItems();
+  private final LeftBehind left = new LeftBehind();
 
   public CarryOutOrders(Clients clients, Processors processors, IssueNotices notices) {
     this.names = new NameClients(clients, processors);
@@ -39,11 +40,11 @@ public final class CarryOutOrders implements Batch<Item> {
 
   @Override
   public Uni<List<Item>> claim(UnitOfWork work, int limit) {
-    return Items.claim(work.session(), limit)
+    return next.claim(work.session(), limit)
         .call(
             items ->
                 items.isEmpty()
-                    ? Orders.forgetFinished(work.session())
+                    ? Orders.forgetFinished(work.session()).chain(() -> left.letGo(work.session()))
                     : Uni.createFrom().voidItem());
   }
 
@@ -55,14 +56,10 @@ public final class CarryOutOrders implements Batch<Item> {
   /** Of clients whose duty somebody else is at work on, it is carried out a moment later. */
   @Override
   public Uni<Integer> work(UnitOfWork work, List<Item> items) {
-    return work.holdFree(items.stream().map(CarryOutOrders::duty).toList())
-        .map(free -> items.stream().filter(item -> free.contains(duty(item))).toList())
+    return work.holdFree(items.stream().map(Item::duty).toList())
+        .map(free -> items.stream().filter(item -> free.contains(item.duty())).toList())
         .call(now -> now.isEmpty() ? Uni.createFrom().voidItem() : carryOut(work, now))
         .map(List::size);
-  }
-
-  private static NotificationId duty(Item item) {
-    return new NotificationId(item.breachId(), item.clientId());
   }
 
   private Uni<Void> carryOut(UnitOfWork work, List<Item> items) {

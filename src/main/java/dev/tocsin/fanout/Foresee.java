@@ -74,6 +74,17 @@ final class Foresee {
     this.processors = processors;
   }
 
+  /** Without those whose clock does not run yet. */
+  static Map<ClientId, Instant> dueTimes(List<Duty> duties) {
+    Map<ClientId, Instant> times = new HashMap<>();
+    for (Duty duty : duties) {
+      if (duty.dueAt() != null) {
+        times.put(duty.clientId(), duty.dueAt());
+      }
+    }
+    return times;
+  }
+
   /** One for every client on file, by id. */
   Uni<List<Duty>> duties(UnitOfWork work, Breach breach, Collection<ClientId> clients) {
     if (clients.isEmpty()) {

@@ -16,34 +16,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The parts of orders that are not carried out yet. */
 final class Items {
 
-  /** What was set aside holds up nothing, but for a client whose duty it was to open. */
-  private static final String IN_TURN =
-      """
-      not exists (
-            select from fan_out_item earlier
-            where earlier.breach_id = i.breach_id and earlier.client_id = i.client_id
-              and earlier.fan_out_id < i.fan_out_id
-              and (earlier.set_aside_at is null or not exists (
-                select from notification n
-                where n.breach_id = earlier.breach_id and n.client_id = earlier.client_id)))
-      """;
-
-  /** Of one order at a time, each client's orders in turn. */
-  private static final String CLAIM =
-      """
-      with next_order as materialized (
-        select i.fan_out_id from fan_out_item i
-        where i.set_aside_at is null and i.try_at <= clock_timestamp()
-          and %1$s
-        order by i.fan_out_id limit 1 for update skip locked)
-      select i.fan_out_id, i.breach_id, i.client_id, i.scope, i.estimate from fan_out_item i
-      where i.fan_out_id = (select fan_out_id from next_order)
-        and i.set_aside_at is null and i.try_at <= clock_timestamp()
-        and %1$s
-      order by i.client_id limit :limit for update skip locked
-      """
-          .formatted(IN_TURN);
-
   private static final String CLAIM_ONE =
       """
       select fan_out_id, breach_id, client_id, scope, estimate from fan_out_item
@@ -60,16 +32,12 @@ final class Items {
   private static final String PUT_OFF =
       """
       update fan_out_item set attempts = attempts + 1, error = :error,
-        try_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
+        try_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second', turn = 'RESTING',
         set_aside_at = case when attempts >= :most then clock_timestamp() end
       where fan_out_id = :id and client_id = :client
       """;
 
   private Items() {}
-
-  static Uni<List<Item>> claim(Mutiny.Session session, int limit) {
-    return items(session.createNativeQuery(CLAIM, Tuple.class).setParameter("limit", limit));
-  }
 
   static Uni<List<Item>> claim(Mutiny.Session session, Item item) {
     return items(
@@ -85,9 +53,10 @@ final class Items {
         .createNativeQuery(DONE)
         .setParameter("rows", Stored.rows(rows))
         .executeUpdate()
-        .replaceWithVoid();
+        .chain(() -> Turns.letGo(session, items.stream().map(Item::duty).toList()));
   }
 
+  /** Set aside, it may hold up nobody any more. */
   static Uni<Void> putOff(Mutiny.Session session, Item item, int most, String error) {
     return session
         .createNativeQuery(PUT_OFF)
@@ -96,11 +65,16 @@ final class Items {
         .setParameter("id", item.orderId())
         .setParameter("client", item.clientId().value())
         .executeUpdate()
-        .replaceWithVoid();
+        .chain(() -> Turns.letGo(session, List.of(item.duty())));
   }
 
   private static Uni<List<Item>> items(Mutiny.SelectionQuery<Tuple> query) {
-    return query.getResultList().map(rows -> rows.stream().map(Items::item).toList());
+    return query.getResultList().map(Items::of);
+  }
+
+  /** Rows of order, breach, client, scope and estimate. */
+  static List<Item> of(List<Tuple> rows) {
+    return rows.stream().map(Items::item).toList();
   }
 
   private static Item item(Tuple row) {

@@ -8,6 +8,7 @@ import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,25 +43,13 @@ final class Orders {
       returning id
       """;
 
-  private static final String FOR_EVERYBODY =
-      """
-      insert into fan_out_item (fan_out_id, breach_id, client_id)
-      select :id, breach_id, client_id from affected_client where breach_id = :breach and withdrawn_at is null
-      """;
-
-  private static final String FOR_SOME =
-      """
-      insert into fan_out_item (fan_out_id, breach_id, client_id, scope, estimate)
-      select :id, :breach, r.client_id, r.scope, r.estimate
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (client_id text, scope text, estimate text)
-      """;
-
-  private static final String FORGET =
+  /** Looked up order by order. */
+  static final String FORGET =
       """
       delete from fan_out where id in (
         select f.id from fan_out f
-        where not exists (select from fan_out_item i where i.fan_out_id = f.id)
-        order by f.id for update of f skip locked)
+        where (select true from fan_out_item i where i.fan_out_id = f.id order by i.client_id limit 1) is null
+        order by f.id limit 1000 for update of f skip locked)
       """;
 
   private Orders() {}
@@ -69,14 +58,7 @@ final class Orders {
   static Uni<Void> placeForAll(
       UnitOfWork work, BreachId breach, Fact<BreachEvent> because, Order order) {
     return place(work, breach, because, order)
-        .flatMap(
-            id ->
-                work.session()
-                    .createNativeQuery(FOR_EVERYBODY)
-                    .setParameter("id", id)
-                    .setParameter("breach", breach.value())
-                    .executeUpdate())
-        .replaceWithVoid();
+        .flatMap(id -> PlaceItems.forEverybody(work.session(), id, breach));
   }
 
   /**
@@ -89,24 +71,31 @@ final class Orders {
       Order order,
       Collection<ClientId> clients,
       OwnShares shares) {
+    return placeFor(work, breach, because, order, clients, shares, Map.of());
+  }
+
+  /**
+   * @param foreseen when they have to be told, as far as that is known of duties not open yet
+   */
+  static Uni<Void> placeFor(
+      UnitOfWork work,
+      BreachId breach,
+      Fact<BreachEvent> because,
+      Order order,
+      Collection<ClientId> clients,
+      OwnShares shares,
+      Map<ClientId, Instant> foreseen) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ClientId client : clients) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("client_id", client);
       row.put("scope", shares.scopeOf(client).map(Stored::write).orElse(null));
       row.put("estimate", shares.estimateOf(client).map(Stored::write).orElse(null));
+      row.put("due_at", foreseen.get(client));
       rows.add(row);
     }
     return place(work, breach, because, order)
-        .flatMap(
-            id ->
-                work.session()
-                    .createNativeQuery(FOR_SOME)
-                    .setParameter("id", id)
-                    .setParameter("breach", breach.value())
-                    .setParameter("rows", Stored.rows(rows))
-                    .executeUpdate())
-        .replaceWithVoid();
+        .flatMap(id -> PlaceItems.forSome(work.session(), id, breach, rows));
   }
 
   private static Uni<Long> place(

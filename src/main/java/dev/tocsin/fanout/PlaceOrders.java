@@ -86,11 +86,16 @@ public class PlaceOrders implements Reaction {
                         fresh ->
                             foresee
                                 .duties(work, breach.state(), fresh)
-                                .map(duties -> Foreseen.counts(duties, fresh, all))
                                 .flatMap(
-                                    counts ->
-                                        identified(work, breach, services, clients, fresh, shares)
-                                            .map(version -> new Identified(counts, version)))));
+                                    duties ->
+                                        identified(
+                                                work, breach, services, clients, fresh, shares,
+                                                duties)
+                                            .map(
+                                                version ->
+                                                    new Identified(
+                                                        Foreseen.counts(duties, fresh, all),
+                                                        version)))));
   }
 
   /** What the same would come to; nothing is changed. */
@@ -145,7 +150,8 @@ public class PlaceOrders implements Reaction {
       Collection<ServiceId> services,
       Collection<ClientId> named,
       Set<ClientId> fresh,
-      OwnShares shares) {
+      OwnShares shares,
+      List<Foresee.Duty> duties) {
     Set<ClientId> concerned = concerned(fresh, shares);
     BreachChange change =
         work.decide(breach.state().id(), breach, command(services, named, fresh, shares));
@@ -161,7 +167,8 @@ public class PlaceOrders implements Reaction {
                     change.facts().get(0),
                     new Order.OpenDuties(work.now()),
                     concerned,
-                    shares))
+                    shares,
+                    Foresee.dueTimes(duties)))
         .replaceWith(change.version());
   }
 
@@ -290,10 +297,10 @@ public class PlaceOrders implements Reaction {
         .getSingleResult();
   }
 
-  /** What a change of the breach's status means for everybody affected. */
+  /** What a change of the breach's status means for everybody affected, and one of due times. */
   @Override
   public Uni<Void> react(UnitOfWork work, Changes changes) {
-    Uni<Void> done = Uni.createFrom().voidItem();
+    Uni<Void> done = DueTimes.move(work, changes);
     for (BreachChange change : changes.breaches()) {
       for (Fact<BreachEvent> fact : change.facts()) {
         Order order = followUp(change.before().state(), fact.event());

@@ -13,6 +13,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Keeps orders moving: once a second, and whenever something was recorded. */
 @ApplicationScoped
@@ -24,7 +26,13 @@ public class RunOrders {
    */
   static final int CHUNK = 250;
 
-  private final Loop loop;
+  /**
+   * Chunks at a time, per instance: a large one does not keep others waiting until it is done. Each
+   * needs a connection.
+   */
+  private static final int SIDE_BY_SIDE = 2;
+
+  private final List<Loop> loops;
 
   public RunOrders(
       Workflow workflow,
@@ -34,7 +42,10 @@ public class RunOrders {
       IssueNotices notices) {
     RunBatch<Item> orders =
         new RunBatch<>(workflow, new CarryOutOrders(clients, processors, notices), CHUNK);
-    this.loop = new Loop("orders", background, orders::once);
+    this.loops =
+        IntStream.rangeClosed(1, SIDE_BY_SIDE)
+            .mapToObj(nth -> new Loop("orders " + nth, background, orders::once))
+            .toList();
   }
 
   /**
@@ -42,20 +53,24 @@ public class RunOrders {
    * Never fails.
    */
   public Uni<Void> firstChunk() {
-    return loop.round();
+    return Uni.join().all(loops.stream().map(Loop::round).toList()).andFailFast().replaceWithVoid();
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
-    loop.wake();
+    wake();
     return Uni.createFrom().voidItem();
   }
 
   void recorded(@Observes Committed committed) {
-    loop.wake();
+    wake();
   }
 
   void stop(@Observes ShutdownEvent stopping) {
-    loop.stop();
+    loops.forEach(Loop::stop);
+  }
+
+  private void wake() {
+    loops.forEach(Loop::wake);
   }
 }

@@ -6,6 +6,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class SetAsideItems {
 
   /** Which client's part of which order. */
-  public record Part(long orderId, BreachId breachId, ClientId clientId) {}
+  public record Part(long orderId, BreachId breachId, ClientId clientId) {
+
+    NotificationId duty() {
+      return new NotificationId(breachId, clientId);
+    }
+  }
 
   private static final String OPEN_DUTIES = "open-duties";
 
@@ -31,7 +37,7 @@ public class SetAsideItems {
 
   private static final String RETRY =
       """
-      update fan_out_item set set_aside_at = null, attempts = 0, error = null, try_at = clock_timestamp()
+      update fan_out_item set set_aside_at = null, attempts = 0, error = null, try_at = clock_timestamp(), turn = 'READY'
       where fan_out_id = :order and client_id = :client
       """;
 
@@ -78,6 +84,7 @@ public class SetAsideItems {
   public Uni<Void> discard(UnitOfWork work, Part part, Text reason) {
     return lock(work, part)
         .call(() -> run(work, DISCARD, part))
+        .call(() -> Turns.letGo(work.session(), List.of(part.duty())))
         .flatMap(
             kind ->
                 kind.equals(OPEN_DUTIES)

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class Unicode {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int PIECE = 8 * 1024;
   private static final byte FIRST = (byte) 0xFE;
   private static final byte SECOND = (byte) 0xFF;
 
@@ -28,15 +29,25 @@ final class Unicode {
    */
   static String decode(byte[] bytes) throws NotUnicode {
     Charset charset = charset(bytes);
+    check(bytes, charset);
+    String text = new String(bytes, charset);
+    return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+  }
+
+  /** Piece by piece: of a large file the characters would take twice its bytes. */
+  private static void check(byte[] bytes, Charset charset) throws NotUnicode {
     CharsetDecoder decoder = charset.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
-      throw new NotUnicode(charset, line(out.flip()), found(bytes, in.position(), result.length()));
+    CharBuffer out = CharBuffer.allocate(PIECE);
+    int line = 1;
+    CoderResult result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      result = decoder.decode(in, out.clear(), true);
+      line += lineBreaks(out.flip());
     }
-    String text = out.flip().toString();
-    return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+    if (result.isError()) {
+      throw new NotUnicode(charset, line, found(bytes, in.position(), result.length()));
+    }
   }
 
   private static Charset charset(byte[] bytes) {
@@ -48,8 +59,8 @@ final class Unicode {
         : StandardCharsets.UTF_8;
   }
 
-  private static int line(CharSequence before) {
-    return 1 + (int) before.chars().filter(c -> c == '\n').count();
+  private static int lineBreaks(CharSequence some) {
+    return (int) some.chars().filter(c -> c == '\n').count();
   }
 
   private static String found(byte[] bytes, int position, int length) {

@@ -1,10 +1,10 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /** Once an hour deletes what came back and was kept for long enough: strangers wrote it. */
@@ -13,10 +13,10 @@ class ForgetReports {
 
   private static final Logger LOG = Logger.getLogger(ForgetReports.class);
 
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Background background;
 
-  ForgetReports(Mutiny.SessionFactory sessions, Background background) {
+  ForgetReports(BackgroundSessions sessions, Background background) {
     this.sessions = sessions;
     this.background = background;
   }
@@ -26,7 +26,7 @@ class ForgetReports {
     return background.tick(
         () ->
             sessions
-                .withTransaction(KeptReports::forget)
+                .inTransaction(KeptReports::forget)
                 .invoke(count -> LOG.debugf("%d reports are no longer kept", count)));
   }
 }

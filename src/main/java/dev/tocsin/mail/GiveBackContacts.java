@@ -47,7 +47,7 @@ final class GiveBackContacts {
   private final Workflow workflow;
 
   GiveBackContacts(Workflow workflow) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
   }
 
   /** As far as there are any. */

@@ -18,7 +18,8 @@ final class HeldMail {
         where held_by = :server and state in ('DEFERRED', 'UNCERTAIN') and changed_at < :at
           and next_at > greatest(soonest_at, cast(:at as timestamptz))
         order by due_at, id limit 500 for update skip locked)
-      update mail set next_at = greatest(soonest_at, cast(:at as timestamptz))
+      update mail set next_at = greatest(soonest_at, cast(:at as timestamptz)),
+        turn = case when turn = 'RESTING' then 'READY' else turn end
       where id in (select id from held)
       """;
 

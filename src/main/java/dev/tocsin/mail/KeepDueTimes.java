@@ -23,7 +23,9 @@ public final class KeepDueTimes implements Reaction {
         next_at = case
           when r.due_at is null then mail.next_at
           else least(mail.next_at, now() + greatest((r.due_at - now()) / 2, interval '0'))
-        end
+        end,
+        wanted_by = case when mail.wanted_by is not null then r.due_at end,
+        turn = case when mail.turn = 'RESTING' then 'READY' else mail.turn end
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, due_at timestamptz)
       where mail.breach_id = r.breach_id and mail.client_id = r.client_id

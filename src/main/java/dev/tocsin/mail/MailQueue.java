@@ -11,17 +11,21 @@ import java.util.Map;
 /** Puts mail in the queue, in the transaction that records why. */
 public final class MailQueue {
 
+  /** Whoever was told already has the next time to tell it again, or all the time there is. */
   private static final String ADD =
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
-      select unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, :now, 'QUEUED', :now, :now, :correlation, causation_id
+        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+      select unique_key, purpose, r.breach_id, r.client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
+        subject, plain_text, html, headers, attachments, rewording, envelope_sender, r.due_at,
+        case when n.state is null or n.state in ('OPEN', 'OVERDUE') then r.due_at else n.next_follow_up_at end,
+        :now, 'QUEUED', :now, :now, :correlation, causation_id
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
         message_id text, sender text, recipient text, reply_to text, subject text, plain_text text, html text,
         headers text, attachments text, rewording text, envelope_sender text, due_at timestamptz, causation_id text)
+        left join notification n on n.breach_id = r.breach_id and n.client_id = r.client_id
       order by unique_key
       on conflict (unique_key) do nothing
       """;
@@ -31,9 +35,9 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
-        subject, plain_text, html, :headers, attachments, rewording, cast(:envelopeSender as text), due_at, :now, 'QUEUED', :next, :now, correlation_id, causation_id
+        subject, plain_text, html, :headers, attachments, rewording, cast(:envelopeSender as text), due_at, wanted_by, :now, 'QUEUED', :next, :now, correlation_id, causation_id
       from mail where id = :id
       on conflict (unique_key) do nothing
       """;

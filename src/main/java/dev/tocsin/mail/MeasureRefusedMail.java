@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -9,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * How many mails of each processor wait because a server refuses us. Every instance says the same,
@@ -28,10 +28,10 @@ class MeasureRefusedMail {
       """;
 
   private final MultiGauge gauge;
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Background background;
 
-  MeasureRefusedMail(MeterRegistry meters, Mutiny.SessionFactory sessions, Background background) {
+  MeasureRefusedMail(MeterRegistry meters, BackgroundSessions sessions, Background background) {
     this.gauge = MultiGauge.builder("tocsin.mail.refused").register(meters);
     this.sessions = sessions;
     this.background = background;
@@ -42,7 +42,7 @@ class MeasureRefusedMail {
   Uni<Void> count() {
     return background.tick(
         () ->
-            sessions.withSession(
+            sessions.inTransaction(
                 session ->
                     session
                         .createNativeQuery(REFUSED, Tuple.class)

@@ -41,7 +41,7 @@ final class MindSilence {
       MailSettings settings,
       String server,
       RecordOutcome outcomes) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.others = new TryNext(clients);
     this.settings = settings;
     this.server = server;

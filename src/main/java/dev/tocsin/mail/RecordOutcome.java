@@ -32,7 +32,7 @@ final class RecordOutcome {
    * @param server name of the mail server that everything is handed to
    */
   RecordOutcome(Workflow workflow, Clients clients, MailSettings settings, String server) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.bounces = new BounceMail(clients);
     this.others = new TryNext(clients);
     this.settings = settings;

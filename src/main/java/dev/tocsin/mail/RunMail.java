@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import dev.tocsin.client.Clients;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import dev.tocsin.workflow.Committed;
 import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.Workflow;
@@ -22,7 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class RunMail {
 
   private final SendMail sender;
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Background background;
   private final boolean enabled;
   private final Loop loop;
@@ -35,7 +36,7 @@ class RunMail {
       ApprovedRecipients approved,
       Background background,
       MailSettings settings) {
-    this.sessions = sessions;
+    this.sessions = new BackgroundSessions(sessions, workflow.leash());
     this.background = background;
     this.enabled = settings.enabled();
     this.sender =
@@ -71,7 +72,7 @@ class RunMail {
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forgetSenders() {
-    return background.tick(() -> sessions.withTransaction(SenderLease::forget));
+    return background.tick(() -> sessions.inTransaction(SenderLease::forget));
   }
 
   void recorded(@Observes Committed committed) {

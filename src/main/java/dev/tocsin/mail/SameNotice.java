@@ -17,7 +17,7 @@ final class SameNotice {
 
   private static final String SEND_AFTER_ALL =
       """
-      update mail set state = 'QUEUED', changed_at = :at, next_at = :at
+      update mail set state = 'QUEUED', turn = 'READY', changed_at = :at, next_at = :at
       where breach_id = :breach and client_id = :client and notice_number = :number and id <> :id
         and state = 'CANCELLED'
       """;

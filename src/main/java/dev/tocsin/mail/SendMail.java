@@ -4,6 +4,7 @@ import dev.tocsin.client.Clients;
 import dev.tocsin.smtp.Attempt;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ final class SendMail {
   private static final Logger LOG = Logger.getLogger(SendMail.class);
   private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
 
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final MailServer server;
   private final ApprovedRecipients approved;
   private final Background background;
@@ -31,6 +32,7 @@ final class SendMail {
   private final Runnable slotFree;
   private final Talks talks;
   private final SenderLease lease;
+  private final TakeMail queue;
   private final Unrecorded unrecorded = new Unrecorded();
 
   /**
@@ -45,11 +47,12 @@ final class SendMail {
       Background background,
       MailSettings settings,
       Runnable slotFree) {
-    this.sessions = sessions;
+    this.sessions = new BackgroundSessions(sessions, workflow.leash());
     this.server = server;
     this.approved = approved;
     this.background = background;
     this.lease = new SenderLease(settings.lease());
+    this.queue = new TakeMail(lease);
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
     this.slotFree = slotFree;
@@ -74,14 +77,15 @@ final class SendMail {
       return Uni.createFrom().item(0);
     }
     return sessions
-        .withTransaction(
+        .inTransaction(
             session ->
                 lease
                     .keepIfNeeded(session)
                     .chain(() -> ClockReading.of(session))
                     .flatMap(
                         clock ->
-                            MailRows.take(session, free, lease, held())
+                            queue
+                                .take(session, free, held())
                                 .map(mails -> new Taken(mails, clock))))
         .map(
             taken -> {
@@ -103,7 +107,7 @@ final class SendMail {
 
   /** Tells the others that we live, and that what we are sending is still ours. */
   Uni<Void> keepLease() {
-    return sessions.withTransaction(lease::keep);
+    return sessions.inTransaction(lease::keep);
   }
 
   private void start(SentMail mail, ClockReading clock) {

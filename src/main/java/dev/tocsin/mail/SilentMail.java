@@ -21,8 +21,12 @@ record SilentMail(boolean isNoted, Instant dueAt) {
       where id = :id and state = 'SENDING' and attempts = :attempt for update
       """;
 
+  /** What is sent later does not wait for it. */
   private static final String NOTE =
       """
+      with let_go as (
+        update mail m set turn = 'READY' from mail silent
+        where silent.id = :id and m.id <> :id and m.breach_id = silent.breach_id and m.client_id = silent.client_id and m.turn = 'BEHIND')
       update mail set silent_since = :since where id = :id
       """;
 

@@ -26,7 +26,7 @@ class WatchRefusals implements HealthCheck {
   private volatile String refused;
 
   WatchRefusals(Workflow workflow, Background background) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.contacts = new GiveBackContacts(workflow);
     this.background = background;
   }

@@ -36,7 +36,7 @@ class TakeRecord {
       TakeReport reports,
       OperatorSettings operator,
       Waiting waiting) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.background = background;
     this.reports = new TakeOnce(reports);
     this.refused = new KeepRefused(operator.address().isPresent());

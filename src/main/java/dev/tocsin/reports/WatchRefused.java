@@ -52,7 +52,7 @@ class WatchRefused {
           String publicUrl,
       @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
           ZoneId timeZone) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.background = background;
     String tasks = publicUrl.replaceAll("/+$", "") + "/v1/tasks";
     this.letters =

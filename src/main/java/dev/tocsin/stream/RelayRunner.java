@@ -1,5 +1,7 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.workflow.BackgroundSessions;
+import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,7 +25,7 @@ public class RelayRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final RelaySettings settings;
-  private final Mutiny.SessionFactory sessions;
+  private final BackgroundSessions sessions;
   private final Publication publication;
   private final Map<String, Object> kafka;
   private final Outage outage;
@@ -31,7 +33,7 @@ public class RelayRunner {
 
   RelayRunner(
       RelaySettings settings,
-      Mutiny.SessionFactory sessions,
+      BackgroundSessions sessions,
       Publication publication,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Outage outage) {
@@ -68,7 +70,7 @@ public class RelayRunner {
   }
 
   /** From a thread that may wait, on a context of Vert.x's. */
-  static Transactions transactions(Mutiny.SessionFactory sessions, Outage outage) {
+  static Transactions transactions(BackgroundSessions sessions, Outage outage) {
     return new Transactions() {
       @Override
       public <T> T in(Function<Mutiny.Session, Uni<T>> work) {
@@ -77,7 +79,8 @@ public class RelayRunner {
               () ->
                   outage.heard(
                       sessions
-                          .withTransaction((session, tx) -> work.apply(session))
+                          .inTransaction(
+                              session -> Leash.inOrder(session).chain(() -> work.apply(session)))
                           .ifNoItem()
                           .after(PATIENCE)
                           .fail()));

@@ -1,6 +1,7 @@
 package dev.tocsin.workflow;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,19 @@ public record ClockReading(Instant now, long askedAt) {
   /** In the session's transaction. */
   public static Uni<ClockReading> of(Mutiny.Session session) {
     return Uni.createFrom().deferred(() -> since(session, System.nanoTime()));
+  }
+
+  /** The same, with the transaction on a leash from here on. */
+  static Uni<ClockReading> of(Mutiny.Session session, Leash leash) {
+    return Uni.createFrom().deferred(() -> since(session, leash, System.nanoTime()));
+  }
+
+  private static Uni<ClockReading> since(Mutiny.Session session, Leash leash, long askedAt) {
+    return session
+        .createNativeQuery("select clock_timestamp(), " + Leash.SETTINGS, Tuple.class)
+        .setParameter("longest", leash.millis())
+        .getSingleResult()
+        .map(row -> new ClockReading(Columns.instant(row, 0), askedAt));
   }
 
   private static Uni<ClockReading> since(Mutiny.Session session, long askedAt) {

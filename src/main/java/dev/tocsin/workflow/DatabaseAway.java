@@ -25,6 +25,9 @@ public class DatabaseAway extends RuntimeException {
    */
   private static final Set<String> STATES = Set.of("25006", "25P03");
 
+  /** A statement took longer than it may, or somebody cut it off: the database is there. */
+  private static final String CUT_OFF = "57014";
+
   private static final String VERTX = "io.vertx.";
   private static final int DEEPEST = 20;
   private static final int STATE_LENGTH = 5;
@@ -45,7 +48,8 @@ public class DatabaseAway extends RuntimeException {
     String state = state(failure);
     return state == null
         ? causes(failure).anyMatch(DatabaseAway::isOfTheWay)
-        : CLASSES.contains(state.substring(0, 2)) || STATES.contains(state);
+        : !state.equals(CUT_OFF)
+            && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state));
   }
 
   /** What a transaction failed with, as whoever asked for it is told. */

@@ -23,7 +23,7 @@ public final class RunBatch<K> {
   private final int limit;
 
   public RunBatch(Workflow workflow, Batch<K> batch, int limit) {
-    this.workflow = workflow;
+    this.workflow = workflow.inBackground();
     this.batch = batch;
     this.limit = limit;
   }
@@ -34,14 +34,24 @@ public final class RunBatch<K> {
     return workflow
         .inTransaction(
             byItself(),
-            work -> batch.claim(work, limit).invoke(claimed::set).flatMap(rows -> work(work, rows)),
+            work -> claim(work).invoke(claimed::set).flatMap(rows -> work(work, rows)),
             TOGETHER)
-        .onFailure()
+        .onFailure(RunBatch::isOfTheRows)
         .recoverWithUni(
             failure ->
                 claimed.get().isEmpty()
                     ? Uni.createFrom().failure(failure)
                     : rowByRow(claimed.get()));
+  }
+
+  private Uni<List<K>> claim(UnitOfWork work) {
+    return Leash.inOrder(work.session())
+        .chain(() -> batch.claim(work, limit))
+        .call(rows -> rows.isEmpty() ? done() : Leash.asPlanned(work.session()));
+  }
+
+  private static Uni<Void> done() {
+    return Uni.createFrom().voidItem();
   }
 
   private Uni<Integer> work(UnitOfWork work, List<K> rows) {
@@ -55,6 +65,11 @@ public final class RunBatch<K> {
         .replaceWith(rows.size());
   }
 
+  /** A connection that was cut says nothing about what was done over it: all of it stays due. */
+  private static boolean isOfTheRows(Throwable failure) {
+    return !(failure instanceof DatabaseAway);
+  }
+
   private Uni<Void> first(K row, List<K> beaten) {
     return workflow
         .inTransaction(byItself(), work -> alone(work, row), 1)
@@ -64,7 +79,7 @@ public final class RunBatch<K> {
               beaten.add(row);
               return 0;
             })
-        .onFailure()
+        .onFailure(RunBatch::isOfTheRows)
         .recoverWithUni(failure -> putOff(row, failure))
         .replaceWithVoid();
   }
@@ -72,7 +87,7 @@ public final class RunBatch<K> {
   private Uni<Void> again(K row) {
     return workflow
         .inTransaction(byItself(), work -> alone(work, row))
-        .onFailure()
+        .onFailure(RunBatch::isOfTheRows)
         .recoverWithUni(failure -> putOff(row, failure))
         .replaceWithVoid();
   }

@@ -29,6 +29,8 @@ public final class Workflow {
   private final Contention contention;
   private final Outage outage;
   private final Runnable afterCommit;
+  private final Leash background;
+  private final boolean isBackground;
 
   /**
    * @param reactions in the order they are to run
@@ -36,6 +38,7 @@ public final class Workflow {
    * @param outage hears whether the database is there
    * @param afterCommit called after each commit that may have given others something to do; must
    *     not block
+   * @param background what work that nobody waits for is held by
    */
   public Workflow(
       Mutiny.SessionFactory sessions,
@@ -43,13 +46,47 @@ public final class Workflow {
       List<Reaction> reactions,
       Contention contention,
       Outage outage,
-      Runnable afterCommit) {
+      Runnable afterCommit,
+      Leash background) {
+    this(
+        sessions,
+        codec,
+        List.copyOf(reactions),
+        contention,
+        outage,
+        afterCommit,
+        background,
+        false);
+  }
+
+  private Workflow(
+      Mutiny.SessionFactory sessions,
+      EventCodec codec,
+      List<Reaction> reactions,
+      Contention contention,
+      Outage outage,
+      Runnable afterCommit,
+      Leash background,
+      boolean isBackground) {
     this.sessions = sessions;
     this.codec = codec;
-    this.reactions = List.copyOf(reactions);
+    this.reactions = reactions;
     this.contention = contention;
     this.outage = outage;
     this.afterCommit = afterCommit;
+    this.background = background;
+    this.isBackground = isBackground;
+  }
+
+  /** The same door for what nobody waits for: its transactions are on a leash. */
+  public Workflow inBackground() {
+    return new Workflow(
+        sessions, codec, reactions, contention, outage, afterCommit, background, true);
+  }
+
+  /** What its background work is held by. */
+  public Leash leash() {
+    return background;
   }
 
   /**
@@ -100,7 +137,7 @@ public final class Workflow {
     return sessions
         .withTransaction(
             session ->
-                ClockReading.of(session)
+                clock(session)
                     .flatMap(clock -> done(unit(session, clock, cause), work))
                     .call(session::flush)
                     .invoke(() -> commits.set(true)))
@@ -118,6 +155,10 @@ public final class Workflow {
   private <T> Uni<Done<T>> done(UnitOfWork unit, Function<UnitOfWork, Uni<T>> work) {
     return work.apply(unit)
         .map(result -> new Done<>(result, unit.hasRecorded() ? afterCommit : null));
+  }
+
+  private Uni<ClockReading> clock(Mutiny.Session session) {
+    return isBackground ? ClockReading.of(session, background) : ClockReading.of(session);
   }
 
   private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Wires the door with everybody who reacts. */
@@ -26,8 +28,23 @@ class WorkflowProducer {
       @All List<Reaction> reactions,
       Contention contention,
       Outage outage,
-      Event<Committed> committed) {
+      Event<Committed> committed,
+      Leash background) {
     return new Workflow(
-        sessions, codec, reactions, contention, outage, () -> committed.fire(new Committed()));
+        sessions,
+        codec,
+        reactions,
+        contention,
+        outage,
+        () -> committed.fire(new Committed()),
+        background);
+  }
+
+  @Produces
+  @Singleton
+  Leash leash(
+      @ConfigProperty(name = "tocsin.background.statement-timeout", defaultValue = "PT30S")
+          Duration longest) {
+    return new Leash(longest);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Instance;
+import dev.tocsin.workflow.BackgroundSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +25,7 @@ class ForgetKeysTest {
   @BeforeEach
   void open() {
     database = Databases.fresh();
-    forget = new ForgetKeys(database.sessions(), null);
+    forget = new ForgetKeys(new BackgroundSessions(database.sessions(), Instance.LEASH), null);
   }
 
   @AfterEach

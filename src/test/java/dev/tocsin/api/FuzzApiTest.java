@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ class FuzzApiTest {
   /** How often each parameter and each field is broken. */
   private static final int EACH = Integer.getInteger("tocsin.fuzz.each", 4);
 
+  /** For which nothing is there: no record that was refused, and nothing that was set aside. */
+  private static final Set<String> WITHOUT = Set.of();
+
   private static final int MOST_SHOWN = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("/v1/acknowledgements/([A-Za-z0-9_.-]+)");
@@ -61,6 +66,7 @@ class FuzzApiTest {
   private final Map<String, OpenApiDocument.Operation> operations = document.operations();
   private final FuzzJudge judge = new FuzzJudge(document);
   private final Random random = new Random(SEED);
+  private final Set<String> carriedOut = new TreeSet<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -78,6 +84,10 @@ class FuzzApiTest {
     assertThat(wrong.stream().limit(MOST_SHOWN).toList())
         .as("%d of %d answers", wrong.size(), calls.size())
         .isEmpty();
+    assertThat(operations.keySet())
+        .as("were carried out")
+        .filteredOn(it -> !WITHOUT.contains(it))
+        .isSubsetOf(carriedOut);
   }
 
   private List<FuzzCall> calls(FuzzCalls make) {
@@ -95,9 +105,11 @@ class FuzzApiTest {
 
   private Optional<String> judged(FuzzCall call, FuzzPool pool) {
     try {
-      HttpResponse<String> answer =
-          http.send(request(call), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> answer = answer(call);
       pool.learn(answer.body());
+      if (answer.statusCode() < 300) {
+        carriedOut.add(call.operation());
+      }
       return judge.wrong(call, operations.get(call.operation()), answer);
     } catch (IOException e) {
       return Optional.of("no answer: " + e);
@@ -105,6 +117,21 @@ class FuzzApiTest {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * A connection may be closed after an answer; then the next call finds that out, and goes again.
+   */
+  private HttpResponse<String> answer(FuzzCall call) throws IOException, InterruptedException {
+    try {
+      return sent(call);
+    } catch (IOException e) {
+      return sent(call);
+    }
+  }
+
+  private HttpResponse<String> sent(FuzzCall call) throws IOException, InterruptedException {
+    return http.send(request(call), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   private HttpRequest request(FuzzCall call) {

@@ -452,7 +452,7 @@ class LinkTest {
     Told told = told("en");
     String path = told.notification() + "/help-request";
 
-    ok(post("analyst", path, "{\"text\": \"They phoned.\"}"), 200)
+    ok(post("dpo", path, "{\"text\": \"They phoned.\"}"), 200)
         .body("clientId", equalTo(told.client()));
     ok(post("dpo", path, ""), 200);
     ok(post("dpo", path, "{\"text\": \" \", \"x\": 1}"), 400);

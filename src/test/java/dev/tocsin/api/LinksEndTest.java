@@ -14,6 +14,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Links in notices are not followed for ever; here, not for a moment after the end. */
 @QuarkusTest
+@QuarkusTestResource(TestServers.class)
 @TestProfile(WithIssuer.class)
 class LinksEndTest {
 

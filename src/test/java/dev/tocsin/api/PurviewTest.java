@@ -11,6 +11,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.TestIssuer;
+import dev.tocsin.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * by any operation that the document has. An operation that is new is tried as well.
  */
 @QuarkusTest
+@QuarkusTestResource(TestServers.class)
 @TestProfile(WithIssuer.class)
 class PurviewTest {
 

@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Logged;
 import dev.tocsin.testing.TestIssuer;
+import dev.tocsin.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens are a login, and who then acts. */
 @QuarkusTest
+@QuarkusTestResource(TestServers.class)
 @TestProfile(WithIssuer.class)
 class TokensTest {
 

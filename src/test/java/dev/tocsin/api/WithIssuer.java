@@ -1,7 +1,6 @@
 package dev.tocsin.api;
 
 import dev.tocsin.testing.TestIssuer;
-import dev.tocsin.testing.TestServers;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ public final class WithIssuer implements QuarkusTestProfile {
 
   @Override
   public List<TestResourceEntry> testResources() {
-    return List.of(
-        new TestResourceEntry(TestServers.class), new TestResourceEntry(TestIssuer.class));
+    return List.of(new TestResourceEntry(TestIssuer.class));
   }
 }

@@ -10,6 +10,7 @@ import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +40,8 @@ class MeasureNotificationsTest {
     tocsin.open(drill(before), clients, terms, before);
     tocsin.fireAll();
     MeasureNotifications measure =
-        new MeasureNotifications(meters, database.sessions(), new AtOnce());
+        new MeasureNotifications(
+            meters, new BackgroundSessions(database.sessions(), Instance.LEASH), new AtOnce());
     measure.start(new StartupEvent());
 
     Instance.await(measure.count());

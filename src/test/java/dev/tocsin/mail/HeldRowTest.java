@@ -105,7 +105,7 @@ class HeldRowTest {
   private SentMail taken() {
     return Database.inTransaction(
             database.sessions(),
-            session -> MailRows.take(session, 100, new SenderLease(HOUR), List.of()))
+            session -> new TakeMail(new SenderLease(HOUR)).take(session, 100, List.of()))
         .stream()
         .filter(SentMail::isNotice)
         .findFirst()

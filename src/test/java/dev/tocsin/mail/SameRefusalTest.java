@@ -116,7 +116,8 @@ class SameRefusalTest {
             .run(
                 () ->
                     senders.sessions.withTransaction(
-                        session -> MailRows.take(session, 500, new SenderLease(LEASE), List.of())))
+                        session ->
+                            new TakeMail(new SenderLease(LEASE)).take(session, 500, List.of())))
             .await()
             .atMost(LONG);
     List<Uni<Void>> records =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tocsin.client.Clients;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.SmtpAttempt;
@@ -256,7 +257,8 @@ class SenderCrashTest {
   /** It cannot reach the database any more when the server has said yes. */
   private SendMail diesBeforeRecording() {
     return sender(
-        new Workflow(null, null, List.of(), Contention.UNHEARD, new Outage(), () -> {}),
+        new Workflow(
+            null, null, List.of(), Contention.UNHEARD, new Outage(), () -> {}, Instance.LEASH),
         background);
   }
 
@@ -309,7 +311,7 @@ class SenderCrashTest {
                 sessions.withTransaction(
                     session ->
                         by.keep(session)
-                            .chain(() -> MailRows.take(session, PARALLEL, by, List.of()))))
+                            .chain(() -> new TakeMail(by).take(session, PARALLEL, List.of()))))
         .await()
         .atMost(LONG);
   }

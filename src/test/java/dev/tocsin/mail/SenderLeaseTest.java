@@ -131,7 +131,7 @@ class SenderLeaseTest {
   }
 
   private List<Long> take(SenderLease lease, List<Long> held) {
-    return in(session -> MailRows.take(session, LIMIT, lease, held)).stream()
+    return in(session -> new TakeMail(lease).take(session, LIMIT, held)).stream()
         .map(SentMail::id)
         .toList();
   }

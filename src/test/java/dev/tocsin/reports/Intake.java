@@ -16,6 +16,7 @@ import dev.tocsin.intake.TakeReport;
 import dev.tocsin.testing.Brokers;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.ReportTopic;
 import dev.tocsin.workflow.Background;
@@ -74,7 +75,8 @@ final class Intake implements AutoCloseable {
             List.of(new WriteCaseFile(), new KeepTasks()),
             Contention.UNHEARD,
             new Outage(),
-            () -> {});
+            () -> {},
+            Instance.LEASH);
     this.records =
         new TakeRecord(
             workflow, new AtOnce(), reports(), new OperatorSettings(Optional.empty()), waiting);

@@ -41,6 +41,7 @@ import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Reaction;
@@ -68,6 +69,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * does by itself, one step at a time. Several on one database are several instances.
  */
 public final class Instance {
+
+  /** For whatever it does by itself. */
+  public static final Leash LEASH = new Leash(Duration.ofSeconds(30));
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Metadata DPO = new Metadata("dpo", "a request", null, null);
@@ -113,7 +117,7 @@ public final class Instance {
             new KeepDueTimes(),
             new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
     List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, contention, new Outage(), () -> {});
+    workflow = new Workflow(sessions, codec, reactions, contention, new Outage(), () -> {}, LEASH);
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);

@@ -3,6 +3,7 @@ package dev.tocsin.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.testing.Logged;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -93,6 +94,7 @@ class OutageTest {
         CUT,
         new ConnectException("Connection refused"),
         new TimeoutException(),
+        new NoStackTraceThrowable("Timeout"), // of the pool
         new SQLException("", "08006"),
         new SQLException("", "53300"),
         new SQLException("", "57P01"),

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(OwnPostgres.class)
-class OutageTest {
+class DatabaseAwayTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String AWAY = "the database cannot be reached: ";
