@@ -12,6 +12,7 @@ import java.util.Map;
  * @param path from the server's root, with its query, percent-encoded
  * @param body each byte a character; null for none
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares or changes a body
 record FuzzCall(
     String operation,
     String login,
