@@ -89,11 +89,11 @@ class FloodIT {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx80m",
-        "-Xss512k",
+        "-Xss256k",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-XX:ReservedCodeCacheSize=32m",
-        "-XX:MaxDirectMemorySize=24m",
+        "-XX:ReservedCodeCacheSize=24m",
+        "-XX:MaxDirectMemorySize=16m",
         "-XX:+ExitOnOutOfMemoryError",
         "-jar",
         "target/quarkus-app/quarkus-run.jar");
@@ -101,6 +101,7 @@ class FloodIT {
 
   private static Map<String, String> settings(Database database) {
     Map<String, String> settings = new HashMap<>();
+    settings.put("MALLOC_ARENA_MAX", "1");
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());

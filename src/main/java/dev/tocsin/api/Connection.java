@@ -44,7 +44,8 @@ final class Connection extends ChannelDuplexHandler {
   private final Connections all;
   private final ConnectionRequests requests = new ConnectionRequests(this);
 
-  private ChannelHandlerContext channel;
+  private volatile ChannelHandlerContext channel;
+  private volatile boolean ended;
   private Doing doing = Doing.WAITING;
   private long since = System.nanoTime();
   private long readAway;
@@ -71,6 +72,10 @@ final class Connection extends ChannelDuplexHandler {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    if (ended) {
+      context.close(); // it had to make way before it began
+      return;
+    }
     watchRequests();
     enter(Doing.WAITING);
     context.fireChannelActive();
@@ -186,8 +191,13 @@ final class Connection extends ChannelDuplexHandler {
     channel.writeAndFlush(PlainAnswer.of(problem)).addListener(ChannelFutureListener.CLOSE);
   }
 
+  /** From any thread, and be it before the channel is there. */
   void end() {
-    channel.close();
+    ended = true;
+    ChannelHandlerContext open = channel;
+    if (open != null) {
+      open.close();
+    }
   }
 
   /** What an answer still has to send: the client is to read it. */

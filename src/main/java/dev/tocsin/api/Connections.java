@@ -44,6 +44,7 @@ class Connections {
       makeWay(first.next());
     }
     open.add(connection);
+    waiting.add(connection);
     return true;
   }
 

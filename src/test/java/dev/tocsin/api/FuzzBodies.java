@@ -95,7 +95,12 @@ final class FuzzBodies {
       if (object.has("discoveredAt")) {
         object.put("discoveredAt", "2026-11-20T13:05:00Z");
       }
-      object.remove(List.of("scope", "estimates", "origin", "at", "id"));
+      object.remove(List.of("scope", "estimates", "origin", "at", "id", "expected"));
+    }
+    if (body.isTextual()) {
+      String text = body.textValue().replace("lucrasoft", pool.processor());
+      return JsonNodeFactory.instance.textNode(
+          text.replaceAll("cloud-backup;[a-z-]+|microsoft[^,]+", "backup"));
     }
     return body;
   }

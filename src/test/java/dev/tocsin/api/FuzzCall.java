@@ -10,8 +10,9 @@ import java.util.Map;
  * @param login null for nobody
  * @param what is broken about it; empty when nothing is
  * @param path from the server's root, with its query, percent-encoded
- * @param body null for none
+ * @param body each byte a character; null for none
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares or changes a body
 record FuzzCall(
     String operation,
     String login,
@@ -19,7 +20,7 @@ record FuzzCall(
     String method,
     String path,
     Map<String, String> headers,
-    byte[] body) {
+    String body) {
 
   private static final int SHOWN = 2_000;
 
@@ -38,12 +39,20 @@ record FuzzCall(
   }
 
   FuzzCall sending(String broken, byte[] otherBody) {
-    return new FuzzCall(operation, login, broken, method, path, headers, otherBody);
+    return new FuzzCall(operation, login, broken, method, path, headers, text(otherBody));
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  byte[] bytes() {
+    return body.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Override
   public String toString() {
-    String sent = body == null ? "" : new String(body, StandardCharsets.ISO_8859_1);
+    String sent = body == null ? "" : body;
     String shown = sent.length() > SHOWN ? sent.substring(0, SHOWN) + "..." : sent;
     return "%s as %s (%s): %s %s %s\n%s"
         .formatted(operation, login, what, method, path, headers, shown);

@@ -63,11 +63,11 @@ final class FuzzCalls {
     String[] parts = name.split(" ", -1);
     Map<String, String> headers = new LinkedHashMap<>();
     List<Map.Entry<String, JsonNode>> types = List.copyOf(operation.bodies().entrySet());
-    byte[] body = null;
+    String body = null;
     if (!types.isEmpty()) {
       Map.Entry<String, JsonNode> type = pick(types);
       headers.put("Content-Type", type.getKey());
-      body = bodies.valid(type.getKey(), type.getValue());
+      body = FuzzCall.text(bodies.valid(type.getKey(), type.getValue()));
     }
     String login = operation.isOpenToAll() ? null : pick(List.copyOf(operation.roles()));
     return new FuzzCall(name, login, "", parts[0], "/v1" + path(parts[1]), headers, body);

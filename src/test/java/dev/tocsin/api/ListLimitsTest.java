@@ -155,7 +155,7 @@ class ListLimitsTest {
   private static List<Violation> violations(
       BiConsumer<JsonNode, Violations> reader, String path, int count) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    String[] names = path.split("/");
+    String[] names = path.split("/", -1);
     if (names.length == 1) {
       body.set(path, items(count));
     } else {

@@ -107,7 +107,7 @@ class PathSpellingsTest {
         .forEach(
             (name, operation) -> {
               if (!operation.isOpenToAll()) {
-                String[] parts = name.split(" ");
+                String[] parts = name.split(" ", -1);
                 String path = "/v1" + parts[1].replace("{id}", "x").replace("{clientId}", "nobody");
                 calls.add(new Call(parts[0], path, new TreeSet<>(operation.roles())));
               }
@@ -125,7 +125,7 @@ class PathSpellingsTest {
 
   private static Set<String> spellings(String path) {
     Set<String> spellings = new LinkedHashSet<>();
-    String[] parts = path.substring(1).split("/");
+    String[] parts = path.substring(1).split("/", -1);
     for (int i = 0; i < parts.length; i++) {
       for (String behind : BEHIND) {
         spellings.add(with(parts, i, parts[i] + behind, "/"));

@@ -111,7 +111,7 @@ class RoleTableTest {
         .filter(
             row ->
                 Set.of("analyst", "dpo", "admin", "auditor", "mailserver").contains(row.group(1)))
-        .forEach(row -> table.put(row.group(1), List.of(row.group(2).split(", "))));
+        .forEach(row -> table.put(row.group(1), List.of(row.group(2).split(", ", -1))));
     return table;
   }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
 
   private static final Duration LONG = Duration.ofSeconds(90);
-  private static final Duration TWO_DAYS = Duration.ofHours(48);
+  private static final Duration TWO_DAYS = Duration.ofDays(2);
   private static final int CHUNK = 250;
 
   private final Database database = Databases.fresh();

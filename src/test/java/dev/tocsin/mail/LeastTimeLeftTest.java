@@ -59,7 +59,7 @@ class LeastTimeLeftTest {
   @Test
   @Timeout(420)
   void clients_with_minutes_left_do_not_wait_behind_a_giant_that_was_first() {
-    BreachId giant = ordered(now, OnFile.clients(database, GIANT, within(Duration.ofHours(48))));
+    BreachId giant = ordered(now, OnFile.clients(database, GIANT, within(Duration.ofDays(2))));
     BreachId small =
         ordered(
             now.minus(Duration.ofMinutes(590)),
@@ -103,7 +103,7 @@ class LeastTimeLeftTest {
 
   @Test
   void who_was_told_is_in_no_hurry() {
-    List<ClientId> client = OnFile.clients(database, 1, within(Duration.ofHours(48)));
+    List<ClientId> client = OnFile.clients(database, 1, within(Duration.ofDays(2)));
     BreachId breach = ordered(now, client);
     person.carryOutAll();
     person.tell(

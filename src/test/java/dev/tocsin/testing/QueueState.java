@@ -53,6 +53,8 @@ public enum QueueState {
   }
 
   /**
+   * Brings this state about.
+   *
    * @param fill SQL that fills the table
    */
   public void of(Database database, String table, String fill) {

@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** That the database is away is told from all else, and said once. */
 class OutageTest {
 
-  private static final ClosedConnectionException CUT = ClosedConnectionException.INSTANCE;
-
   private final AtomicLong now = new AtomicLong();
   private final Outage outage = new Outage(now::get);
   private Logged logged;
@@ -41,7 +39,7 @@ class OutageTest {
   @Test
   void it_is_said_once_when_it_begins_and_once_when_it_is_over() {
     for (int i = 0; i < 100; i++) {
-      outage.failed(CUT);
+      outage.failed(ClosedConnectionException.INSTANCE);
     }
     pass(Duration.ofSeconds(3));
     outage.worked();
@@ -55,10 +53,10 @@ class OutageTest {
 
   @Test
   void one_that_works_between_others_that_fail_does_not_end_it() {
-    outage.failed(CUT);
+    outage.failed(ClosedConnectionException.INSTANCE);
     outage.worked();
     pass(Duration.ofSeconds(1));
-    outage.failed(CUT);
+    outage.failed(ClosedConnectionException.INSTANCE);
     outage.worked();
 
     assertThat(logged.ours()).hasSize(1);
@@ -66,10 +64,10 @@ class OutageTest {
 
   @Test
   void the_next_outage_is_another() {
-    outage.failed(CUT);
+    outage.failed(ClosedConnectionException.INSTANCE);
     pass(Duration.ofSeconds(3));
     outage.worked();
-    outage.failed(CUT);
+    outage.failed(ClosedConnectionException.INSTANCE);
 
     assertThat(logged.ours()).hasSize(3);
   }
@@ -91,7 +89,7 @@ class OutageTest {
 
   static Stream<Throwable> away() {
     return Stream.of(
-        CUT,
+        ClosedConnectionException.INSTANCE,
         new ConnectException("Connection refused"),
         new TimeoutException(),
         new NoStackTraceThrowable("Timeout"), // of the pool
@@ -101,7 +99,7 @@ class OutageTest {
         new SQLException("", "57P03"),
         new SQLException("", "25006"),
         new PgException("terminating connection", "FATAL", "57P01", null),
-        new OutcomeUnknown(CUT));
+        new OutcomeUnknown(ClosedConnectionException.INSTANCE));
   }
 
   @ParameterizedTest
