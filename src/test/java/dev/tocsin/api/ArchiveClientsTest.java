@@ -65,7 +65,9 @@ class ArchiveClientsTest {
   }
 
   private static Response restore(String client) {
-    return as("admin").post("/v1/clients/" + client + "/restoration");
+    return as("admin")
+        .contentType("application/json")
+        .post("/v1/clients/" + client + "/restoration");
   }
 
   private void awaitMails(String client, int count) {

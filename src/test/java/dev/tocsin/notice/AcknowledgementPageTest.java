@@ -97,7 +97,7 @@ class AcknowledgementPageTest {
     assertThat(PAGE.show(notice(), LINKS))
         .containsOnlyOnce("<form method=\"post\" action=\"a.b/help-request\">")
         .containsOnlyOnce("<textarea id=\"text\" name=\"text\"")
-        .contains("maxlength=\"4000\"", "Er passen 4.000 tekens in")
+        .contains("maxlength=\"4000\"", "Hoogstens 4.000 tekens")
         .contains("name=\"help\" value=\"true\"")
         .contains("Hulp nodig bij uw melding?")
         .doesNotContain("<script");
