@@ -56,6 +56,9 @@ import org.junit.jupiter.api.Timeout;
 class LockOrderTest {
 
   private static final Duration SOMETHING_LEAVES = Duration.ofSeconds(60);
+  private static final String SENT =
+      "select message_id from mail where state in ('ACCEPTED', 'DEFERRED', 'UNCERTAIN')";
+  private static final String DUE = "select client_id from deadline";
   private static final int CLIENTS = 30;
   private static final int ROUNDS = 40;
   private static final Duration DAY = Duration.ofDays(1);
@@ -68,6 +71,7 @@ class LockOrderTest {
   private Instant discovered;
   private List<ClientId> clients;
   private BreachId breach;
+  private boolean somethingWasSetAside;
 
   @BeforeEach
   void file() {
@@ -213,12 +217,26 @@ class LockOrderTest {
     one().in(work -> new PlaceOrders(new Processors()).tryNewContacts(work, some).replaceWith(0));
   }
 
+  /** A duty has no row while nothing is to happen to it by itself: the first is waited for. */
   private void setAside(Random random) {
-    NotificationId duty = any(random);
+    NotificationId duty = somethingWasSetAside ? any(random) : duty(awaitOne(DUE), random);
     database.execute(
         "update deadline set set_aside_at = now() where breach_id = '%s' and client_id = '%s'"
             .formatted(duty.breachId(), duty.clientId()));
     one().in(work -> SetAsideRows.retry(work, duty).replaceWith(0));
+    somethingWasSetAside = true;
+  }
+
+  private NotificationId duty(List<String> clientIds, Random random) {
+    String client = clientIds.get(random.nextInt(clientIds.size()));
+    return new NotificationId(breach, new ClientId(client));
+  }
+
+  /** What the query finds, once that is anything. */
+  private List<String> awaitOne(String query) {
+    return await()
+        .atMost(SOMETHING_LEAVES)
+        .until(() -> database.query(query, String.class), some -> !some.isEmpty());
   }
 
   private void deliver(Instance instance, SenderLease lease, Random random) {
@@ -246,15 +264,7 @@ class LockOrderTest {
   }
 
   private void comeBack(Random random) {
-    List<String> sent =
-        await()
-            .atMost(SOMETHING_LEAVES)
-            .until(
-                () ->
-                    database.query(
-                        "select message_id from mail where state in ('ACCEPTED', 'DEFERRED', 'UNCERTAIN')",
-                        String.class),
-                some -> !some.isEmpty());
+    List<String> sent = awaitOne(SENT);
     String mark = sent.get(random.nextInt(sent.size()));
     DeliveryReport report =
         new DeliveryReport(
