@@ -68,12 +68,12 @@ final class FetchRecord {
       return false;
     }
     List<TopicPartition> alone = List.of(partition);
+    consumer.assign(alone);
     return consumer.beginningOffsets(alone).get(partition) <= place.offset()
         && consumer.endOffsets(alone).get(partition) > place.offset();
   }
 
   private Optional<Arrived> read(Place place, KafkaConsumer<byte[], byte[]> consumer) {
-    consumer.assign(List.of(place.topicPartition()));
     consumer.seek(place.topicPartition(), place.offset());
     long began = System.nanoTime();
     while (consumer.position(place.topicPartition()) == place.offset()) {

@@ -78,6 +78,8 @@ final class ReadCheckpoint {
         consumer.partitionsFor(settings.topic()).stream()
             .map(each -> new TopicPartition(each.topic(), each.partition()))
             .toList();
+    // Its own from here on: a consumer that asks about others' warns of each.
+    consumer.assign(partitions);
     return consumer.endOffsets(partitions).values().stream().anyMatch(end -> end > 0);
   }
 }
