@@ -194,7 +194,7 @@ class HurryTest {
   }
 
   private void queue(String name) {
-    insert(name, "'QUEUED', now(), now(), null, null, null");
+    insert(name, "'QUEUED', now(), now(), null, null, null, null");
   }
 
   /** Waits for the server, an hour still; due in so many hours. */
@@ -203,15 +203,15 @@ class HurryTest {
         name,
         "'DEFERRED', now() + interval '1 hour', now() - interval '1 minute', '"
             + senders.server.name()
-            + "', now(), now() + interval '1 hour' * "
-            + due);
+            + "', now(), now() + interval '1 hour' * %1$d, now() + interval '1 hour' * %1$d"
+                .formatted(due));
   }
 
   private void insert(String name, String values) {
     database.execute(
         """
         insert into mail (unique_key, purpose, breach_id, message_id, sender, recipient, reply_to, subject, plain_text,
-          html, headers, queued_at, correlation_id, state, next_at, changed_at, held_by, soonest_at, due_at)
+          html, headers, queued_at, correlation_id, state, next_at, changed_at, held_by, soonest_at, due_at, wanted_by)
         values ('held/%1$s', 'test', gen_random_uuid(), '<%1$s>', 'breach@p.example', '%1$s@held.example',
           'dpo@p.example', 'S', 'T', '<p>T</p>', '{}', now(), 'c', %2$s)
         """
