@@ -83,10 +83,10 @@ final class Spelling<T> {
     return COMPOSED.matcher(text).matches();
   }
 
-  /** As we write it: Java reads others too. */
+  /** As we write it, in either case (RFC 9562 4): Java reads shorter ones too. */
   private static Optional<UUID> uuid(String text) {
     try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
