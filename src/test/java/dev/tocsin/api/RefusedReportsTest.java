@@ -114,10 +114,14 @@ class RefusedReportsTest {
   void an_operator_sees_how_many_and_how_long() {
     refused(topic.send("nothing"));
 
-    String metrics = RestAssured.get("/q/metrics").asString();
-    assertThat(metrics)
-        .containsPattern("tocsin_dead_letters_total\\{reason=\"UNREADABLE\",?} [1-9]");
-    assertThat(metrics).contains("tocsin_intake_waiting_seconds 0.0");
+    // Counted once the dead letter is written, and the wait for it ends after that.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(RestAssured.get("/q/metrics").asString())
+                    .containsPattern("tocsin_dead_letters_total\\{reason=\"UNREADABLE\",?} [1-9]")
+                    .contains("tocsin_intake_waiting_seconds 0.0"));
     RestAssured.get("/q/health/live").then().statusCode(200);
     RestAssured.get("/q/health/ready")
         .then()
