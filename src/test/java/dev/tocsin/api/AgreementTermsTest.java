@@ -208,7 +208,9 @@ class AgreementTermsTest {
           other,
           """
           insert into client (id, processor_id, name, body)
-          values ('%1$s', '%2$s', 'New', '{"id":"%1$s","processorId":"%2$s","name":"New","sector":"GENERAL"}')
+          values ('%1$s', '%2$s', 'New', '{"id":"%1$s","processorId":"%2$s","name":"New","sector":"GENERAL",
+            "language":"en","timeZone":"Europe/Amsterdam","services":[],
+            "contacts":[{"role":"TECHNICAL","email":"it@%1$s.example"}]}')
           """
               .formatted(client, processor));
       AtomicReference<Response> answer = new AtomicReference<>();

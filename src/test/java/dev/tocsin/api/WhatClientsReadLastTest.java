@@ -114,6 +114,7 @@ class WhatClientsReadLastTest {
         .body("sends", equalTo(0), "skipped.code", contains("ALREADY_TOLD"));
     ok(
         as("dpo")
+            .contentType("application/json")
             .body("{\"reason\": \"Another tenant.\"}")
             .delete("/v1/breaches/" + breach + "/affected-clients/" + client),
         200);
