@@ -41,7 +41,8 @@ public final class Loop {
   }
 
   /**
-   * Wakes, and completes when a round that began after this call is over, whatever became of it.
+   * Wakes, and completes when a round that began after this call is over, whatever became of it, or
+   * when there will be none.
    */
   public Uni<Void> round() {
     CompletableFuture<Void> over = new CompletableFuture<>();
@@ -55,34 +56,40 @@ public final class Loop {
 
   public void stop() {
     stopped = true;
+    whoWait().forEach(each -> each.complete(null));
+  }
+
+  private List<CompletableFuture<Void>> whoWait() {
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (CompletableFuture<Void> each = waiting.poll(); each != null; each = waiting.poll()) {
+      all.add(each);
+    }
+    return all;
   }
 
   private void cycle() {
     int seen = wanted.get();
-    List<CompletableFuture<Void>> served = new ArrayList<>();
-    for (CompletableFuture<Void> each = waiting.poll(); each != null; each = waiting.poll()) {
-      served.add(each);
-    }
+    List<CompletableFuture<Void>> served = whoWait();
     background
         .run(once)
         .onTermination()
         .invoke(() -> served.forEach(each -> each.complete(null)))
+        .onFailure()
+        .invoke(this::tell)
+        .onFailure()
+        .recoverWithItem(0) // the next tick tries again
         .subscribe()
-        .with(done -> next(done, seen), this::failed);
+        .with(done -> next(done, seen));
   }
 
   private void next(int done, int seen) {
-    if (stopped) {
-      return;
-    }
-    if (done > 0 || !wanted.compareAndSet(seen, 0)) {
+    if (!stopped && (done > 0 || !wanted.compareAndSet(seen, 0))) {
       cycle();
     }
   }
 
-  /** The next tick tries again. That the database is away is not ours to say. */
-  private void failed(Throwable failure) {
-    wanted.set(0);
+  /** That the database is away is not ours to say. */
+  private void tell(Throwable failure) {
     if (!stopped && !(failure instanceof DatabaseAway)) {
       LOG.warnf("%s: failed, trying again at the next tick: %s", name, failure);
     }
