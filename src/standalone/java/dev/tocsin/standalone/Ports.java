@@ -6,28 +6,60 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** The ports of 127.0.0.1. */
 final class Ports {
 
   static final String LOCALHOST = "127.0.0.1";
 
+  /**
+   * Where no system gives ports to outgoing connections, one of which would be in the way by the
+   * time the server that asked for a free port listens (Linux 32768, IANA and Windows 49152).
+   */
+  private static final int LOWEST = 20_000;
+
+  private static final int HIGHEST = 32_000;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
   /**
-   * The port itself, or a free one for 0.
+   * The port itself, or a free one for 0, which nobody else in this JVM is given.
    *
    * @throws PortTaken when somebody else listens there
    */
   static int claim(int port, String key) {
+    if (port == 0) {
+      return free();
+    }
+    if (!isFree(port)) {
+      throw new PortTaken(port, key);
+    }
+    return port;
+  }
+
+  private static int free() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+        .limit(HIGHEST - LOWEST)
+        .filter(port -> !GIVEN.contains(port) && isFree(port) && GIVEN.add(port))
+        .findFirst()
+        .orElseThrow(() -> new CannotStart("No port of this machine is free."));
+  }
+
+  private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       // A port whose last connections are still in TIME_WAIT is free: every server here says so
       // too.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return socket.getLocalPort();
+      return true;
     } catch (BindException e) {
-      throw new PortTaken(port, key);
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
