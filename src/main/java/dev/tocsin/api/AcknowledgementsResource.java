@@ -38,7 +38,7 @@ public class AcknowledgementsResource {
 
   @GET
   public Uni<Response> look(@PathParam("token") String token) {
-    return counter.asClient(
+    return counter.shownToClient(
         work ->
             link.follow(
                 work,

@@ -3,7 +3,9 @@ package dev.tocsin.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bytes of all bodies that are on their way in or being dealt with. Strangers have a share of
@@ -52,61 +54,116 @@ class BodiesInFlight {
     return Math.max(LEAST, Math.min(MOST_BY_ITSELF, heap / PART_OF_THE_HEAP));
   }
 
-  /** A body that begins; it has to be released when its request has been answered. */
-  Held begin(boolean byStranger) {
-    return new Held(byStranger ? strangers : small);
+  /**
+   * A body that begins. It has to be released when its request has been answered.
+   *
+   * @param cutOff ends its arrival, soon and on whatever thread that needs
+   */
+  Held begin(boolean byStranger, Runnable cutOff) {
+    return new Held(byStranger ? strangers : small, cutOff);
   }
 
-  /** What one body holds. */
+  /**
+   * What one body holds, until nobody is at work on it any more: whoever hangs up does not stop
+   * that.
+   */
   final class Held {
+    private final Runnable cutOff;
     private Share share;
     private long bytes;
+    private int users = 1;
 
-    private Held(Share share) {
+    private Held(Share share, Runnable cutOff) {
       this.share = share;
+      this.cutOff = cutOff;
     }
 
     /**
-     * Holds so many more.
+     * Holds so many more. Strangers who send slowly make way for those who do not.
      *
      * @throws TooManyInFlight when there is no room: nothing more is held then
      */
-    synchronized void add(int more) {
-      boolean grows = share == small && bytes + more > MostBytes.SMALL;
-      Share next = grows ? large : share;
-      if (!next.take(grows ? bytes + more : more)) {
-        throw new TooManyInFlight("too many bodies are on their way");
+    void add(int more) {
+      synchronized (BodiesInFlight.this) {
+        boolean grows = share == small && bytes + more > MostBytes.SMALL;
+        Share next = grows ? large : share;
+        if (!next.take(grows ? bytes + more : more, this)) {
+          throw new TooManyInFlight("too many bodies are on their way");
+        }
+        if (grows) {
+          small.giveBack(bytes);
+          share = large;
+        }
+        bytes += more;
+        share.arriving.add(this);
       }
-      if (grows) {
-        small.giveBack(bytes);
-        share = large;
-      }
-      bytes += more;
     }
 
-    synchronized void release() {
-      share.giveBack(bytes);
-      bytes = 0;
+    /** It is there as a whole, and makes way for nobody. */
+    void arrived() {
+      synchronized (BodiesInFlight.this) {
+        share.arriving.remove(this);
+      }
+    }
+
+    /** It is not wanted. */
+    void drop() {
+      synchronized (BodiesInFlight.this) {
+        share.arriving.remove(this);
+        share.giveBack(bytes);
+        bytes = 0;
+      }
+    }
+
+    /** Somebody else works on it, and releases it as well. */
+    void keep() {
+      synchronized (BodiesInFlight.this) {
+        users++;
+      }
+    }
+
+    void release() {
+      synchronized (BodiesInFlight.this) {
+        users--;
+        if (users == 0) {
+          drop();
+        }
+      }
     }
   }
 
-  private static final class Share {
-    private final AtomicLong free;
+  /** Guarded by the lock of all. */
+  private final class Share {
+    private final Set<Held> arriving = new LinkedHashSet<>();
+    private long free;
 
     Share(long bytes) {
-      this.free = new AtomicLong(bytes);
+      this.free = bytes;
     }
 
-    boolean take(long bytes) {
-      if (free.addAndGet(-bytes) >= 0) {
-        return true;
+    boolean take(long bytes, Held by) {
+      while (free < bytes) {
+        if (this != strangers || !makeWay(by)) {
+          return false;
+        }
       }
-      free.addAndGet(bytes);
-      return false;
+      free -= bytes;
+      return true;
+    }
+
+    /** Whoever has been sending for longest. */
+    private boolean makeWay(Held by) {
+      Optional<Held> slowest = arriving.stream().filter(it -> it != by).findFirst();
+      slowest.ifPresent(
+          it -> {
+            it.drop();
+            it.cutOff.run();
+          });
+      return slowest.isPresent();
     }
 
     void giveBack(long bytes) {
-      free.addAndGet(bytes);
+      free += bytes;
     }
   }
 }

@@ -23,6 +23,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,7 +84,12 @@ class Counter {
     return reading(exchange.cause(), work);
   }
 
-  /** Somebody at a client follows a link. */
+  /** Somebody at a client follows a link, and only looks. */
+  Uni<Response> shownToClient(Function<UnitOfWork, Uni<Response>> work) {
+    return reading(exchange.causeOf("client"), work);
+  }
+
+  /** Somebody at a client does something behind a link. */
   Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
     return transaction(exchange.causeOf("client"), work);
   }
@@ -137,7 +143,15 @@ class Counter {
   }
 
   private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return share.within(() -> workflow.inTransaction(cause, work));
+    Optional<BodiesInFlight.Held> body = exchange.body();
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              body.ifPresent(BodiesInFlight.Held::keep);
+              return share.within(
+                  () -> workflow.inTransaction(cause, work),
+                  () -> body.ifPresent(BodiesInFlight.Held::release));
+            });
   }
 
   /** Something is changed about an existing breach that is still as the caller saw it. */

@@ -61,7 +61,7 @@ public class EnclosuresResource {
       String token,
       Function<List<Attachment>, Optional<Attachment>> which,
       Function<Attachment, Response> answer) {
-    return counter.asClient(
+    return counter.shownToClient(
         work ->
             link.follow(
                 work,

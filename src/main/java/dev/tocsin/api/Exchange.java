@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -139,5 +140,10 @@ class Exchange {
         + request.request().method().name()
         + " "
         + request.request().path();
+  }
+
+  /** What its body takes of the room for all; empty when it has none. */
+  Optional<BodiesInFlight.Held> body() {
+    return ReadBodies.held(request);
   }
 }

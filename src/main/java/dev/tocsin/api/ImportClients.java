@@ -118,7 +118,9 @@ class ImportClients {
                           onFile ->
                               clients
                                   .taken(work.session(), ids(rows, "id", ClientId::new))
-                                  .map(taken -> read(rows, known, onFile, taken))))
+                                  .flatMap(
+                                      taken ->
+                                          parse.apart(() -> read(rows, known, onFile, taken)))))
           .flatMap(
               clients ->
                   faults.isEmpty()

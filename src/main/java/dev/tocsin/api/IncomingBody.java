@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -15,6 +16,7 @@ final class IncomingBody {
   private final HttpServerRequest request;
   private final HttpSettings times;
   private final Vertx vertx;
+  private final Context context;
   private final int most;
   private final BodiesInFlight.Held held;
   private final Segments arrived = new Segments();
@@ -33,12 +35,14 @@ final class IncomingBody {
       HttpSettings times,
       Vertx vertx,
       int most,
-      BodiesInFlight.Held held) {
+      BodiesInFlight inFlight,
+      boolean byStranger) {
     this.request = request;
     this.times = times;
     this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
     this.most = most;
-    this.held = held;
+    this.held = inFlight.begin(byStranger, this::cutOff);
   }
 
   /** Whether there is one at all. */
@@ -50,6 +54,11 @@ final class IncomingBody {
   private static long announced(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
+  }
+
+  /** What it takes of the room for all bodies. */
+  BodiesInFlight.Held held() {
+    return held;
   }
 
   /** All of it; fails with a {@link BodyRefused} or as {@link TooManyInFlight}. */
@@ -115,8 +124,15 @@ final class IncomingBody {
     return Math.max(announced(request), arrived.size()) <= MostBytes.SMALL;
   }
 
+  /** Others need the room. */
+  private void cutOff() {
+    context.runOnContext(
+        ignored -> fail(new BodyRefused.TooSlow("others waited for the room that it took")));
+  }
+
   private void complete() {
     if (end()) {
+      held.arrived();
       result.complete(arrived.join());
     }
   }
@@ -124,7 +140,7 @@ final class IncomingBody {
   private void fail(RuntimeException why) {
     if (end()) {
       arrived.clear();
-      held.release();
+      held.drop();
       result.fail(why);
     }
   }

@@ -64,7 +64,7 @@ public class LinkedHelpResource {
   /** For whoever comes back to the address of the answer. */
   @GET
   public Uni<Response> look(@PathParam("token") String token) {
-    return counter.asClient(
+    return counter.shownToClient(
         work ->
             link.follow(
                 work,

@@ -54,18 +54,29 @@ class PoolShare {
 
   /**
    * Does this within the share. The place is kept until the work is over, also when nobody waits
-   * for its result any more.
-   *
-   * @param work a {@code Uni} that may be subscribed to more than once and works once
+   * for its result any more; whoever hangs up while it waits for a place does not take it along.
    */
   <T> Uni<T> within(Supplier<Uni<T>> work) {
-    return Uni.createFrom().deferred(this::place).chain(() -> running(work));
+    return within(work, () -> {});
   }
 
-  private <T> Uni<T> running(Supplier<Uni<T>> work) {
-    Uni<T> running = Uni.createFrom().deferred(work::get).memoize().indefinitely();
-    running.subscribe().with(done -> leave(), failure -> leave());
-    return running;
+  /**
+   * @param over called once nothing of it goes on, whatever came of it
+   */
+  <T> Uni<T> within(Supplier<Uni<T>> work, Runnable over) {
+    return Uni.createFrom().deferred(() -> begun(work, over));
+  }
+
+  private <T> Uni<T> begun(Supplier<Uni<T>> work, Runnable over) {
+    Uni<T> all =
+        place()
+            .chain(() -> Uni.createFrom().deferred(work::get).onTermination().invoke(this::leave))
+            .onTermination()
+            .invoke(over)
+            .memoize()
+            .indefinitely();
+    all.subscribe().with(done -> {}, failure -> {});
+    return all;
   }
 
   private Uni<Void> place() {

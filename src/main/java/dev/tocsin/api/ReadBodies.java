@@ -9,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -19,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class ReadBodies {
 
   private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private static final String HELD = "tocsin.body";
 
   private final HttpSettings settings;
   private final BodiesInFlight inFlight;
@@ -39,14 +42,21 @@ class ReadBodies {
     }
     boolean byStranger = needsNoLogin(resource);
     Connection.of(request).ifPresent(it -> it.readsBody(byStranger));
-    BodiesInFlight.Held held = inFlight.begin(byStranger);
-    routing.addEndHandler(answered -> held.release());
-    return new IncomingBody(request, settings, vertx, most(resource, byStranger), held)
-        .read()
+    IncomingBody body =
+        new IncomingBody(
+            request, settings, vertx, most(resource, byStranger), inFlight, byStranger);
+    routing.put(HELD, body.held());
+    routing.addEndHandler(answered -> body.held().release());
+    return body.read()
         .onFailure(BodyRefused.TooSlow.class)
         .invoke(() -> Connection.of(request).ifPresent(Connection::closesAfterAnswer))
-        .invoke(body -> context.setEntityStream(new WholeBody(body)))
+        .invoke(whole -> context.setEntityStream(new WholeBody(whole)))
         .replaceWithVoid();
+  }
+
+  /** What the request's body takes of the room for all; empty when it has none. */
+  static Optional<BodiesInFlight.Held> held(RoutingContext routing) {
+    return Optional.ofNullable(routing.get(HELD));
   }
 
   private static boolean needsNoLogin(ResourceInfo resource) {

@@ -17,9 +17,18 @@ final class ParseJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  /** Each is an object of a hundred bytes or so once it is read, however short it is written. */
+  private static final long BYTES_OF_HEAP_FOR_A_VALUE = 512;
+
+  private static final int LEAST = 100_000;
+  private static final int MOST = 2_000_000;
+  private static final int ALWAYS = 2_000;
+  private static final int BYTES_FOR_A_VALUE = 4;
+
   private ParseJson() {}
 
   static JsonNode parse(byte[] body) {
+    refuseTooMany(body);
     try {
       JsonNode node = body == null ? null : JSON.readTree(body);
       if (node == null || !node.isObject()) {
@@ -32,6 +41,38 @@ final class ParseJson {
     } catch (IOException e) {
       throw Syntax.notOne("is not valid JSON: it must be UTF-8");
     }
+  }
+
+  /** What is written as "[{},{},{}" takes thirty times its length. */
+  private static void refuseTooMany(byte[] body) {
+    int most = body == null ? MOST : most(body.length, Runtime.getRuntime().maxMemory());
+    int found = body == null ? 0 : values(body);
+    if (found > most) {
+      throw Syntax.notOne(
+          "must have at most %d values and names for its length, found %d".formatted(most, found));
+    }
+  }
+
+  static int most(int bytes, long heap) {
+    long forHeap = Math.max(LEAST, Math.min(MOST, heap / BYTES_OF_HEAP_FOR_A_VALUE));
+    return (int) Math.min(forHeap, ALWAYS + bytes / BYTES_FOR_A_VALUE);
+  }
+
+  /** How many values and names there are, or a few more. */
+  static int values(byte[] json) {
+    int count = 0;
+    boolean inText = false;
+    for (int i = 0; i < json.length; i++) {
+      byte at = json[i];
+      if (inText && at == '\\') {
+        i++;
+      } else if (at == '"') {
+        inText = !inText;
+      } else if (!inText && (at == ',' || at == ':' || at == '{' || at == '[')) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static String at(JsonLocation where) {

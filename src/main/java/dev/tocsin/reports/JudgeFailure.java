@@ -1,5 +1,6 @@
 package dev.tocsin.reports;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Reason;
 import dev.tocsin.workflow.Failure;
@@ -25,6 +26,9 @@ final class JudgeFailure {
    */
   private static final Set<String> AWAY =
       Set.of("08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX");
+
+  /** A statement took longer than it may: the database is there. */
+  private static final String CUT_OFF = "57014";
 
   /** Others made the same row, or took away what it refers to, each time it was tried. */
   private static final Set<String> RACES = Set.of("23505", "23503");
@@ -52,7 +56,7 @@ final class JudgeFailure {
 
   private Optional<Refused> byState(String state, Throwable failure) {
     String family = state.substring(0, 2);
-    if (AWAY.contains(family)) {
+    if (AWAY.contains(family) && !state.equals(CUT_OFF)) {
       return Optional.empty();
     }
     return FAULTS_OF_THE_DATA.contains(family) && !RACES.contains(state)
@@ -89,7 +93,7 @@ final class JudgeFailure {
   private static boolean isAway(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof IOException
+      if ((cause instanceof IOException && !(cause instanceof JacksonException))
           || cause instanceof TimeoutException
           || cause instanceof SQLException
           || cause.getClass().getName().startsWith(VERTX)) {

@@ -1,5 +1,6 @@
 package dev.tocsin.workflow;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -57,9 +58,9 @@ public class DatabaseAway extends RuntimeException {
     return is(failure) && !(failure instanceof DatabaseAway) ? new DatabaseAway(failure) : failure;
   }
 
-  /** The network, the connection or the pool. */
+  /** The network, the connection or the pool; what cannot be read is none of them. */
   private static boolean isOfTheWay(Throwable cause) {
-    return cause instanceof IOException
+    return (cause instanceof IOException && !(cause instanceof JacksonException))
         || cause instanceof TimeoutException
         || cause.getClass().getName().startsWith(VERTX);
   }

@@ -16,32 +16,35 @@ class BodiesInFlightTest {
   private static final int AN_EIGHTH = ALL / 8;
 
   private final BodiesInFlight bodies = new BodiesInFlight(ALL);
+  private final List<Integer> cutOff = new ArrayList<>();
 
   @Test
   void strangers_have_a_share_and_keep_nobody_else_out() {
-    bodies.begin(true).add(AN_EIGHTH);
-    BodiesInFlight.Held another = bodies.begin(true);
+    BodiesInFlight.Held whole = stranger();
+    whole.add(AN_EIGHTH);
+    whole.arrived();
+    BodiesInFlight.Held another = stranger();
     assertThatThrownBy(() -> another.add(1)).isInstanceOf(TooManyInFlight.class);
 
-    assertThatCode(() -> bodies.begin(false).add(MostBytes.SMALL)).doesNotThrowAnyException();
+    assertThatCode(() -> somebody().add(MostBytes.SMALL)).doesNotThrowAnyException();
   }
 
   @Test
   void large_bodies_leave_room_for_small_ones() {
-    BodiesInFlight.Held large = bodies.begin(false);
+    BodiesInFlight.Held large = somebody();
     for (int i = 0; i < 12; i++) {
       large.add(MB);
     }
     assertThatThrownBy(() -> large.add(1)).isInstanceOf(TooManyInFlight.class);
 
-    assertThatCode(() -> bodies.begin(false).add(MostBytes.SMALL)).doesNotThrowAnyException();
+    assertThatCode(() -> somebody().add(MostBytes.SMALL)).doesNotThrowAnyException();
   }
 
   @Test
   void a_body_that_grows_gives_its_place_among_the_small_ones_back() {
     List<BodiesInFlight.Held> grown = new ArrayList<>();
     for (int i = 0; i < 2 * AN_EIGHTH / MostBytes.SMALL; i++) {
-      BodiesInFlight.Held one = bodies.begin(false);
+      BodiesInFlight.Held one = somebody();
       one.add(MostBytes.SMALL);
       one.add(1);
       grown.add(one);
@@ -51,14 +54,48 @@ class BodiesInFlightTest {
 
   @Test
   void what_is_released_is_free_again_and_only_once() {
-    BodiesInFlight.Held held = bodies.begin(true);
-    held.add(AN_EIGHTH);
-    held.release();
+    BodiesInFlight.Held held = somebody();
+    held.add(MostBytes.SMALL);
+    held.drop();
     held.release();
 
-    bodies.begin(true).add(AN_EIGHTH);
-    BodiesInFlight.Held another = bodies.begin(true);
-    assertThatThrownBy(() -> another.add(1)).isInstanceOf(TooManyInFlight.class);
+    for (int i = 0; i < AN_EIGHTH / MostBytes.SMALL; i++) {
+      somebody().add(MostBytes.SMALL);
+    }
+    assertThatThrownBy(() -> somebody().add(1)).isInstanceOf(TooManyInFlight.class);
+  }
+
+  @Test
+  void it_is_held_until_the_last_who_works_on_it_is_done() {
+    BodiesInFlight.Held held = stranger();
+    held.add(AN_EIGHTH);
+    held.arrived();
+    held.keep();
+    held.release(); // the client hung up
+    assertThatThrownBy(() -> stranger().add(1)).isInstanceOf(TooManyInFlight.class);
+
+    held.release();
+    assertThatCode(() -> stranger().add(AN_EIGHTH)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void of_strangers_who_send_slowly_the_first_makes_way() {
+    for (int i = 0; i < 4; i++) {
+      int nth = i;
+      bodies.begin(true, () -> cutOff.add(nth)).add(AN_EIGHTH / 4);
+    }
+
+    stranger().add(1);
+    assertThat(cutOff).containsExactly(0);
+    stranger().add(AN_EIGHTH / 2);
+    assertThat(cutOff).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void nobody_makes_way_for_itself() {
+    BodiesInFlight.Held only = stranger();
+    only.add(AN_EIGHTH);
+    assertThatThrownBy(() -> only.add(1)).isInstanceOf(TooManyInFlight.class);
   }
 
   @Test
@@ -72,5 +109,13 @@ class BodiesInFlightTest {
   void the_largest_body_must_fit() {
     assertThatThrownBy(() -> new BodiesInFlight(10L * MB))
         .hasMessage("tocsin.http.bytes-in-flight: expected at least 16777216, found 10485760");
+  }
+
+  private BodiesInFlight.Held stranger() {
+    return bodies.begin(true, () -> {});
+  }
+
+  private BodiesInFlight.Held somebody() {
+    return bodies.begin(false, () -> {});
   }
 }

@@ -56,6 +56,32 @@ class PoolShareTest {
   }
 
   @Test
+  void a_caller_that_hangs_up_in_the_line_takes_no_place_along() {
+    PoolShare share = new PoolShare(1, 20, LONG);
+    ask(share);
+    ask(share).cancel();
+
+    database.complete("done");
+
+    ask(share).awaitItem(LONG).assertItem("done");
+  }
+
+  @Test
+  void whoever_asked_for_it_is_told_when_the_work_is_over_though_it_hung_up() {
+    PoolShare share = new PoolShare(1, 20, LONG);
+    AtomicInteger over = new AtomicInteger();
+    share
+        .within(() -> Uni.createFrom().completionStage(database), over::incrementAndGet)
+        .subscribe()
+        .withSubscriber(UniAssertSubscriber.create())
+        .cancel();
+    assertThat(over).hasValue(0);
+
+    database.complete("done");
+    assertThat(over).hasValue(1);
+  }
+
+  @Test
   void work_that_fails_gives_its_place_free() {
     PoolShare share = new PoolShare(1, 20, Duration.ofMillis(1));
     database.completeExceptionally(new IllegalStateException("away"));

@@ -2,6 +2,7 @@ package dev.tocsin.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.Unreadable;
@@ -48,6 +49,8 @@ class JudgeFailureTest {
             new NullPointerException(),
             failure("42P01"),
             failure("23505"),
+            failure("57014"), // longer than a statement may take
+            new IllegalStateException(new JsonParseException(null, "no event of ours")),
             new StackOverflowError())) {
       JudgeFailure judge = new JudgeFailure();
       for (int i = 1; i < OFTEN; i++) {

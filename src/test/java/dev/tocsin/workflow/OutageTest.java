@@ -2,6 +2,7 @@ package dev.tocsin.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import dev.tocsin.testing.Logged;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -107,6 +108,13 @@ class OutageTest {
   void what_the_database_says_of_a_statement_is_no_outage(String state) {
     assertThat(DatabaseAway.is(new IllegalStateException(new SQLException("", state)))).isFalse();
     assertThat(DatabaseAway.is(new PgException("no", "ERROR", state, null))).isFalse();
+  }
+
+  /** Jackson's exceptions are of input and output, too. */
+  @Test
+  void what_cannot_be_read_is_no_outage() {
+    assertThat(DatabaseAway.is(new IllegalStateException(new JsonParseException(null, "no"))))
+        .isFalse();
   }
 
   private void pass(Duration time) {

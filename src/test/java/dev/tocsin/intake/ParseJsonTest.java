@@ -1,0 +1,54 @@
+package dev.tocsin.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A body is no heavier in memory than its length lets one expect. */
+class ParseJsonTest {
+
+  private static final int MB = 1024 * 1024;
+
+  @Test
+  void what_is_short_as_text_and_large_in_memory_is_refused() {
+    byte[] hostile = bytes("{\"databases\": [" + "{},".repeat(600_000) + "{}]}");
+
+    assertThatThrownBy(() -> ParseJson.parse(hostile))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("values and names for its length, found 1200004");
+  }
+
+  @Test
+  void a_hundred_thousand_clients_by_short_ids_are_read() {
+    String ids =
+        IntStream.range(0, 100_000)
+            .mapToObj("\"c%05d\""::formatted)
+            .collect(Collectors.joining(","));
+
+    assertThatCode(() -> ParseJson.parse(bytes("{\"clientIds\":[" + ids + "]}")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void what_people_wrote_is_not_counted() {
+    assertThat(ParseJson.values(bytes("{\"a,b\": \"c,\\\",{[:\", \"d\": [1, 2]}"))).isEqualTo(6);
+  }
+
+  @Test
+  void a_small_heap_reads_less_at_a_time() {
+    assertThat(ParseJson.most(10 * MB, 80L * MB)).isEqualTo(163_840);
+    assertThat(ParseJson.most(10 * MB, 16L * MB)).isEqualTo(100_000);
+    assertThat(ParseJson.most(10 * MB, 8_000L * MB)).isEqualTo(2_000_000);
+    assertThat(ParseJson.most(256 * 1024, 8_000L * MB)).isEqualTo(67_536);
+    assertThat(ParseJson.most(0, 8_000L * MB)).isEqualTo(2_000);
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+}
