@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plain artifact carries no server, no public login and no code of the standalone build. */
 class ArtifactIT {
@@ -34,6 +39,27 @@ class ArtifactIT {
         .as("this looks at the real thing")
         .anyMatch(name -> name.contains("kafka-clients"))
         .noneMatch(name -> name.matches(ONLY_STANDALONE));
+  }
+
+  /** Below these: CVE-2026-33870, -33871 (smuggled requests) and CVE-2026-35554 (mixed records). */
+  @ParameterizedTest
+  @CsvSource({"netty-codec-http, 4.1.133", "kafka-clients, 4.1.2"})
+  void holes_that_were_mended_do_not_come_back(String library, String mended) throws IOException {
+    Pattern name = Pattern.compile(".*\\." + library + "-([0-9.]+[0-9]).*\\.jar");
+    List<String> versions =
+        libraries().stream()
+            .map(name::matcher)
+            .filter(Matcher::matches)
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(versions)
+        .hasSize(1)
+        .allMatch(found -> Arrays.compare(parts(found), parts(mended)) >= 0);
+  }
+
+  private static int[] parts(String version) {
+    return Stream.of(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
   }
 
   @Test

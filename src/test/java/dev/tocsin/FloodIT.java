@@ -78,6 +78,7 @@ class FloodIT {
     await("ready")
         .atMost(PATIENCE)
         .until(() -> !service.isAlive() || status(get("/q/health/ready")) == 200);
+    assertThat(status(helpWanted())).as("what a client's form is told: " + said()).isEqualTo(404);
     assertThat(service.isAlive()).as(said()).isTrue();
     assertThat(status(call("PUT", "/v1/processors/flooded", "admin", PROCESSOR)))
         .as(said())
@@ -285,6 +286,27 @@ class FloodIT {
     stillAnswers();
   }
 
+  @Test
+  void json_that_is_short_as_text_and_large_in_memory() throws Exception {
+    String breach = "/v1/breaches/00000000-0000-0000-0000-000000000000";
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      answers.add(json("PUT", breach + "/facts", "{\"databases\": [", 2_000_000));
+      answers.add(json("POST", breach + "/affected-clients", "{\"clientIds\": [", 10_000_000));
+      answers.add(json("POST", "/v1/breaches", "{\"title\": [", 250_000));
+    }
+    stillAnswers();
+    for (CompletableFuture<HttpResponse<String>> answer : answers) {
+      assertThat(answer.join().statusCode()).isIn(400, 404, 503);
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> json(
+      String method, String path, String begin, int length) {
+    String body = begin + "{},".repeat(length / 3 - 10) + "{}]}";
+    return HTTP.sendAsync(call(method, path, "dpo", body), HttpResponse.BodyHandlers.ofString());
+  }
+
   /** From so many connections at once. */
   private void attack(int from, Consumer<RawConnection> with) throws IOException {
     for (int i = 0; i < from; i++) {
@@ -324,6 +346,15 @@ class FloodIT {
 
   private static HttpRequest get(String path) {
     return HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build();
+  }
+
+  /** A client's form, with a link that nobody was sent. */
+  private static HttpRequest helpWanted() {
+    return HttpRequest.newBuilder(at("/v1/acknowledgements/x/help-request"))
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString("help=true&text=Please+call"))
+        .build();
   }
 
   private static HttpRequest call(String method, String path, String role, String body) {

@@ -24,8 +24,8 @@ class SecureAnswers {
   /** Of what is no page. */
   private static final String SHOWS_NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-  /** In seconds: a year. */
-  private static final String HTTPS_ONLY = "max-age=31536000";
+  /** For a year, in seconds, and for whatever may be put below its host name. */
+  private static final String HTTPS_ONLY = "max-age=31536000; includeSubDomains";
 
   private final boolean https;
 

@@ -12,6 +12,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.tocsin.testing.RawConnection;
@@ -260,6 +261,12 @@ class DoorsTest {
         "/breaches/%s/dismissal",
         "/breaches/%s/reopening",
         "/breaches/%s/notices",
+        "/breaches/%s/affected-clients",
+        "/breaches/%s/discovery-correction",
+        "/breaches/%s/notifications/nobody/delay-reason",
+        "/breaches/%s/notifications/nobody/help-request",
+        "/breaches/%s/notifications/nobody/phone-call",
+        "/breaches/%s/notifications/nobody/written-waiver",
         "/tasks/%s/completion",
         "/tasks/%s/retry",
         "/set-aside/%s/retry",
@@ -273,6 +280,28 @@ class DoorsTest {
         .then()
         .statusCode(415)
         .contentType(PROBLEM);
+  }
+
+  @Test
+  void a_withdrawal_is_json_too() {
+    as("dpo")
+        .contentType("text/plain")
+        .body("{}")
+        .delete("/v1/breaches/" + NOBODY + "/affected-clients/nobody")
+        .then()
+        .statusCode(415)
+        .contentType(PROBLEM);
+  }
+
+  /** Who takes the line feed for the end of the line sees one request, who does not sees two. */
+  @Test
+  void no_request_hides_in_the_extension_of_a_chunk() throws IOException {
+    String hidden = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String chunks =
+        "2;\nxx\r\n%x\r\n0\r\n\r\n%s\r\n0\r\n\r\n".formatted(5 + hidden.length(), hidden);
+    String answers = answerTo(head(HELP, FORM, "Transfer-Encoding: chunked") + "\r\n" + chunks);
+
+    assertThat(answers).doesNotContain("\"status\": \"UP\"").doesNotContain("HTTP/1.1 200");
   }
 
   @Test
@@ -290,7 +319,7 @@ class DoorsTest {
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
-        .header("Strict-Transport-Security", containsString("max-age="));
+        .header("Strict-Transport-Security", equalTo("max-age=31536000; includeSubDomains"));
   }
 
   @Test
