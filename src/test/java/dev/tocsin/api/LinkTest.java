@@ -13,6 +13,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -364,6 +365,26 @@ class LinkTest {
     given().get(retraction + "/pack.json").then().statusCode(200);
   }
 
+  @Test
+  void who_was_withdrawn_gets_no_pack_by_an_earlier_link_and_its_own_by_the_last() {
+    Told told = told("en");
+    ok(
+        as("dpo")
+            .contentType("application/json")
+            .body("{\"reason\": \"Another tenant.\"}")
+            .delete("/v1/breaches/" + told.breach() + "/affected-clients/" + told.client()),
+        200);
+    String last = linkIn(second(told));
+
+    given().get(told.link() + "/pack.json").then().statusCode(410);
+    given().get(told.link() + "/pack").then().statusCode(410);
+    given()
+        .get(last + "/pack.json")
+        .then()
+        .statusCode(200)
+        .body("client.id", equalTo(told.client()));
+  }
+
   private SmtpAttempt second(Told told) {
     return await()
         .atMost(PATIENCE)
@@ -443,7 +464,12 @@ class LinkTest {
         .then()
         .statusCode(200)
         .contentType("text/html;charset=utf-8")
-        .header("Content-Security-Policy", containsString("default-src 'none'"));
+        .header(
+            "Content-Security-Policy",
+            allOf(
+                containsString("default-src 'none'"),
+                containsString("frame-ancestors 'self'"),
+                containsString("sandbox")));
     assertThat(told.events()).isEqualTo(before);
   }
 
