@@ -85,7 +85,8 @@ class Counter {
 
   /** Somebody at a client follows a link. */
   Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
-    return transaction(exchange.causeOf("client"), work);
+    Metadata cause = exchange.causeOf("client");
+    return share.withinAsStranger(() -> workflow.inTransaction(cause, work));
   }
 
   /** Something is changed. */
