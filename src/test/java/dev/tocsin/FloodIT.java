@@ -307,6 +307,22 @@ class FloodIT {
     return HTTP.sendAsync(call(method, path, "dpo", body), HttpResponse.BodyHandlers.ofString());
   }
 
+  @Test
+  void files_that_would_take_twice_their_bytes() throws Exception {
+    String header = "\uFEFFid,processorId,name\n";
+    String words = "\u20AC,\u00A0\"a\"\u00A0,b\n" + "a,b,c\n".repeat(1_600_000);
+    String cell = "\u20AC,b,\"" + ("x".repeat(99) + "\n").repeat(98_000) + "\"\n";
+    for (String lines : List.of(words, cell)) {
+      HttpRequest post =
+          request("/v1/clients/import", "admin")
+              .header("Content-Type", "text/csv")
+              .POST(HttpRequest.BodyPublishers.ofString(header + lines))
+              .build();
+      assertThat(status(post)).as(said()).isEqualTo(422);
+      stillAnswers();
+    }
+  }
+
   /** From so many connections at once. */
   private void attack(int from, Consumer<RawConnection> with) throws IOException {
     for (int i = 0; i < from; i++) {

@@ -86,12 +86,18 @@ class Counter {
 
   /** Somebody at a client follows a link, and only looks. */
   Uni<Response> shownToClient(Function<UnitOfWork, Uni<Response>> work) {
-    return reading(exchange.causeOf("client"), work);
+    return onlyLooking(byClient(work));
   }
 
   /** Somebody at a client does something behind a link. */
   Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
-    return transaction(exchange.causeOf("client"), work);
+    return byClient(work);
+  }
+
+  private <T> Uni<T> byClient(Function<UnitOfWork, Uni<T>> work) {
+    Metadata cause = exchange.causeOf("client");
+    return holdingBody(
+        over -> share.withinAsStranger(() -> workflow.inTransaction(cause, work), over));
   }
 
   /** Something is changed. */
@@ -135,22 +141,27 @@ class Counter {
         unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
   }
 
-  /** Whoever only looks need not know how the transaction ended. */
   private <T> Uni<T> reading(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return transaction(cause, work)
-        .onFailure(OutcomeUnknown.class)
-        .transform(OutcomeUnknown::ofLooking);
+    return onlyLooking(transaction(cause, work));
+  }
+
+  /** Whoever only looks need not know how the transaction ended. */
+  private static <T> Uni<T> onlyLooking(Uni<T> read) {
+    return read.onFailure(OutcomeUnknown.class).transform(OutcomeUnknown::ofLooking);
   }
 
   private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return holdingBody(over -> share.within(() -> workflow.inTransaction(cause, work), over));
+  }
+
+  /** Whoever hangs up does not end the work, nor give free what its body takes meanwhile. */
+  private <T> Uni<T> holdingBody(Function<Runnable, Uni<T>> begin) {
     Optional<BodiesInFlight.Held> body = exchange.body();
     return Uni.createFrom()
         .deferred(
             () -> {
               body.ifPresent(BodiesInFlight.Held::keep);
-              return share.within(
-                  () -> workflow.inTransaction(cause, work),
-                  () -> body.ifPresent(BodiesInFlight.Held::release));
+              return begin.apply(() -> body.ifPresent(BodiesInFlight.Held::release));
             });
   }
 

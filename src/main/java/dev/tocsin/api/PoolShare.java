@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -15,7 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The database's connections that requests may hold at a time: clocks and mail live on the others.
- * Above it a request waits for a moment, without a connection, and is then refused.
+ * Above it a request waits for a moment, without a connection, and is then refused. Whoever needs
+ * no login gets a small part, and waits in a line of their own: however many they are, they keep no
+ * report out.
  */
 @ApplicationScoped
 class PoolShare {
@@ -23,9 +26,11 @@ class PoolShare {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MOST_WAITING = 500;
   private static final int PART_FOR_REPEATS = 4;
+  private static final int PART_FOR_STRANGERS = 4;
 
   private final Duration patience;
-  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final Line known = new Line();
+  private final Line strangers = new Line();
   private final AtomicInteger repeats;
   private int free;
 
@@ -48,6 +53,8 @@ class PoolShare {
               .formatted(pool - 1, share));
     }
     this.free = share;
+    this.known.free = share;
+    this.strangers.free = Math.max(1, share / PART_FOR_STRANGERS);
     this.repeats = new AtomicInteger(Math.max(1, share / PART_FOR_REPEATS));
     this.patience = patience;
   }
@@ -64,13 +71,20 @@ class PoolShare {
    * @param over called once nothing of it goes on, whatever came of it
    */
   <T> Uni<T> within(Supplier<Uni<T>> work, Runnable over) {
-    return Uni.createFrom().deferred(() -> begun(work, over));
+    return Uni.createFrom().deferred(() -> begun(known, work, over));
   }
 
-  private <T> Uni<T> begun(Supplier<Uni<T>> work, Runnable over) {
+  /** The same for somebody without a login. */
+  <T> Uni<T> withinAsStranger(Supplier<Uni<T>> work, Runnable over) {
+    return Uni.createFrom().deferred(() -> begun(strangers, work, over));
+  }
+
+  private <T> Uni<T> begun(Line line, Supplier<Uni<T>> work, Runnable over) {
     Uni<T> all =
-        place()
-            .chain(() -> Uni.createFrom().deferred(work::get).onTermination().invoke(this::leave))
+        place(line)
+            .chain(
+                () ->
+                    Uni.createFrom().deferred(work::get).onTermination().invoke(() -> leave(line)))
             .onTermination()
             .invoke(over)
             .memoize()
@@ -79,8 +93,8 @@ class PoolShare {
     return all;
   }
 
-  private Uni<Void> place() {
-    Turn turn = line();
+  private Uni<Void> place(Line line) {
+    Turn turn = turn(line);
     Context here = Vertx.currentContext();
     Uni<Boolean> granted = Uni.createFrom().completionStage(turn.granted());
     Uni<Boolean> onOwnContext =
@@ -110,47 +124,68 @@ class PoolShare {
     }
   }
 
-  private synchronized Turn line() {
-    if (free > 0) {
-      free--;
+  /** Those who wait for a place, and how many places of the share may still be theirs. */
+  private static final class Line {
+    private final Deque<Turn> waiting = new ArrayDeque<>();
+    private int free;
+  }
+
+  private synchronized Turn turn(Line line) {
+    if (free > 0 && line.free > 0) {
+      take(line);
       return new Turn(CompletableFuture.completedFuture(true));
     }
-    if (waiting.size() >= MOST_WAITING) {
+    if (line.waiting.size() >= MOST_WAITING) {
       return new Turn(CompletableFuture.completedFuture(false));
     }
     Turn turn = new Turn(new CompletableFuture<>());
-    waiting.add(turn);
+    line.waiting.add(turn);
     Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
         .by(patience)
         .subscribe()
-        .with(passed -> giveUp(turn));
+        .with(passed -> giveUp(line, turn));
     return turn;
   }
 
-  private void giveUp(Turn turn) {
+  private void take(Line line) {
+    free--;
+    line.free--;
+  }
+
+  private void giveUp(Line line, Turn turn) {
     boolean stillWaits;
     synchronized (this) {
-      stillWaits = waiting.remove(turn);
+      stillWaits = line.waiting.remove(turn);
     }
     if (stillWaits) {
       turn.granted().complete(false);
     }
   }
 
-  private void leave() {
+  private void leave(Line line) {
     Turn next;
     synchronized (this) {
-      next = waiting.poll();
-      if (next == null) {
-        free++;
-      }
+      free++;
+      line.free++;
+      next = next();
     }
     if (next != null) {
       next.granted().complete(true);
     }
+  }
+
+  /** Whoever has a login goes first; null when nobody may take the place. */
+  private Turn next() {
+    for (Line line : List.of(known, strangers)) {
+      if (line.free > 0 && !line.waiting.isEmpty()) {
+        take(line);
+        return line.waiting.remove();
+      }
+    }
+    return null;
   }
 
   /**

@@ -57,6 +57,7 @@ public final class Sheet {
 
   private final LineFaults faults;
   private final SheetText file;
+  private final SheetReader reader;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header = new ArrayList<>();
@@ -65,7 +66,8 @@ public final class Sheet {
   private Sheet(SheetText file, LineFaults faults) {
     this.faults = faults;
     this.file = file;
-    this.parser = parser(file);
+    this.reader = file.read();
+    this.parser = parser(reader, file.separator());
     this.records = parser.iterator();
   }
 
@@ -83,14 +85,14 @@ public final class Sheet {
     return sheet;
   }
 
-  private static CSVParser parser(SheetText file) {
+  private static CSVParser parser(SheetReader reader, char separator) {
     try {
       return CSVParser.builder()
-          .setCharSequence(file.text())
+          .setReader(reader)
           .setFormat(
               CSVFormat.RFC4180
                   .builder()
-                  .setDelimiter(file.separator())
+                  .setDelimiter(separator)
                   .setIgnoreSurroundingSpaces(true)
                   .get())
           .get();
@@ -152,6 +154,7 @@ public final class Sheet {
 
   private SheetLine anyLine() {
     int number = Math.toIntExact(parser.getCurrentLineNumber()) + file.firstLine();
+    reader.nextRecord();
     try {
       return !broken && !faults.isFull() && records.hasNext()
           ? new SheetLine(number, records.next().stream().map(Characters::stripped).toList())

@@ -1,83 +1,122 @@
 package dev.tocsin.intake;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The text of a CSV file and what separates its cells: a comma, a semicolon, as Dutch spreadsheets
- * have it, or a tab, as they do when they write UTF-16.
+ * A CSV file and what separates its cells: a comma, a semicolon, as Dutch spreadsheets have it, or
+ * a tab, as they do when they write UTF-16. It is read piece by piece, each time anew: as one text,
+ * a large one would not fit in little memory.
  */
-record SheetText(String text, int firstLine, char separator) {
+final class SheetText {
 
   private static final int LONGEST_LINE = 100_000;
+
+  /** In characters: more than the line has that tells the separator. */
+  private static final int BEGINNING = 1_000;
+
   private static final String SEPARATORS = ",;\t";
 
   /** A first line by which a spreadsheet tells itself what the separator is. */
   private static final Pattern TOLD =
       Pattern.compile("\\h*\"?(?i:sep)=([,;\t])\"?[,;\t\\h]*(\r\n|\r|\n|\\z)");
 
-  private static final String UNSEEN = "[\u00A0\u2007\u202F\u200B\u2060\uFEFF\u180E]+";
-  private static final Pattern BEFORE_QUOTE =
-      Pattern.compile("(?<=^|[,;\t\r\n])" + UNSEEN + "(?=\")");
-  private static final Pattern AFTER_QUOTE =
-      Pattern.compile("(?<=\")" + UNSEEN + "(?=[,;\t\r\n]|$)");
+  private final byte[] file;
+  private final int told;
+  private final char separator;
 
   /**
-   * Reads a file.
+   * @param told characters by which a spreadsheet tells itself the separator
+   */
+  private SheetText(byte[] file, int told, char separator) {
+    this.file = file;
+    this.told = told;
+    this.separator = separator;
+  }
+
+  /**
+   * Looks through a file.
    *
    * @throws InvalidFile when it is another kind of file, no text, or one of lines without end
    */
-  static SheetText of(byte[] file, LineFaults faults) {
-    ForeignFile foreign = file == null ? null : ForeignFile.of(file);
+  static SheetText of(byte[] sent, LineFaults faults) {
+    byte[] file = sent == null ? new byte[0] : sent;
+    ForeignFile foreign = ForeignFile.of(file);
     if (foreign != null) {
       faults.add(1, foreign.wrong());
       faults.refuseIfAny();
     }
-    String text = withoutUnseenAtQuotes(decode(file, faults));
-    refuseLongLines(text, faults);
-    Matcher told = TOLD.matcher(text);
+    check(file, faults);
+    Matcher told = TOLD.matcher(beginning(file));
     return told.lookingAt()
-        ? new SheetText(text.substring(told.end()), 2, told.group(1).charAt(0))
-        : new SheetText(text, 1, mostOf(header(text)));
+        ? new SheetText(file, told.end(), told.group(1).charAt(0))
+        : new SheetText(file, 0, mostOf(header(file)));
   }
 
-  /** Spaces that no parser takes for one would make the quote beside them part of the value. */
-  private static String withoutUnseenAtQuotes(String text) {
-    String before = BEFORE_QUOTE.matcher(text).replaceAll("");
-    return AFTER_QUOTE.matcher(before).replaceAll("");
-  }
-
-  private static String decode(byte[] file, LineFaults faults) {
+  private static void check(byte[] file, LineFaults faults) {
     try {
-      return Unicode.decode(file == null ? new byte[0] : file);
+      Unicode.check(file);
+      refuseLongLines(file, faults);
     } catch (Unicode.NotUnicode e) {
       faults.add(e.line, "the file " + e.what() + " on this line: save it as CSV UTF-8");
-      faults.refuseIfAny();
-      throw new IllegalStateException("refused above", e);
-    }
-  }
-
-  /** A line with a million separators is no record. */
-  private static void refuseLongLines(String text, LineFaults faults) {
-    int line = 1;
-    int start = 0;
-    for (int i = 0; i < text.length() && !faults.isFull(); i++) {
-      if (text.charAt(i) == '\n' || text.charAt(i) == '\r' || i + 1 == text.length()) {
-        if (i + 1 - start > LONGEST_LINE) {
-          faults.add(
-              line, "must have at most " + LONGEST_LINE + " characters, found " + (i + 1 - start));
-        }
-        boolean endsInTwo = text.charAt(i) == '\r' && text.startsWith("\n", i + 1);
-        line += endsInTwo ? 0 : 1;
-        start = i + 1;
-      }
+    } catch (IOException e) {
+      throw inMemory(e);
     }
     faults.refuseIfAny();
   }
 
+  private static UncheckedIOException inMemory(IOException e) {
+    return new UncheckedIOException("bytes in memory can be read", e);
+  }
+
+  /** A line with a million separators is no record. */
+  private static void refuseLongLines(byte[] file, LineFaults faults) throws IOException {
+    Reader text = Unicode.read(file);
+    int line = 1;
+    int length = 0;
+    int before = 0;
+    for (int c = text.read(); c >= 0 && !faults.isFull(); c = text.read()) {
+      length++;
+      if (c == '\n' && before == '\r') {
+        length = 0;
+      } else if (c == '\n' || c == '\r') {
+        refuseIfLong(line, length, faults);
+        line++;
+        length = 0;
+      }
+      before = c;
+    }
+    refuseIfLong(line, length, faults);
+  }
+
+  private static void refuseIfLong(int line, int length, LineFaults faults) {
+    if (length > LONGEST_LINE) {
+      faults.add(line, "must have at most " + LONGEST_LINE + " characters, found " + length);
+    }
+  }
+
+  private static String beginning(byte[] file) {
+    char[] some = new char[BEGINNING];
+    try (Reader text = Unicode.read(file)) {
+      int read = text.read(some);
+      return new String(some, 0, Math.max(0, read));
+    } catch (IOException e) {
+      throw inMemory(e);
+    }
+  }
+
+  private static Stream<String> lines(byte[] file) {
+    return new BufferedReader(Unicode.read(file)).lines();
+  }
+
   /** The first line with anything in it. */
-  private static String header(String text) {
-    return text.lines()
+  private static String header(byte[] file) {
+    return lines(file)
         .filter(line -> line.chars().anyMatch(Character::isLetter))
         .findFirst()
         .orElse("");
@@ -98,8 +137,30 @@ record SheetText(String text, int firstLine, char separator) {
     return header.chars().filter(c -> c == separator).count();
   }
 
+  char separator() {
+    return separator;
+  }
+
+  /** The number of the first line below what is told. */
+  int firstLine() {
+    return told == 0 ? 1 : 2;
+  }
+
+  /** All below what is told. */
+  SheetReader read() {
+    Reader text = Unicode.read(file);
+    try {
+      for (int i = 0; i < told; i++) {
+        text.read();
+      }
+    } catch (IOException e) {
+      throw inMemory(e);
+    }
+    return new SheetReader(text);
+  }
+
   /** The beginning of a line, counted from 1, as it can be shown; empty where there is none. */
   String shown(int line) {
-    return Characters.shown(text.lines().skip((long) line - firstLine).findFirst().orElse(""));
+    return Characters.shown(lines(file).skip(line - 1L).findFirst().orElse(""));
   }
 }

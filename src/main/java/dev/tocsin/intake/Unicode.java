@@ -1,5 +1,9 @@
 package dev.tocsin.intake;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -15,10 +20,10 @@ import java.util.Locale;
  */
 final class Unicode {
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int PIECE = 8 * 1024;
   private static final byte FIRST = (byte) 0xFE;
   private static final byte SECOND = (byte) 0xFF;
+  private static final byte[] MARK_OF_UTF_8 = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private Unicode() {}
 
@@ -28,14 +33,42 @@ final class Unicode {
    * @throws NotUnicode when the bytes are none
    */
   static String decode(byte[] bytes) throws NotUnicode {
-    Charset charset = charset(bytes);
-    check(bytes, charset);
-    String text = new String(bytes, charset);
-    return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+    check(bytes);
+    int from = markOf(bytes);
+    return new String(bytes, from, bytes.length - from, charset(bytes));
   }
 
-  /** Piece by piece: of a large file the characters would take twice its bytes. */
-  private static void check(byte[] bytes, Charset charset) throws NotUnicode {
+  /**
+   * The same, piece by piece: the characters of a large file would take twice its bytes, and more
+   * while they are made.
+   *
+   * @param bytes that were checked
+   */
+  static Reader read(byte[] bytes) {
+    int from = markOf(bytes);
+    return new BufferedReader(
+        new InputStreamReader(
+            new ByteArrayInputStream(bytes, from, bytes.length - from), charset(bytes)));
+  }
+
+  /** How many bytes the byte order mark has. */
+  private static int markOf(byte[] bytes) {
+    if (!charset(bytes).equals(StandardCharsets.UTF_8)) {
+      return 2;
+    }
+    int length = MARK_OF_UTF_8.length;
+    boolean marked =
+        bytes.length >= length && Arrays.equals(bytes, 0, length, MARK_OF_UTF_8, 0, length);
+    return marked ? length : 0;
+  }
+
+  /**
+   * Whether it is text.
+   *
+   * @throws NotUnicode when it is none
+   */
+  static void check(byte[] bytes) throws NotUnicode {
+    Charset charset = charset(bytes);
     CharsetDecoder decoder = charset.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(PIECE);

@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.smtp.Gist;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.scheduler.Scheduled;
@@ -14,7 +15,8 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * Looks every few seconds whether a mail server refuses us, says so where people look, and gives
  * back the contacts that were taken to be the reason. It never makes an instance unready: others
- * would fare no better, and what arrives must be taken.
+ * would fare no better, and what arrives must be taken. Health is shown without a login, and so
+ * without addresses.
  */
 @Readiness
 @ApplicationScoped
@@ -38,7 +40,7 @@ class WatchRefusals implements HealthCheck {
             workflow
                 .inTransaction(
                     new Metadata("tocsin", "mail-refused", null, null), KeepRefusals::look)
-                .invoke(reply -> refused = reply.orElse(null))
+                .invoke(reply -> refused = reply.map(Gist::withoutAddresses).orElse(null))
                 .chain(contacts::all));
   }
 

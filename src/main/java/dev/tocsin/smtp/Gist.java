@@ -18,6 +18,11 @@ public final class Gist {
 
   private Gist() {}
 
+  /** A reply where strangers may read it: servers quote whom they would not take. */
+  public static String withoutAddresses(String reply) {
+    return ADDRESS.matcher(reply).replaceAll("<...>");
+  }
+
   /** Its code, its enhanced status, and its words without addresses, hosts, ids and numbers. */
   public static String of(Reply reply) {
     String words = reply.words().toLowerCase(Locale.ROOT);

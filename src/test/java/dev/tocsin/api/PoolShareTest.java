@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Requests leave connections for clocks and mail. */
@@ -104,6 +106,26 @@ class PoolShareTest {
   }
 
   @Test
+  void however_many_come_without_a_login_they_hold_a_small_part_and_go_last() {
+    PoolShare share = new PoolShare(8, 20, LONG);
+    List<UniAssertSubscriber<String>> strangers =
+        Stream.generate(() -> askAsStranger(share)).limit(600).toList();
+    assertThat(begun).hasValue(2);
+    strangers.get(599).awaitFailure(LONG).assertFailedWith(TooManyInFlight.class);
+
+    for (int i = 0; i < 6; i++) {
+      ask(share);
+    }
+    assertThat(begun).hasValue(8);
+    UniAssertSubscriber<String> next = ask(share);
+
+    database.complete("done");
+
+    next.awaitItem(LONG).assertItem("done");
+    strangers.get(2).awaitItem(LONG).assertItem("done");
+  }
+
+  @Test
   void the_share_is_less_than_the_pool() {
     assertThatThrownBy(() -> new PoolShare(20, 20, LONG))
         .hasMessage(
@@ -114,6 +136,13 @@ class PoolShareTest {
 
   private UniAssertSubscriber<String> ask(PoolShare share) {
     return share.within(this::work).subscribe().withSubscriber(UniAssertSubscriber.create());
+  }
+
+  private UniAssertSubscriber<String> askAsStranger(PoolShare share) {
+    return share
+        .withinAsStranger(this::work, () -> {})
+        .subscribe()
+        .withSubscriber(UniAssertSubscriber.create());
   }
 
   private UniAssertSubscriber<Void> repeat(PoolShare share) {

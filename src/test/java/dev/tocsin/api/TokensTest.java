@@ -104,7 +104,9 @@ class TokensTest {
     assertThat(status(token(claims -> claims.put("exp", 1_700_000_000)))).isEqualTo(401);
     assertThat(status(token(claims -> claims.remove("exp")))).isEqualTo(401);
     assertThat(status(token(claims -> claims.remove("sub")))).isEqualTo(401);
-    assertThat(status("opaque")).isEqualTo(401);
+    for (String nonsense : List.of("opaque", ".", "..", "...", ". .", "a.", ".a", "a..b")) {
+      assertThat(status(nonsense)).as(nonsense).isEqualTo(401);
+    }
     for (String ours : List.of("tocsin", "client", "kafka:breach.reports.v1", " ")) {
       assertThat(status(token(claims -> claims.put("sub", ours)))).as(ours).isEqualTo(401);
     }

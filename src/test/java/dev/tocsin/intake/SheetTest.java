@@ -206,4 +206,37 @@ class SheetTest {
         .startsWith("2 is no CSV")
         .contains("found c-1,\"One\" Two");
   }
+
+  @Test
+  void a_cell_has_no_thousands_of_lines() {
+    String cell = "c-1,\"" + "One\n".repeat(100_000) + "\"\nc-2,Two\n";
+    assertThat(faults("id,name\n" + cell))
+        .singleElement()
+        .asString()
+        .startsWith("2 is no CSV")
+        .endsWith("found c-1,\"One; the lines below were not read");
+    String some = "c-1,\"" + "One\n".repeat(1_000) + "\"\n";
+    assertThat(read("id,name\n" + some.replace("c-1", "c-0") + some)).hasSize(2);
+  }
+
+  @Test
+  void whoever_is_interrupted_reads_no_further() {
+    LineFaults faults = new LineFaults();
+    String file = "id,name\n" + "\n".repeat(100_000) + "c-1,One";
+    Sheet sheet = Sheet.open(file.getBytes(StandardCharsets.UTF_8), COLUMNS, Set.of("id"), faults);
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(sheet.next(1)).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(faults.isEmpty()).isFalse();
+  }
+
+  @Test
+  void unseen_spaces_within_words_stay() {
+    String words = "A\u00A0B\u200B,\u00A0\u00A0C,\"D\u00A0\"\u00A0,";
+    assertThat(read("id,name,phone\n" + words))
+        .containsExactly(Map.of("id", "A\u00A0B", "name", "C", "phone", "D"));
+  }
 }

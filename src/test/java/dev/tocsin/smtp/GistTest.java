@@ -37,6 +37,16 @@ class GistTest {
         .isEqualTo("554 sorry at");
   }
 
+  @Test
+  void what_strangers_may_read_quotes_nobody() {
+    assertThat(Gist.withoutAddresses("554 5.7.1 <it@client.example>: Relay access denied"))
+        .isEqualTo("554 5.7.1 <...>: Relay access denied");
+    assertThat(Gist.withoutAddresses("550 5.1.8 it@client.example, (jan@client.example) no"))
+        .isEqualTo("550 5.1.8 <...> <...> no");
+    assertThat(Gist.withoutAddresses("421 4.3.2 Service not available"))
+        .isEqualTo("421 4.3.2 Service not available");
+  }
+
   private static Reply reply(int code, String words) {
     return new Reply(code, List.of(words));
   }
