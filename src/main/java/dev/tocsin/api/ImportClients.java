@@ -108,19 +108,8 @@ class ImportClients {
     }
 
     private Uni<Void> some(List<Sheet.Row> rows) {
-      return sight
-          .holdProcessors(work, ids(rows, "processorId", ProcessorId::new))
-          .flatMap(
-              known ->
-                  roster
-                      .find(work.session(), ids(rows, "id", ClientId::new))
-                      .flatMap(
-                          onFile ->
-                              clients
-                                  .taken(work.session(), ids(rows, "id", ClientId::new))
-                                  .flatMap(
-                                      taken ->
-                                          parse.apart(() -> read(rows, known, onFile, taken)))))
+      return known(rows)
+          .flatMap(known -> parse.apart(() -> read(rows, known)))
           .flatMap(
               clients ->
                   faults.isEmpty()
@@ -128,26 +117,56 @@ class ImportClients {
                       : Uni.createFrom().voidItem());
     }
 
-    private List<Client> read(
-        List<Sheet.Row> rows,
-        Map<ProcessorId, Processor> known,
+    /**
+     * What there is to know of some lines.
+     *
+     * @param all of their clients that are on file
+     * @param seen those of them that the caller may see
+     * @param taken ids that nobody may use any more
+     */
+    private record Known(
+        Map<ProcessorId, Processor> processors,
         Map<ClientId, Client> all,
-        Set<ClientId> taken) {
-      Map<ClientId, Client> onFile = new HashMap<>(all);
-      onFile.values().removeIf(it -> !sight.sees(it));
+        Map<ClientId, Client> seen,
+        Set<ClientId> taken) {}
+
+    private Uni<Known> known(List<Sheet.Row> rows) {
+      Set<ClientId> ids = ids(rows, "id", ClientId::new);
+      return sight
+          .holdProcessors(work, ids(rows, "processorId", ProcessorId::new))
+          .flatMap(
+              processors ->
+                  roster
+                      .find(work.session(), ids)
+                      .flatMap(
+                          all ->
+                              clients
+                                  .taken(work.session(), ids)
+                                  .map(taken -> new Known(processors, all, seen(all), taken))));
+    }
+
+    private Map<ClientId, Client> seen(Map<ClientId, Client> all) {
+      Map<ClientId, Client> seen = new HashMap<>(all);
+      seen.values().removeIf(it -> !sight.sees(it));
+      return seen;
+    }
+
+    /** Knows nothing of the request: it is done apart. */
+    private List<Client> read(List<Sheet.Row> rows, Known known) {
+      Map<ClientId, Client> onFile = known.seen();
       List<Client> read = new ArrayList<>();
       for (Sheet.Row row : rows) {
         Violations violations = new Violations();
         ClientId id = idOf(row, violations);
-        Processor processor = at(known, id(row.cell("processorId"), ProcessorId::new));
+        Processor processor = at(known.processors(), id(row.cell("processorId"), ProcessorId::new));
         ClientLine line = new ClientLine(row, at(onFile, id), processor);
         line.check(violations);
         Client client = ReadClient.read(id, line.body(), violations);
         ReadClient.check(client, Optional.ofNullable(processor), violations);
-        if (taken.contains(id)) {
+        if (known.taken().contains(id)) {
           violations.add("id", ClientsResource.TAKEN);
         }
-        if (isAnothers(id, all, onFile)) {
+        if (isAnothers(id, known.all(), onFile)) {
           violations.add("id", ANOTHERS);
         }
         violations.found().forEach(each -> faults.add(row.line(), line.say(each)));
