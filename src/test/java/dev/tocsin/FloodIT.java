@@ -288,23 +288,16 @@ class FloodIT {
 
   @Test
   void json_that_is_short_as_text_and_large_in_memory() throws Exception {
-    String breach = "/v1/breaches/00000000-0000-0000-0000-000000000000";
+    String report = "{\"title\": [" + "{},".repeat(80_000) + "{}]}";
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      answers.add(json("PUT", breach + "/facts", "{\"databases\": [", 2_000_000));
-      answers.add(json("POST", breach + "/affected-clients", "{\"clientIds\": [", 10_000_000));
-      answers.add(json("POST", "/v1/breaches", "{\"title\": [", 250_000));
+      HttpRequest post = call("POST", "/v1/breaches", "dpo", report);
+      answers.add(HTTP.sendAsync(post, HttpResponse.BodyHandlers.ofString()));
     }
     stillAnswers();
     for (CompletableFuture<HttpResponse<String>> answer : answers) {
-      assertThat(answer.join().statusCode()).isIn(400, 404, 503);
+      assertThat(answer.join().statusCode()).isIn(400, 503);
     }
-  }
-
-  private static CompletableFuture<HttpResponse<String>> json(
-      String method, String path, String begin, int length) {
-    String body = begin + "{},".repeat(length / 3 - 10) + "{}]}";
-    return HTTP.sendAsync(call(method, path, "dpo", body), HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
@@ -347,14 +340,22 @@ class FloodIT {
     assertThat(kilobytes()).as("memory of the process, in kB").isLessThan(MOST_KILOBYTES);
   }
 
-  /** The most memory that it ever had; 0 where the system does not tell. */
+  /**
+   * The most memory that it ever had, without what is mapped from files: of that the system drops
+   * what it needs room for. 0 where the system does not tell.
+   */
   private static long kilobytes() throws IOException {
     Path status = Path.of("/proc", String.valueOf(service.pid()), "status");
     if (!Files.isReadable(status)) {
       return 0;
     }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
+    List<String> lines = Files.readAllLines(status);
+    return kilobytes(lines, "VmHWM:") - kilobytes(lines, "RssFile:");
+  }
+
+  private static long kilobytes(List<String> lines, String which) {
+    return lines.stream()
+        .filter(line -> line.startsWith(which))
         .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
         .findFirst()
         .orElse(0L);
@@ -389,13 +390,19 @@ class FloodIT {
         .header("Authorization", "Bearer " + token);
   }
 
-  /** The status of the answer, or 0 where nobody answers. */
+  /**
+   * The status of the answer, or 0 where nobody answers. The connection that is kept for it may be
+   * one that made way: a client asks again.
+   */
   private static int status(HttpRequest request) throws InterruptedException {
-    try {
-      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException nobody) {
-      return 0;
+    for (int nth = 0; nth < 2; nth++) {
+      try {
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      } catch (IOException nobody) {
+        // on a new connection, the second time
+      }
     }
+    return 0;
   }
 
   private static URI at(String path) {
