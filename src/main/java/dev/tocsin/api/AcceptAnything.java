@@ -3,11 +3,9 @@ package dev.tocsin.api;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 
 /**
  * An empty {@code Accept} accepts anything (RFC 9110 12.5.1), and the {@code Content-Type} of a
@@ -17,7 +15,6 @@ import java.util.Set;
 class AcceptAnything {
 
   private static final int EARLY = 90;
-  private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   void register(@Observes Filters filters) {
     filters.register(AcceptAnything::check, EARLY);
@@ -29,7 +26,7 @@ class AcceptAnything {
     if (accepted != null && accepted.isBlank()) {
       headers.remove(HttpHeaders.ACCEPT);
     }
-    if (WITHOUT_BODY.contains(request.request().method())) {
+    if (ReadBodies.WITHOUT_BODY.contains(request.request().method())) {
       headers.remove(HttpHeaders.CONTENT_TYPE);
     }
     request.next();

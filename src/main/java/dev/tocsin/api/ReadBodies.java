@@ -19,7 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class ReadBodies {
 
-  private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  /** Methods whose body means nothing, if there is one (RFC 9110 9.3.1). */
+  static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private static final String HELD = "tocsin.body";
 

@@ -3,6 +3,7 @@ package dev.tocsin.fanout;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.DutyRows;
+import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ final class Turns {
                 row.put("turn", held.contains(client) ? "BEHIND" : "RESTING");
                 rows.add(row);
               }
-              return run(session, WAIT, rows);
+              return UnitOfWork.run(session, WAIT, rows);
             });
   }
 
@@ -168,16 +169,5 @@ final class Turns {
             .createNativeQuery(statement, Tuple.class)
             .setParameter("rows", Stored.rows(rows))
             .getResultList();
-  }
-
-  private static Uni<Void> run(
-      Mutiny.Session session, String statement, List<Map<String, Object>> rows) {
-    return rows.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : session
-            .createNativeQuery(statement)
-            .setParameter("rows", Stored.rows(rows))
-            .executeUpdate()
-            .replaceWithVoid();
   }
 }

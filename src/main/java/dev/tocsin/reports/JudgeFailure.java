@@ -1,14 +1,12 @@
 package dev.tocsin.reports;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Reason;
+import dev.tocsin.workflow.DatabaseAway;
 import dev.tocsin.workflow.Failure;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /** Whether a record is to blame for a failure, or whatever it needs is away for now. */
 final class JudgeFailure {
@@ -36,7 +34,6 @@ final class JudgeFailure {
   /** A fault of ours that happens this often with one record will go on happening with it. */
   private static final int TIMES = 5;
 
-  private static final String VERTX = "io.vertx.";
   private static final int DEEPEST = 20;
 
   private int faults;
@@ -93,10 +90,7 @@ final class JudgeFailure {
   private static boolean isAway(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if ((cause instanceof IOException && !(cause instanceof JacksonException))
-          || cause instanceof TimeoutException
-          || cause instanceof SQLException
-          || cause.getClass().getName().startsWith(VERTX)) {
+      if (cause instanceof SQLException || DatabaseAway.isOfTheWay(cause)) {
         return true;
       }
       cause = cause.getCause();

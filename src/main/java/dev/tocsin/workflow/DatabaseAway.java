@@ -58,8 +58,11 @@ public class DatabaseAway extends RuntimeException {
     return is(failure) && !(failure instanceof DatabaseAway) ? new DatabaseAway(failure) : failure;
   }
 
-  /** The network, the connection or the pool; what cannot be read is none of them. */
-  private static boolean isOfTheWay(Throwable cause) {
+  /**
+   * Whether one cause is the network's, the connection's or the pool's; what cannot be read is none
+   * of them.
+   */
+  public static boolean isOfTheWay(Throwable cause) {
     return (cause instanceof IOException && !(cause instanceof JacksonException))
         || cause instanceof TimeoutException
         || cause.getClass().getName().startsWith(VERTX);

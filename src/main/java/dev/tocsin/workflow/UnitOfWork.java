@@ -90,6 +90,12 @@ public final class UnitOfWork {
    * none.
    */
   public Uni<Void> run(String statement, List<Map<String, Object>> rows) {
+    return run(session, statement, rows);
+  }
+
+  /** The same in a session that is at hand. */
+  public static Uni<Void> run(
+      Mutiny.Session session, String statement, List<Map<String, Object>> rows) {
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
         : session
