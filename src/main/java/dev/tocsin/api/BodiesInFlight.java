@@ -63,6 +63,11 @@ class BodiesInFlight {
     return new Held(byStranger ? strangers : small, cutOff);
   }
 
+  /** How many bodies are on their way in. */
+  synchronized int arriving() {
+    return strangers.arriving.size() + small.arriving.size() + large.arriving.size();
+  }
+
   /**
    * What one body holds, until nobody is at work on it any more: whoever hangs up does not stop
    * that.
@@ -91,6 +96,7 @@ class BodiesInFlight {
           throw new TooManyInFlight("too many bodies are on their way");
         }
         if (grows) {
+          small.arriving.remove(this);
           small.giveBack(bytes);
           share = large;
         }

@@ -66,6 +66,20 @@ class BodiesInFlightTest {
   }
 
   @Test
+  void what_is_over_is_forgotten() {
+    BodiesInFlight.Held grown = somebody();
+    grown.add(MostBytes.SMALL);
+    grown.add(1);
+    BodiesInFlight.Held refused = stranger();
+    refused.add(1);
+    assertThat(bodies.arriving()).isEqualTo(2);
+
+    grown.arrived();
+    refused.drop();
+    assertThat(bodies.arriving()).isZero();
+  }
+
+  @Test
   void it_is_held_until_the_last_who_works_on_it_is_done() {
     BodiesInFlight.Held held = stranger();
     held.add(AN_EIGHTH);
