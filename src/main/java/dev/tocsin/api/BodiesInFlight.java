@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The bytes of all bodies that are on their way in or being dealt with. Strangers have a share of
@@ -18,6 +19,8 @@ class BodiesInFlight {
   private static final long MOST_BY_ITSELF = 256L * 1024 * 1024;
   private static final int PART_OF_THE_HEAP = 8;
   private static final int PART_FOR_SMALL = 8;
+
+  private static final String NO_ROOM = "too many bodies are on their way";
 
   /** Of whoever needs no login. */
   private final Share strangers;
@@ -93,7 +96,7 @@ class BodiesInFlight {
         boolean grows = share == small && bytes + more > MostBytes.SMALL;
         Share next = grows ? large : share;
         if (!next.take(grows ? bytes + more : more, this)) {
-          throw new TooManyInFlight("too many bodies are on their way");
+          throw new TooManyInFlight(NO_ROOM);
         }
         if (grows) {
           small.arriving.remove(this);
@@ -102,6 +105,40 @@ class BodiesInFlight {
         }
         bytes += more;
         share.arriving.add(this);
+      }
+    }
+
+    /**
+     * What comes of a copy: while it is made, what is large takes twice its room. Whoever is alone
+     * there may.
+     *
+     * @throws TooManyInFlight when there is no room
+     */
+    <T> T copied(Supplier<T> copy) {
+      long twice = holdAgain();
+      try {
+        return copy.get();
+      } finally {
+        giveBack(twice);
+      }
+    }
+
+    private long holdAgain() {
+      synchronized (BodiesInFlight.this) {
+        if (share != large) {
+          return 0;
+        }
+        if (!large.isOnly(bytes) && large.free < bytes) {
+          throw new TooManyInFlight(NO_ROOM);
+        }
+        large.free -= bytes;
+        return bytes;
+      }
+    }
+
+    private void giveBack(long less) {
+      synchronized (BodiesInFlight.this) {
+        share.giveBack(less);
       }
     }
 
@@ -141,10 +178,17 @@ class BodiesInFlight {
   /** Guarded by the lock of all. */
   private final class Share {
     private final Set<Held> arriving = new LinkedHashSet<>();
+    private final long all;
     private long free;
 
     Share(long bytes) {
+      this.all = bytes;
       this.free = bytes;
+    }
+
+    /** Whether nobody but who holds so many is here. */
+    boolean isOnly(long bytes) {
+      return all - free == bytes;
     }
 
     boolean take(long bytes, Held by) {

@@ -1,6 +1,5 @@
 package dev.tocsin.api;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -26,11 +25,10 @@ final class Connection extends ChannelDuplexHandler {
   private static final String SERVER = "handler";
   private static final String TLS = "ssl";
 
-  /** How much is read of a body that was refused, so that its client gets to the answer. */
-  private static final long MOST_READ_AWAY = 16L * 1024 * 1024;
-
   /**
    * In which the client, and not the service, is to do something: then another may take its place.
+   * What is left of a body that was refused is read for a while, however much it is: a client that
+   * sends all of it first gets to the answer.
    */
   enum Doing {
     WAITING,
@@ -48,7 +46,6 @@ final class Connection extends ChannelDuplexHandler {
   private volatile boolean ended;
   private Doing doing = Doing.WAITING;
   private long since = System.nanoTime();
-  private long readAway;
   private Unsent seen = Unsent.NOTHING;
   private ScheduledFuture<?> next;
 
@@ -108,11 +105,6 @@ final class Connection extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (doing == Doing.WAITING) {
       enter(Doing.HEADERS);
-    } else if (doing == Doing.READING_AWAY && message instanceof ByteBuf bytes) {
-      readAway += bytes.readableBytes();
-      if (readAway > MOST_READ_AWAY) {
-        end();
-      }
     }
     context.fireChannelRead(message);
   }
@@ -138,7 +130,6 @@ final class Connection extends ChannelDuplexHandler {
   void enter(Doing now) {
     doing = now;
     since = System.nanoTime();
-    readAway = 0;
     seen = Unsent.NOTHING;
     all.mayGo(this, now != Doing.ANSWERING);
     lookIn(

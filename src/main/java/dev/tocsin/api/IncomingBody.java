@@ -25,6 +25,7 @@ final class IncomingBody {
   private long begunAt;
   private long lastAt;
   private long timer;
+  private int room;
   private boolean over;
 
   /**
@@ -80,6 +81,9 @@ final class IncomingBody {
     request.handler(this::take);
     request.endHandler(end -> complete());
     request.exceptionHandler(gone -> fail(new BodyRefused.HungUp()));
+    if (!makeRoom()) {
+      return;
+    }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
@@ -87,20 +91,44 @@ final class IncomingBody {
     request.resume();
   }
 
+  /** What is large, and says so, has all its room from the beginning or does not begin. */
+  private boolean makeRoom() {
+    int all = (int) announced(request);
+    if (all <= MostBytes.SMALL) {
+      return true;
+    }
+    boolean held = hold(all);
+    if (held) {
+      arrived.expect(all);
+    }
+    return held;
+  }
+
+  /** False when there is no room for so many in all. */
+  private boolean hold(int bytes) {
+    if (bytes <= room) {
+      return true;
+    }
+    try {
+      held.add(bytes - room);
+      room = bytes;
+      return true;
+    } catch (TooManyInFlight e) {
+      fail(e);
+      return false;
+    }
+  }
+
   private void take(Buffer some) {
     if (over) {
       return; // what comes after a refusal is read away
     }
     lastAt = System.nanoTime();
-    if (arrived.size() + some.length() > most) {
+    int all = arrived.size() + some.length();
+    if (all > most) {
       fail(new BodyRefused.TooLarge(most));
-      return;
-    }
-    try {
-      held.add(some.length());
+    } else if (hold(all)) {
       arrived.add(some);
-    } catch (TooManyInFlight e) {
-      fail(e);
     }
   }
 
@@ -131,25 +159,30 @@ final class IncomingBody {
   }
 
   private void complete() {
-    if (end()) {
+    if (over) {
+      return;
+    }
+    try {
+      byte[] whole = arrived.isInPieces() ? held.copied(arrived::join) : arrived.join();
+      end();
       held.arrived();
-      result.complete(arrived.join());
+      result.complete(whole);
+    } catch (TooManyInFlight e) {
+      fail(e);
     }
   }
 
   private void fail(RuntimeException why) {
-    if (end()) {
+    if (!over) {
+      end();
       arrived.clear();
       held.drop();
       result.fail(why);
     }
   }
 
-  /** False when it was over before. */
-  private boolean end() {
-    boolean first = !over;
+  private void end() {
     over = true;
     vertx.cancelTimer(timer);
-    return first;
   }
 }

@@ -15,6 +15,11 @@ final class Segments {
   private int used;
   private int size;
 
+  /** Has room for so many at once: when no other comes, they are not copied again. */
+  void expect(int bytes) {
+    last = new byte[bytes];
+  }
+
   int size() {
     return size;
   }
@@ -41,8 +46,18 @@ final class Segments {
     used = 0;
   }
 
+  /** Whether {@link #join} takes as much memory again. */
+  boolean isInPieces() {
+    return used < last.length || !full.isEmpty();
+  }
+
   /** All of them; they are forgotten here. */
   byte[] join() {
+    if (!isInPieces()) {
+      byte[] whole = last;
+      clear();
+      return whole;
+    }
     byte[] all = new byte[size];
     int at = 0;
     for (int i = 0; i < full.size(); i++) {

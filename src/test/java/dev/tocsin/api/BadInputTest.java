@@ -95,7 +95,8 @@ class BadInputTest {
         .post("/v1/breaches")
         .then()
         .statusCode(413)
-        .contentType(PROBLEM);
+        .contentType(PROBLEM)
+        .body("detail", equalTo("the body is larger than 262144 bytes"));
   }
 
   @Test

@@ -41,6 +41,27 @@ class BodiesInFlightTest {
   }
 
   @Test
+  void what_is_large_takes_twice_its_room_while_it_is_copied() {
+    BodiesInFlight.Held first = somebody();
+    first.add(7 * MB);
+    assertThat(first.<String>copied(() -> "alone")).isEqualTo("alone");
+    BodiesInFlight.Held second = somebody();
+    second.add(MB);
+    assertThatThrownBy(() -> first.copied(() -> "not alone")).isInstanceOf(TooManyInFlight.class);
+    assertThat(second.<String>copied(() -> "there is room")).isEqualTo("there is room");
+
+    second.add(4 * MB);
+    assertThatThrownBy(() -> second.add(1)).isInstanceOf(TooManyInFlight.class);
+  }
+
+  @Test
+  void a_copy_of_what_is_small_is_not_counted() {
+    BodiesInFlight.Held whole = stranger();
+    whole.add(AN_EIGHTH);
+    assertThat(whole.<String>copied(() -> "small")).isEqualTo("small");
+  }
+
+  @Test
   void a_body_that_grows_gives_its_place_among_the_small_ones_back() {
     List<BodiesInFlight.Held> grown = new ArrayList<>();
     for (int i = 0; i < 2 * AN_EIGHTH / MostBytes.SMALL; i++) {

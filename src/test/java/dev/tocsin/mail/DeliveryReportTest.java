@@ -187,6 +187,7 @@ class DeliveryReportTest {
     String large = Fixtures.read("postfix") + padding.repeat(9 * 1024 * 1024 / padding.length());
     post(large.getBytes(UTF_8), "message/rfc822").statusCode(200);
     post(large.repeat(2).getBytes(UTF_8), "message/rfc822").statusCode(413);
+    post(large.repeat(6).getBytes(UTF_8), "message/rfc822").statusCode(413);
   }
 
   private static ValidatableResponse post(byte[] message, String contentType) {
