@@ -3,14 +3,18 @@ package dev.tocsin.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * The bytes of all bodies that are on their way in or being dealt with. Strangers have a share of
- * their own, and so has what is large: neither keeps a report out.
+ * their own, and so has what is large: neither keeps a report out. Where a share is full, whoever
+ * sends slowest makes way for the next.
  */
 @ApplicationScoped
 class BodiesInFlight {
@@ -19,6 +23,9 @@ class BodiesInFlight {
   private static final long MOST_BY_ITSELF = 256L * 1024 * 1024;
   private static final int PART_OF_THE_HEAP = 8;
   private static final int PART_FOR_SMALL = 8;
+
+  /** What is large and has just begun may be fast. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final String NO_ROOM = "too many bodies are on their way";
 
@@ -30,27 +37,32 @@ class BodiesInFlight {
 
   private final Share large;
 
+  private final LongSupplier nanos;
+
   @Inject
   BodiesInFlight(HttpSettings settings) {
     this(
         settings
             .bytesInFlight()
             .map(MemorySize::asLongValue)
-            .orElseGet(() -> byItself(Runtime.getRuntime().maxMemory())));
+            .orElseGet(() -> byItself(Runtime.getRuntime().maxMemory())),
+        System::nanoTime);
   }
 
   /**
    * @param bytes over all requests
+   * @param nanos what {@link System#nanoTime} says
    * @throws IllegalArgumentException when the largest body would not fit
    */
-  BodiesInFlight(long bytes) {
+  BodiesInFlight(long bytes, LongSupplier nanos) {
     if (bytes < LEAST) {
       throw new IllegalArgumentException(
           "tocsin.http.bytes-in-flight: expected at least " + LEAST + ", found " + bytes);
     }
-    this.strangers = new Share(bytes / PART_FOR_SMALL);
-    this.small = new Share(bytes / PART_FOR_SMALL);
-    this.large = new Share(bytes - 2 * (bytes / PART_FOR_SMALL));
+    this.strangers = new Share(bytes / PART_FOR_SMALL, Duration.ZERO);
+    this.small = new Share(bytes / PART_FOR_SMALL, Duration.ZERO);
+    this.large = new Share(bytes - 2 * (bytes / PART_FOR_SMALL), GRACE);
+    this.nanos = nanos;
   }
 
   static long byItself(long heap) {
@@ -77,8 +89,10 @@ class BodiesInFlight {
    */
   final class Held {
     private final Runnable cutOff;
+    private final long begunAt = nanos.getAsLong();
     private Share share;
     private long bytes;
+    private long came;
     private int users = 1;
 
     private Held(Share share, Runnable cutOff) {
@@ -87,11 +101,27 @@ class BodiesInFlight {
     }
 
     /**
-     * Holds so many more. Strangers who send slowly make way for those who do not.
+     * So many more have come, and are held.
      *
      * @throws TooManyInFlight when there is no room: nothing more is held then
      */
     void add(int more) {
+      synchronized (BodiesInFlight.this) {
+        if (came + more <= bytes) {
+          came += more;
+          return;
+        }
+        expect(Math.toIntExact(came + more - bytes));
+        came += more;
+      }
+    }
+
+    /**
+     * Holds room for so many more, before they come.
+     *
+     * @throws TooManyInFlight when there is no room: nothing more is held then
+     */
+    void expect(int more) {
       synchronized (BodiesInFlight.this) {
         boolean grows = share == small && bytes + more > MostBytes.SMALL;
         Share next = grows ? large : share;
@@ -155,7 +185,16 @@ class BodiesInFlight {
         share.arriving.remove(this);
         share.giveBack(bytes);
         bytes = 0;
+        came = 0;
       }
+    }
+
+    private boolean isYoungerThan(Duration grace) {
+      return nanos.getAsLong() - begunAt < grace.toNanos();
+    }
+
+    private double bytesInANano() {
+      return came / (double) Math.max(1, nanos.getAsLong() - begunAt);
     }
 
     /** Somebody else works on it, and releases it as well. */
@@ -176,13 +215,15 @@ class BodiesInFlight {
   }
 
   /** Guarded by the lock of all. */
-  private final class Share {
+  private static final class Share {
     private final Set<Held> arriving = new LinkedHashSet<>();
     private final long all;
+    private final Duration grace;
     private long free;
 
-    Share(long bytes) {
+    Share(long bytes, Duration grace) {
       this.all = bytes;
+      this.grace = grace;
       this.free = bytes;
     }
 
@@ -193,7 +234,7 @@ class BodiesInFlight {
 
     boolean take(long bytes, Held by) {
       while (free < bytes) {
-        if (this != strangers || !makeWay(by)) {
+        if (!makeWay(by)) {
           return false;
         }
       }
@@ -201,9 +242,11 @@ class BodiesInFlight {
       return true;
     }
 
-    /** Whoever has been sending for longest. */
     private boolean makeWay(Held by) {
-      Optional<Held> slowest = arriving.stream().filter(it -> it != by).findFirst();
+      Optional<Held> slowest =
+          arriving.stream()
+              .filter(it -> it != by && !it.isYoungerThan(grace))
+              .min(Comparator.comparingDouble(Held::bytesInANano));
       slowest.ifPresent(
           it -> {
             it.drop();

@@ -25,7 +25,6 @@ final class IncomingBody {
   private long begunAt;
   private long lastAt;
   private long timer;
-  private int room;
   private boolean over;
 
   /**
@@ -97,21 +96,17 @@ final class IncomingBody {
     if (all <= MostBytes.SMALL) {
       return true;
     }
-    boolean held = hold(all);
-    if (held) {
-      arrived.expect(all);
-    }
-    return held;
+    return hold(
+        () -> {
+          held.expect(all);
+          arrived.expect(all);
+        });
   }
 
-  /** False when there is no room for so many in all. */
-  private boolean hold(int bytes) {
-    if (bytes <= room) {
-      return true;
-    }
+  /** False when there is no room. */
+  private boolean hold(Runnable more) {
     try {
-      held.add(bytes - room);
-      room = bytes;
+      more.run();
       return true;
     } catch (TooManyInFlight e) {
       fail(e);
@@ -124,10 +119,9 @@ final class IncomingBody {
       return; // what comes after a refusal is read away
     }
     lastAt = System.nanoTime();
-    int all = arrived.size() + some.length();
-    if (all > most) {
+    if (arrived.size() + some.length() > most) {
       fail(new BodyRefused.TooLarge(most));
-    } else if (hold(all)) {
+    } else if (hold(() -> held.add(some.length()))) {
       arrived.add(some);
     }
   }

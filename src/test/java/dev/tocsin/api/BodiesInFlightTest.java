@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies take no more memory than they may, and none keeps the others out. */
 class BodiesInFlightTest {
@@ -15,7 +19,8 @@ class BodiesInFlightTest {
   private static final int ALL = 16 * MB;
   private static final int AN_EIGHTH = ALL / 8;
 
-  private final BodiesInFlight bodies = new BodiesInFlight(ALL);
+  private final AtomicLong nanos = new AtomicLong();
+  private final BodiesInFlight bodies = new BodiesInFlight(ALL, nanos::get);
   private final List<Integer> cutOff = new ArrayList<>();
 
   @Test
@@ -81,7 +86,9 @@ class BodiesInFlightTest {
     held.release();
 
     for (int i = 0; i < AN_EIGHTH / MostBytes.SMALL; i++) {
-      somebody().add(MostBytes.SMALL);
+      BodiesInFlight.Held whole = somebody();
+      whole.add(MostBytes.SMALL);
+      whole.arrived();
     }
     assertThatThrownBy(() -> somebody().add(1)).isInstanceOf(TooManyInFlight.class);
   }
@@ -113,17 +120,56 @@ class BodiesInFlightTest {
     assertThatCode(() -> stranger().add(AN_EIGHTH)).doesNotThrowAnyException();
   }
 
-  @Test
-  void of_strangers_who_send_slowly_the_first_makes_way() {
-    for (int i = 0; i < 4; i++) {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void where_all_is_taken_the_slowest_make_way(boolean strangers) {
+    for (int i = 0; i < 8; i++) {
       int nth = i;
-      bodies.begin(true, () -> cutOff.add(nth)).add(AN_EIGHTH / 4);
+      bodies.begin(strangers, () -> cutOff.add(nth)).add(AN_EIGHTH / 8);
+      nanos.addAndGet(1_000);
     }
 
-    stranger().add(1);
+    bodies.begin(strangers, () -> {}).add(1);
     assertThat(cutOff).containsExactly(0);
-    stranger().add(AN_EIGHTH / 2);
+    nanos.addAndGet(1_000);
+    bodies.begin(strangers, () -> {}).add(AN_EIGHTH / 8);
+    assertThat(cutOff).as("who sent one byte was slower").containsExactly(0);
+    bodies.begin(strangers, () -> {}).add(AN_EIGHTH / 8);
+    bodies.begin(strangers, () -> {}).add(AN_EIGHTH / 8);
     assertThat(cutOff).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void who_has_room_for_much_and_sends_little_makes_way_after_a_moment() {
+    BodiesInFlight.Held fast = bodies.begin(false, () -> cutOff.add(1));
+    fast.expect(4 * MB);
+    fast.add(3 * MB);
+    BodiesInFlight.Held slow = bodies.begin(false, () -> cutOff.add(2));
+    slow.expect(8 * MB);
+    slow.add(1);
+    BodiesInFlight.Held next = somebody();
+    assertThatThrownBy(() -> next.expect(MB)).isInstanceOf(TooManyInFlight.class);
+
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+    next.expect(MB);
+    assertThat(cutOff).containsExactly(2);
+    fast.add(MB);
+    next.add(MB);
+    somebody().expect(6 * MB);
+    assertThat(cutOff).containsExactly(2);
+  }
+
+  @Test
+  void what_has_arrived_makes_way_for_nobody() {
+    BodiesInFlight.Held whole = bodies.begin(false, () -> cutOff.add(1));
+    whole.add(MostBytes.SMALL);
+    whole.arrived();
+    for (int i = 1; i < AN_EIGHTH / MostBytes.SMALL; i++) {
+      bodies.begin(false, () -> {}).add(MostBytes.SMALL);
+    }
+    nanos.addAndGet(1);
+    somebody().add(MostBytes.SMALL);
+    assertThat(cutOff).isEmpty();
   }
 
   @Test
@@ -142,7 +188,7 @@ class BodiesInFlightTest {
 
   @Test
   void the_largest_body_must_fit() {
-    assertThatThrownBy(() -> new BodiesInFlight(10L * MB))
+    assertThatThrownBy(() -> new BodiesInFlight(10L * MB, nanos::get))
         .hasMessage("tocsin.http.bytes-in-flight: expected at least 16777216, found 10485760");
   }
 

@@ -227,6 +227,27 @@ class DoorsTest {
   }
 
   @Test
+  void colleagues_who_send_slowly_make_way_for_a_report() throws IOException {
+    String processor = processor("\"en\"");
+    String body =
+        head("POST /v1/delivery-reports", login("admin"), "Content-Length: 262144")
+            + "\r\n"
+            + "a".repeat(262_000);
+    List<RawConnection> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        slow.add(connect());
+        slow.get(i).say(body);
+      }
+      ok(post("dpo", "/breaches", report(processor, Instant.now().minusSeconds(9))), 201);
+    } finally {
+      for (RawConnection each : slow) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
   void so_many_bytes_are_on_their_way_and_a_report_still_gets_in() throws IOException {
     String large =
         head("POST /v1/delivery-reports", login("admin"), "Content-Length: " + 10 * 1024 * 1024);
