@@ -225,9 +225,19 @@ class FloodIT {
   @Test
   void answers_that_nobody_reads() throws Exception {
     String ask = head("GET /openapi.json") + "\r\n";
-    attack(MANY, attacker -> attacker.say(ask.repeat(10)));
+    attack(300, attacker -> attacker.say(ask.repeat(15)));
     stillAnswers();
     cutsOff();
+  }
+
+  @Test
+  void everybody_asks_whether_it_is_ready_and_hangs_up() throws Exception {
+    String ask = head("GET /q/health/ready") + "\r\n";
+    for (int i = 0; i < 2; i++) {
+      attack(900, attacker -> attacker.say(ask.repeat(10)));
+      endOfTheAttack();
+      stillAnswers();
+    }
   }
 
   @Test

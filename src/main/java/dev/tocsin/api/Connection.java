@@ -1,10 +1,12 @@
 package dev.tocsin.api;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerRequest;
@@ -73,6 +75,7 @@ final class Connection extends ChannelDuplexHandler {
       context.close(); // it had to make way before it began
       return;
     }
+    all.runsOn(loop());
     watchRequests();
     enter(Doing.WAITING);
     context.fireChannelActive();
@@ -110,9 +113,22 @@ final class Connection extends ChannelDuplexHandler {
   }
 
   @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof ByteBuf bytes) {
+      all.writes(this, bytes.readableBytes());
+    }
+    context.write(message, promise);
+  }
+
+  @Override
   public void flush(ChannelHandlerContext context) {
     context.flush();
     all.unread(this, unsent().bytes());
+  }
+
+  /** The event loop that it lives on. */
+  Object loop() {
+    return channel.executor();
   }
 
   /** The body is being waited for; whether without a login. */

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,16 +10,29 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** The requests of one connection and their answers, as the HTTP server sees and writes them. */
+/**
+ * The requests of one connection and their answers, as the HTTP server sees and writes them. A
+ * request that comes ahead waits until the answer before it has left: whoever does not read costs
+ * one answer, and not as many as it asked for.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // a channel that fails is closed, which is seen
 final class ConnectionRequests extends ChannelDuplexHandler {
 
   /** So many requests may come without waiting for the answers before; each takes memory. */
   private static final int MOST_AHEAD = 16;
 
+  /** Of the bodies of requests that wait: no client that is known sends any. */
+  private static final int MOST_BYTES_AHEAD = 8 * 1024;
+
   private final Connection connection;
-  private int unanswered;
+  private final Deque<Object> ahead = new ArrayDeque<>();
+  private int requestsAhead;
+  private int bytesAhead;
+  private boolean answering;
+  private boolean answerLeaves;
   private boolean bodyComes;
   private boolean closes;
 
@@ -28,31 +42,70 @@ final class ConnectionRequests extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpRequest) {
-      unanswered++;
-      bodyComes = true;
-      if (unanswered == 1) {
-        connection.enter(Connection.Doing.ANSWERING);
-      }
+    if (!ahead.isEmpty() || (isBusy() && message instanceof HttpRequest)) {
+      hold(context, message);
+    } else {
+      pass(context, message);
     }
-    if (unanswered > MOST_AHEAD) {
-      ReferenceCountUtil.release(message);
+  }
+
+  private boolean isBusy() {
+    return answering || answerLeaves;
+  }
+
+  private void hold(ChannelHandlerContext context, Object message) {
+    ahead.add(message);
+    if (message instanceof HttpRequest) {
+      requestsAhead++;
+    }
+    if (message instanceof ByteBufHolder body) {
+      bytesAhead += body.content().readableBytes();
+    }
+    if (requestsAhead > MOST_AHEAD || bytesAhead > MOST_BYTES_AHEAD) {
       context.close();
-      return;
+    }
+  }
+
+  private void pass(ChannelHandlerContext context, Object message) {
+    if (message instanceof HttpRequest) {
+      answering = true;
+      bodyComes = true;
+      connection.enter(Connection.Doing.ANSWERING);
     }
     if (message instanceof LastHttpContent) {
-      ended();
+      bodyComes = false;
+      connection.enter(answering ? Connection.Doing.ANSWERING : Connection.Doing.WAITING);
     }
     context.fireChannelRead(message);
   }
 
-  private void ended() {
-    bodyComes = false;
-    if (unanswered == 0) {
-      connection.enter(Connection.Doing.WAITING);
-    } else {
-      connection.enter(Connection.Doing.ANSWERING);
+  /**
+   * An answer has left: the next may be asked for. At once, so that no client that waited for it
+   * finds its next request held.
+   */
+  private void sent(ChannelHandlerContext context) {
+    answerLeaves = false;
+    if (ahead.isEmpty()) {
+      return;
     }
+    while (!ahead.isEmpty() && !(isBusy() && ahead.peek() instanceof HttpRequest)) {
+      Object next = ahead.poll();
+      if (next instanceof HttpRequest) {
+        requestsAhead--;
+      }
+      if (next instanceof ByteBufHolder body) {
+        bytesAhead -= body.content().readableBytes();
+      }
+      pass(context, next);
+    }
+    context.fireChannelReadComplete();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    ahead.forEach(ReferenceCountUtil::release);
+    ahead.clear();
+    context.fireChannelInactive();
   }
 
   @Override
@@ -65,9 +118,11 @@ final class ConnectionRequests extends ChannelDuplexHandler {
     if (closes) {
       written.addListener(ChannelFutureListener.CLOSE);
     }
+    answering = false;
+    answerLeaves = true;
+    connection.enter(bodyComes ? Connection.Doing.READING_AWAY : Connection.Doing.WAITING);
+    written.addListener(done -> sent(context));
     context.write(message, written);
-    unanswered = Math.max(0, unanswered - 1);
-    connection.enter(then());
   }
 
   /** Such as 100: the answer is still to come. */
@@ -76,17 +131,10 @@ final class ConnectionRequests extends ChannelDuplexHandler {
         && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
   }
 
-  private Connection.Doing then() {
-    if (unanswered > 0) {
-      return Connection.Doing.ANSWERING;
-    }
-    return bodyComes ? Connection.Doing.READING_AWAY : Connection.Doing.WAITING;
-  }
-
   /** For a request that came before this did. */
   void mustHaveOne() {
-    if (unanswered == 0) {
-      unanswered = 1;
+    if (!answering) {
+      answering = true;
       connection.enter(Connection.Doing.ANSWERING);
     }
   }

@@ -19,8 +19,13 @@ class WatchDatabase implements AsyncHealthCheck {
   private static final String NAME = "database";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** For so long an answer holds. Nobody needs a login to ask, and each asking takes a session. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
   private final Mutiny.SessionFactory sessions;
   private final Background background;
+  private final Uni<HealthCheckResponse> answer =
+      Uni.createFrom().deferred(this::ask).memoize().forFixedDuration(FRESH);
 
   WatchDatabase(Mutiny.SessionFactory sessions, Background background) {
     this.sessions = sessions;
@@ -29,6 +34,10 @@ class WatchDatabase implements AsyncHealthCheck {
 
   @Override
   public Uni<HealthCheckResponse> call() {
+    return answer;
+  }
+
+  private Uni<HealthCheckResponse> ask() {
     return background
         .run(
             () ->

@@ -219,6 +219,24 @@ class DoorsTest {
   }
 
   @Test
+  void who_asks_a_little_ahead_is_answered_in_order_and_keeps_the_connection() throws IOException {
+    String refused = head("GET /v1/breaches") + "\r\n";
+    String form = head(HELP, FORM, "Content-Length: 9") + "\r\nhelp=true";
+    String live = head("GET /q/health/live") + "\r\n";
+    try (RawConnection client = connect()) {
+      client.say((refused + form + live).repeat(4));
+      for (int i = 0; i < 4; i++) {
+        assertThat(client.answer()).startsWith("HTTP/1.1 401 ");
+        assertThat(client.answer()).startsWith("HTTP/1.1 404 ");
+        assertThat(client.answer()).startsWith("HTTP/1.1 200 ");
+      }
+      client.say(live);
+      assertThat(client.answer()).startsWith("HTTP/1.1 200 ");
+      assertThat(client.untilItEnds()).as("ends when it was idle").isEmpty();
+    }
+  }
+
+  @Test
   void who_asks_far_ahead_of_the_answers_is_cut_off() throws IOException {
     try (RawConnection client = connect()) {
       client.say((head("GET /q/health/ready") + "\r\n").repeat(1_000));
