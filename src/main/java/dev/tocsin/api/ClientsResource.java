@@ -104,8 +104,7 @@ public class ClientsResource {
   private Uni<Void> refuseTaken(UnitOfWork work, Client client, Violations violations) {
     return client.id() == null
         ? Uni.createFrom().voidItem()
-        : clients
-            .taken(work.session(), List.of(client.id()))
+        : TakenIds.among(work.session(), clients, List.of(client.id()))
             .invoke(
                 taken -> {
                   if (!taken.isEmpty()) {

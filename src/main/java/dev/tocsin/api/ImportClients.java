@@ -5,7 +5,6 @@ import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
-import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Roster;
 import dev.tocsin.fanout.PlaceOrders;
@@ -36,14 +35,12 @@ class ImportClients {
 
   private static final String ANOTHERS = "is not free: choose another";
 
-  private final Clients clients;
   private final Roster roster;
   private final PlaceOrders orders;
   private final ParseApart parse;
 
-  ImportClients(Clients clients, Roster roster, PlaceOrders orders, ParseApart parse) {
+  ImportClients(Roster roster, PlaceOrders orders, ParseApart parse) {
     this.parse = parse;
-    this.clients = clients;
     this.roster = roster;
     this.orders = orders;
   }
@@ -140,8 +137,7 @@ class ImportClients {
                       .find(work.session(), ids)
                       .flatMap(
                           all ->
-                              clients
-                                  .taken(work.session(), ids)
+                              TakenIds.among(work.session(), ids, all)
                                   .map(taken -> new Known(processors, all, seen(all), taken))));
     }
 
@@ -163,7 +159,7 @@ class ImportClients {
         line.check(violations);
         Client client = ReadClient.read(id, line.body(), violations);
         ReadClient.check(client, Optional.ofNullable(processor), violations);
-        if (known.taken().contains(id)) {
+        if (id != null && known.taken().contains(id)) {
           violations.add("id", ClientsResource.TAKEN);
         }
         if (isAnothers(id, known.all(), onFile)) {

@@ -46,7 +46,8 @@ final class KeepPromiseTasks {
         breach.id(),
         null,
         promise.expectedAt(),
-        promise.about());
+        promise.about(),
+        null);
   }
 
   private static String idOf(Breach breach, Promise promise) {

@@ -3,9 +3,10 @@ package dev.tocsin.casefile;
 import dev.tocsin.workflow.Leash;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -15,59 +16,40 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 final class OldestWaiting {
 
-  /** Each the first row of an index, whatever else there is. */
-  static final String SECONDS =
+  private static final String ALL =
       """
       select queue, cast(extract(epoch from greatest(clock_timestamp() - since, interval '0')) as double precision)
-      from (
-        select 'FAN_OUT' as queue, greatest(f.ordered_at, i.try_at) as since
-        from (
-          select fan_out_id, try_at from fan_out_item
-          where turn = 'READY' and set_aside_at is null
-          order by fan_out_id, due_at, client_id limit 1) i
-          join fan_out f on f.id = i.fan_out_id
-        union all
-        select 'FAN_OUT', (
-          select try_at from fan_out_item
-          where turn = 'RESTING' and set_aside_at is null order by try_at limit 1)
-        union all
-        select 'DEADLINE', (
-          select next_at from deadline where set_aside_at is null order by next_at limit 1)
-        union all
-        select 'MAIL', (
-          select next_at from mail
-          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn <> 'BEHIND' order by next_at limit 1)
-        union all
-        select 'PENDING', (
-          select e.recorded_at from event e
-          where e.sequence = (select sequence from event_pending order by sequence limit 1))
-        union all
-        select 'NEWS', (
-          select next_at from news where set_aside_at is null order by next_at limit 1)
-        union all
-        select 'PROMISE', (
-          select next_at from promise where set_aside_at is null order by next_at limit 1)) first
-      where since is not null
+      from (%s) first where since is not null
+      """;
+
+  private static final String ONE =
+      """
+      select '%s' as queue, (%s) as since
       """;
 
   private OldestWaiting() {}
 
-  /** In seconds; 0 for a queue in which nothing waits. */
-  static Uni<Map<WaitingQueue, Double>> of(Mutiny.Session session) {
+  /** By label, in seconds; 0 for a queue in which nothing waits. */
+  static Uni<Map<String, Double>> of(Mutiny.Session session, List<WaitingQueue> queues) {
     return Leash.inOrder(session)
-        .chain(() -> session.createNativeQuery(SECONDS, Tuple.class).getResultList())
-        .map(OldestWaiting::seconds);
+        .chain(() -> session.createNativeQuery(query(queues), Tuple.class).getResultList())
+        .map(rows -> seconds(rows, queues));
   }
 
-  private static Map<WaitingQueue, Double> seconds(List<Tuple> rows) {
-    Map<WaitingQueue, Double> oldest = new EnumMap<>(WaitingQueue.class);
-    for (WaitingQueue queue : WaitingQueue.values()) {
-      oldest.put(queue, 0.0);
-    }
-    for (Tuple row : rows) {
-      WaitingQueue queue = WaitingQueue.valueOf(row.get(0, String.class));
-      oldest.merge(queue, row.get(1, Double.class), Math::max);
-    }
+  /** Each the first row of an index, whatever else there is. */
+  static String query(List<WaitingQueue> queues) {
+    return ALL.formatted(
+        queues.stream()
+            .flatMap(
+                queue -> queue.since().stream().map(since -> ONE.formatted(queue.label(), since)))
+            .collect(Collectors.joining("union all\n")));
+  }
+
+  private static Map<String, Double> seconds(List<Tuple> rows, List<WaitingQueue> queues) {
+    Map<String, Double> oldest = new HashMap<>();
+    queues.forEach(queue -> oldest.put(queue.label(), 0.0));
+    rows.forEach(
+        row -> oldest.merge(row.get(0, String.class), row.get(1, Double.class), Math::max));
     return oldest;
   }
 }

@@ -20,9 +20,9 @@ public final class OpenTasks {
   private static final String OPEN =
       """
       insert into task (id, kind, processor_id, breach_id, client_id, drill, created_at, due_at, about)
-      select r.id, r.kind, coalesce(r.processor_id, b.processor_id), r.breach_id, r.client_id, coalesce(b.drill, false), :now, r.due_at, r.about
+      select r.id, r.kind, coalesce(r.processor_id, b.processor_id), r.breach_id, r.client_id, coalesce(b.drill, false), coalesce(r.created_at, :now), r.due_at, r.about
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        id text, kind text, processor_id text, breach_id uuid, client_id text, due_at timestamptz, about text)
+        id text, kind text, processor_id text, breach_id uuid, client_id text, due_at timestamptz, about text, created_at timestamptz)
       left join breach b on b.id = r.breach_id
       order by r.id
       on conflict (id) do update set
@@ -51,6 +51,7 @@ public final class OpenTasks {
    * @param client null when it is about no client
    * @param dueAt null when there is no time for it
    * @param fact the fact it is about, by its name; null when about none
+   * @param since when it came up; null for now
    */
   public record Needed(
       String id,
@@ -59,7 +60,8 @@ public final class OpenTasks {
       BreachId breach,
       ClientId client,
       Instant dueAt,
-      String fact) {
+      String fact,
+      Instant since) {
 
     public Needed(
         String id,
@@ -68,7 +70,12 @@ public final class OpenTasks {
         BreachId breach,
         ClientId client,
         Instant dueAt) {
-      this(id, kind, processor, breach, client, dueAt, null);
+      this(id, kind, processor, breach, client, dueAt, null, null);
+    }
+
+    /** About no breach, and without a time for it. */
+    public static Needed since(Instant since, String id, TaskKind kind, ProcessorId processor) {
+      return new Needed(id, kind, processor, null, null, null, null, since);
     }
   }
 
@@ -106,6 +113,7 @@ public final class OpenTasks {
     row.put("client_id", task.client());
     row.put("due_at", task.dueAt());
     row.put("about", task.fact());
+    row.put("created_at", task.since());
     return row;
   }
 

@@ -4,11 +4,13 @@ import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -27,16 +29,22 @@ class WatchQueues implements HealthCheck {
   private final MeterRegistry meters;
   private final BackgroundSessions sessions;
   private final Background background;
-  private volatile Map<WaitingQueue, Double> oldest = Map.of();
+  private final List<WaitingQueue> queues;
+  private volatile Map<String, Double> oldest = Map.of();
 
-  WatchQueues(MeterRegistry meters, BackgroundSessions sessions, Background background) {
+  WatchQueues(
+      MeterRegistry meters,
+      BackgroundSessions sessions,
+      Background background,
+      @All List<WaitingQueue> queues) {
     this.meters = meters;
     this.sessions = sessions;
     this.background = background;
+    this.queues = queues;
   }
 
   void start(@Observes StartupEvent event) {
-    for (WaitingQueue queue : WaitingQueue.values()) {
+    for (WaitingQueue queue : queues) {
       Gauge.builder("tocsin.queue.oldest", this, watch -> watch.seconds(queue))
           .tag("queue", queue.label())
           .baseUnit("seconds")
@@ -49,19 +57,22 @@ class WatchQueues implements HealthCheck {
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
     return background.tick(
-        () -> sessions.inTransaction(OldestWaiting::of).invoke(found -> oldest = found));
+        () ->
+            sessions
+                .inTransaction(session -> OldestWaiting.of(session, queues))
+                .invoke(found -> oldest = found));
   }
 
   private double seconds(WaitingQueue queue) {
-    return oldest.getOrDefault(queue, 0.0);
+    return oldest.getOrDefault(queue.label(), 0.0);
   }
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder queues = HealthCheckResponse.named("queues").up();
-    for (WaitingQueue queue : WaitingQueue.values()) {
-      queues.withData(queue.label(), Math.round(seconds(queue)));
+    HealthCheckResponseBuilder health = HealthCheckResponse.named("queues").up();
+    for (WaitingQueue queue : queues) {
+      health.withData(queue.label(), Math.round(seconds(queue)));
     }
-    return queues.build();
+    return health.build();
   }
 }

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -34,16 +32,6 @@ public class Clients {
       """
       select body from client
       where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
-      """;
-
-  /**
-   * Told, or to be told, of a breach once, and deleted: as clients were before they were archived.
-   */
-  private static final String TAKEN =
-      """
-      select distinct a.client_id from affected_client a
-      where a.client_id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
-        and not exists (select from client c where c.id = a.client_id)
       """;
 
   public Uni<Optional<Client>> find(Mutiny.Session session, ClientId id) {
@@ -73,18 +61,6 @@ public class Clients {
         .setParameter("ids", Stored.write(ids))
         .getResultList()
         .map(Clients::byId);
-  }
-
-  /**
-   * Those of {@code ids} that belonged to clients who were told of a breach: what links, notices
-   * and the register say under such an id is that client's for ever, and must not become another's.
-   */
-  public Uni<Set<ClientId>> taken(Mutiny.Session session, Collection<ClientId> ids) {
-    return session
-        .createNativeQuery(TAKEN, String.class)
-        .setParameter("ids", Stored.write(ids))
-        .getResultList()
-        .map(rows -> rows.stream().map(ClientId::new).collect(Collectors.toSet()));
   }
 
   /**

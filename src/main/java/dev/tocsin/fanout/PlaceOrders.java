@@ -12,7 +12,9 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.WithdrawClient;
+import dev.tocsin.casefile.AffectedClients;
 import dev.tocsin.client.Processors;
+import dev.tocsin.client.UsersOfServices;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
@@ -22,6 +24,7 @@ import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -125,7 +128,7 @@ public class PlaceOrders implements Reaction {
       Collection<ServiceId> services,
       Collection<ClientId> clients,
       OwnShares shares) {
-    return AffectedClients.users(work, breach, services)
+    return users(work, breach, services)
         .map(
             users -> {
               Set<ClientId> all = new TreeSet<>(users);
@@ -133,6 +136,22 @@ public class PlaceOrders implements Reaction {
               mustBeNamed(shares.clients(), all);
               return all;
             });
+  }
+
+  /** An unknown beginning is the discovery, an unknown end is now. */
+  private static Uni<Set<ClientId>> users(
+      UnitOfWork work, Breach breach, Collection<ServiceId> services) {
+    if (services.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    Instant from = breach.facts().occurredFrom();
+    Instant until = breach.facts().occurredUntil();
+    return UsersOfServices.between(
+        work.session(),
+        breach.processorId(),
+        services,
+        from == null ? breach.discoveredAt() : from,
+        until == null ? work.now() : until);
   }
 
   private static void mustBeNamed(Set<ClientId> scoped, Set<ClientId> all) {

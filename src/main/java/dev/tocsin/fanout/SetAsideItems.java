@@ -6,6 +6,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
+import dev.tocsin.casefile.AffectedClients;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;

@@ -1,5 +1,9 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.casefile.WaitingClients;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
 /**
@@ -15,5 +19,19 @@ public record ClientsNotTold(int count, Instant firstDueAt, Instant lastDueAt) {
     if (count < 1) {
       throw new IllegalArgumentException("nobody to write about: " + count + " clients");
     }
+  }
+
+  /** Clients still to be told whose due time falls in this minute. */
+  static Uni<ClientsNotTold> dueIn(UnitOfWork work, BreachId breach, Instant minute) {
+    return WaitingClients.dueIn(work, breach, minute).map(ClientsNotTold::of);
+  }
+
+  /** Clients to be told again whose due time falls in this minute. */
+  static Uni<ClientsNotTold> followUpsDueIn(UnitOfWork work, BreachId breach, Instant minute) {
+    return WaitingClients.followUpsDueIn(work, breach, minute).map(ClientsNotTold::of);
+  }
+
+  private static ClientsNotTold of(WaitingClients.NotTold found) {
+    return new ClientsNotTold(found.count(), found.firstDueAt(), found.lastDueAt());
   }
 }

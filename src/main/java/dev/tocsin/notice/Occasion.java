@@ -3,6 +3,7 @@ package dev.tocsin.notice;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Promise;
+import dev.tocsin.casefile.WaitingClients;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
@@ -50,7 +51,7 @@ interface Occasion {
   record Near(BreachId breach, int percent, Instant minute, UUID because) implements Occasion {
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return WaitingClients.dueIn(work, breach, minute)
+      return ClientsNotTold.dueIn(work, breach, minute)
           .map(clients -> about -> new WriteToDpo().deadlineNear(about, percent, clients));
     }
   }
@@ -58,7 +59,7 @@ interface Occasion {
   record Missed(BreachId breach, Instant minute, UUID because) implements Occasion {
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return WaitingClients.dueIn(work, breach, minute)
+      return ClientsNotTold.dueIn(work, breach, minute)
           .map(clients -> about -> new WriteToDpo().deadlineMissed(about, clients));
     }
   }
@@ -82,7 +83,7 @@ interface Occasion {
       implements Occasion {
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return WaitingClients.followUpsDueIn(work, breach, minute)
+      return ClientsNotTold.followUpsDueIn(work, breach, minute)
           .map(clients -> about -> new WriteFollowUps().near(about, percent, clients));
     }
   }
@@ -90,7 +91,7 @@ interface Occasion {
   record FollowUpMissed(BreachId breach, Instant minute, UUID because) implements Occasion {
     @Override
     public Uni<Function<DpoCase, Letter>> prepare(UnitOfWork work) {
-      return WaitingClients.followUpsDueIn(work, breach, minute)
+      return ClientsNotTold.followUpsDueIn(work, breach, minute)
           .map(clients -> about -> new WriteFollowUps().missed(about, clients));
     }
   }

@@ -1,14 +1,19 @@
 package dev.tocsin.reports;
 
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.casefile.OpenTasks;
+import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notice.WriteRefusedReports;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,16 +26,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class WatchRefused {
 
   /** The row is the truth: a task that went with other rows comes back. */
-  private static final String OPEN =
+  private static final String WITHOUT_TASK =
       """
-      insert into task (id, kind, processor_id, drill, created_at)
-      select task_id, 'REPORT_REFUSED', processor_id, false, refused_at from refused_report
+      select task_id, processor_id, refused_at from refused_report
       where ended_at is null
         and not exists (select from task t where t.id = refused_report.task_id and t.completed_at is null)
-      order by task_id
-      on conflict (id) do update set
-        created_at = excluded.created_at, completed_at = null, completed_by = null, result = null
-      where task.completed_at is not null
+      order by task_id limit 1000
       """;
 
   private static final String FORGET =
@@ -67,9 +68,19 @@ class WatchRefused {
 
   private Uni<Void> look(UnitOfWork work) {
     return work.session()
-        .createNativeQuery(OPEN)
-        .executeUpdate()
+        .createNativeQuery(WITHOUT_TASK, Tuple.class)
+        .getResultList()
+        .chain(rows -> OpenTasks.open(work, rows.stream().map(WatchRefused::task).toList()))
         .chain(() -> work.session().createNativeQuery(FORGET).executeUpdate())
         .chain(() -> letters.tell(work));
+  }
+
+  private static OpenTasks.Needed task(Tuple row) {
+    String processor = row.get(1, String.class);
+    return OpenTasks.Needed.since(
+        Columns.instant(row, 2),
+        row.get(0, String.class),
+        TaskKind.REPORT_REFUSED,
+        processor == null ? null : new ProcessorId(processor));
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.deadline.WaitingDeadlines;
+import dev.tocsin.fanout.WaitingOrders;
+import dev.tocsin.mail.WaitingMail;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
@@ -16,6 +19,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -28,12 +32,24 @@ class WatchQueuesTest {
   private static final double AN_HOUR = 3_600;
   private static final double A_WHILE = 300;
 
+  private static final List<WaitingQueue> QUEUES =
+      List.of(
+          WaitingOrders.orders(),
+          WaitingDeadlines.deadlines(),
+          WaitingDeadlines.news(),
+          WaitingDeadlines.promises(),
+          WaitingMail.queue(),
+          WaitingEvents.pending());
+
   private final Database database = Databases.fresh();
   private final Instance tocsin = Instance.on(database);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final WatchQueues watch =
       new WatchQueues(
-          meters, new BackgroundSessions(database.sessions(), Instance.LEASH), new AtOnce());
+          meters,
+          new BackgroundSessions(database.sessions(), Instance.LEASH),
+          new AtOnce(),
+          QUEUES);
 
   @BeforeEach
   void start() {
@@ -50,7 +66,7 @@ class WatchQueuesTest {
   void in_empty_queues_nothing_waits() {
     look();
 
-    for (WaitingQueue queue : WaitingQueue.values()) {
+    for (WaitingQueue queue : QUEUES) {
       assertThat(seconds(queue.label())).as(queue.label()).isZero();
     }
   }
@@ -97,7 +113,7 @@ class WatchQueuesTest {
 
   @Test
   void it_is_read_off_indexes() {
-    Plan.of(database, OldestWaiting.SECONDS, Map.of())
+    Plan.of(database, OldestWaiting.query(QUEUES), Map.of())
         .reads("fan_out_item", "fan_out_item_ready", "fan_out_item_resting")
         .reads("deadline", "deadline_next")
         .reads("mail", "mail_next")

@@ -1,7 +1,5 @@
-package dev.tocsin.api;
+package dev.tocsin.workflow;
 
-import dev.tocsin.workflow.Background;
-import dev.tocsin.workflow.BackgroundSessions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

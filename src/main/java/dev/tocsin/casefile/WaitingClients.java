@@ -1,4 +1,4 @@
-package dev.tocsin.notice;
+package dev.tocsin.casefile;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.workflow.Columns;
@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Counts the clients that one letter to the DPO is about, also those whose row falls in another
+ * Counts the clients that something is said about at once, also those whose row falls in another
  * batch.
  */
-final class WaitingClients {
+public final class WaitingClients {
 
   private static final String NOT_TOLD =
       """
@@ -40,20 +40,28 @@ final class WaitingClients {
 
   private WaitingClients() {}
 
+  /**
+   * Clients who were not told.
+   *
+   * @param firstDueAt the earliest due time among them; null when there is nobody
+   * @param lastDueAt the latest one; null when there is nobody
+   */
+  public record NotTold(int count, Instant firstDueAt, Instant lastDueAt) {}
+
   /** Clients who did not acknowledge; the first of their notices was taken at {@code since}. */
-  record Silent(int count, Instant since) {}
+  public record Silent(int count, Instant since) {}
 
   /** Clients still to be told whose due time falls in this minute. */
-  static Uni<ClientsNotTold> dueIn(UnitOfWork work, BreachId breach, Instant minute) {
+  public static Uni<NotTold> dueIn(UnitOfWork work, BreachId breach, Instant minute) {
     return count(work, NOT_TOLD, breach, minute);
   }
 
   /** Clients to be told again whose due time falls in this minute. */
-  static Uni<ClientsNotTold> followUpsDueIn(UnitOfWork work, BreachId breach, Instant minute) {
+  public static Uni<NotTold> followUpsDueIn(UnitOfWork work, BreachId breach, Instant minute) {
     return count(work, NOT_TOLD_AGAIN, breach, minute);
   }
 
-  static Uni<Silent> unacknowledged(UnitOfWork work, BreachId breach, Instant until) {
+  public static Uni<Silent> unacknowledged(UnitOfWork work, BreachId breach, Instant until) {
     return work.session()
         .createNativeQuery(SILENT, Tuple.class)
         .setParameter("breach", breach.value())
@@ -62,7 +70,7 @@ final class WaitingClients {
         .map(row -> new Silent(Math.toIntExact(row.get(0, Long.class)), Columns.instant(row, 1)));
   }
 
-  private static Uni<ClientsNotTold> count(
+  private static Uni<NotTold> count(
       UnitOfWork work, String query, BreachId breach, Instant minute) {
     return work.session()
         .createNativeQuery(query, Tuple.class)
@@ -72,7 +80,7 @@ final class WaitingClients {
         .getSingleResult()
         .map(
             row ->
-                new ClientsNotTold(
+                new NotTold(
                     Math.toIntExact(row.get(0, Long.class)),
                     Columns.instant(row, 1),
                     Columns.instant(row, 2)));

@@ -1,11 +1,10 @@
-package dev.tocsin.api;
+package dev.tocsin.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
-import dev.tocsin.workflow.BackgroundSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

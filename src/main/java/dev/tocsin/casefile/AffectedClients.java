@@ -1,34 +1,18 @@
-package dev.tocsin.fanout;
+package dev.tocsin.casefile;
 
-import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.ServiceId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Who is affected by a breach. */
-final class AffectedClients {
-
-  /**
-   * Used it when it happened: the periods overlap. An unknown beginning is the discovery, an
-   * unknown end is now.
-   */
-  private static final String USERS =
-      """
-      select distinct s.client_id
-      from client_service s join client c on c.id = s.client_id
-      where c.processor_id = :processor
-        and s.service_id in (select value from json_array_elements_text(cast(cast(:services as text) as json)))
-        and (s.used_from is null or s.used_from <= :until)
-        and (s.used_until is null or s.used_until > :from)
-      """;
+public final class AffectedClients {
 
   /** Naming a client twice is naming it once; naming it after it was withdrawn brings it back. */
   private static final String NAME =
@@ -61,26 +45,26 @@ final class AffectedClients {
         and client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))
       """;
 
+  private static final String EVER =
+      """
+      select distinct client_id from affected_client
+      where client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))
+      """;
+
   private AffectedClients() {}
 
-  static Uni<Set<ClientId>> users(UnitOfWork work, Breach breach, Collection<ServiceId> services) {
-    if (services.isEmpty()) {
-      return Uni.createFrom().item(Set.of());
-    }
-    Instant from = breach.facts().occurredFrom();
-    Instant until = breach.facts().occurredUntil();
-    return work.session()
-        .createNativeQuery(USERS, String.class)
-        .setParameter("processor", breach.processorId().value())
-        .setParameter("services", Stored.write(services))
-        .setParameter("from", from == null ? breach.discoveredAt() : from)
-        .setParameter("until", until == null ? work.now() : until)
+  /** Those of {@code clients} that were ever affected by any breach. */
+  public static Uni<Set<ClientId>> ever(Mutiny.Session session, Collection<ClientId> clients) {
+    return session
+        .createNativeQuery(EVER, String.class)
+        .setParameter("clients", Stored.write(clients))
         .getResultList()
         .map(AffectedClients::ids);
   }
 
   /** Those of {@code clients} that were not affected before. */
-  static Uni<Set<ClientId>> name(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+  public static Uni<Set<ClientId>> name(
+      UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
     return work.session()
         .createNativeQuery(NAME, String.class)
         .setParameter("breach", breach.value())
@@ -91,7 +75,8 @@ final class AffectedClients {
   }
 
   /** The same, and nothing is changed. */
-  static Uni<Set<ClientId>> fresh(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+  public static Uni<Set<ClientId>> fresh(
+      UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
     return work.session()
         .createNativeQuery(FRESH, String.class)
         .setParameter("breach", breach.value())
@@ -101,7 +86,7 @@ final class AffectedClients {
   }
 
   /** Whether the client was affected. */
-  static Uni<Boolean> withdraw(UnitOfWork work, BreachId breach, ClientId client) {
+  public static Uni<Boolean> withdraw(UnitOfWork work, BreachId breach, ClientId client) {
     return work.session()
         .createNativeQuery(WITHDRAW)
         .setParameter("now", work.now())
@@ -112,7 +97,8 @@ final class AffectedClients {
   }
 
   /** Those of {@code clients} that are affected, or were before they were withdrawn. */
-  static Uni<Set<ClientId>> among(UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+  public static Uni<Set<ClientId>> among(
+      UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
     return work.session()
         .createNativeQuery(AMONG, String.class)
         .setParameter("breach", breach.value())

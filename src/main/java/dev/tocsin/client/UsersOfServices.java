@@ -1,0 +1,51 @@
+package dev.tocsin.client;
+
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.json.Stored;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Which clients used what, and when. */
+public final class UsersOfServices {
+
+  /** The periods overlap; without a beginning it was always used, without an end it still is. */
+  private static final String USERS =
+      """
+      select distinct s.client_id
+      from client_service s join client c on c.id = s.client_id
+      where c.processor_id = :processor
+        and s.service_id in (select value from json_array_elements_text(cast(cast(:services as text) as json)))
+        and (s.used_from is null or s.used_from <= :until)
+        and (s.used_until is null or s.used_until > :from)
+      """;
+
+  private UsersOfServices() {}
+
+  /** Clients of this processor who used one of {@code services} between these moments. */
+  public static Uni<Set<ClientId>> between(
+      Mutiny.Session session,
+      ProcessorId processor,
+      Collection<ServiceId> services,
+      Instant from,
+      Instant until) {
+    return session
+        .createNativeQuery(USERS, String.class)
+        .setParameter("processor", processor.value())
+        .setParameter("services", Stored.write(services))
+        .setParameter("from", from)
+        .setParameter("until", until)
+        .getResultList()
+        .map(
+            rows -> {
+              Set<ClientId> ids = new TreeSet<>();
+              rows.forEach(row -> ids.add(new ClientId(row)));
+              return ids;
+            });
+  }
+}

@@ -1,0 +1,149 @@
+package dev.tocsin.workflow;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.Optional;
+
+/**
+ * What was answered under which key, so that a request that comes again gets the same: kept in the
+ * transaction that does the work.
+ */
+public final class KeptAnswers {
+
+  /** Where events are kept, over HTTP as over Kafka. */
+  public static final String EVENTS = "cloudevents";
+
+  /** Where builds before this one kept events: the id alone, without its source and words. */
+  public static final String EVENTS_OF_EARLIER_BUILDS = "breach.reports.v1";
+
+  /**
+   * Not when a request with the same key is still running, whose row nobody can see yet: the lock
+   * tells. It ends with its transaction.
+   */
+  private static final String CLAIM =
+      """
+      insert into idempotency (scope, key, request_hash)
+      select :scope, :key, :hash
+      where pg_try_advisory_xact_lock(hashtextextended(cast(:scope as text) || ' ' || cast(:key as text), 0))
+      on conflict do nothing
+      """;
+
+  private static final String CLAIM_OR_WAIT =
+      """
+      insert into idempotency (scope, key, request_hash) values (:scope, :key, :hash)
+      on conflict do nothing
+      """;
+
+  private static final String WAIT =
+      """
+      select cast(pg_advisory_xact_lock(hashtextextended(cast(:scope as text) || ' ' || cast(:key as text), 0)) as text)
+      """;
+
+  private static final String KEEP =
+      """
+      update idempotency set status = :status, headers = :headers, body = :body where scope = :scope and key = :key
+      """;
+
+  private static final String RECALL =
+      """
+      select request_hash, status, headers, body from idempotency where scope = :scope and key = :key
+      """;
+
+  private static final String IS_KNOWN =
+      """
+      select exists (
+        select from idempotency
+        where scope = :scope and key = :key and created_at > clock_timestamp() - interval '30 days')
+      """;
+
+  private KeptAnswers() {}
+
+  /** One key of one caller, or of one event. */
+  public record Name(String scope, String key) {}
+
+  /**
+   * What is on record.
+   *
+   * @param hash of the request
+   * @param headers as JSON; null when none were kept
+   * @param body null when there was none
+   */
+  public record Kept(String hash, int status, String headers, String body) {}
+
+  /** Whether it is the first; false too when another with this name is being dealt with. */
+  public static Uni<Boolean> claim(UnitOfWork work, Name name, String hash) {
+    return claim(work, CLAIM, name, hash);
+  }
+
+  /** Whether it is the first; whoever deals with another of this name is waited for. */
+  public static Uni<Boolean> claimOrWait(UnitOfWork work, Name name, String hash) {
+    return claim(work, CLAIM_OR_WAIT, name, hash);
+  }
+
+  private static Uni<Boolean> claim(UnitOfWork work, String how, Name name, String hash) {
+    return work.session()
+        .createNativeQuery(how)
+        .setParameter("scope", name.scope())
+        .setParameter("key", name.key())
+        .setParameter("hash", hash)
+        .executeUpdate()
+        .map(rows -> rows == 1);
+  }
+
+  /** Waits for whoever deals with one of this name. */
+  public static Uni<Void> await(UnitOfWork work, Name name) {
+    return work.session()
+        .createNativeQuery(WAIT, String.class)
+        .setParameter("scope", name.scope())
+        .setParameter("key", name.key())
+        .getSingleResult()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Keeps the answer to what was claimed in this transaction.
+   *
+   * @param headers as JSON
+   * @param body null when there is none
+   */
+  public static Uni<Void> keep(
+      UnitOfWork work, Name name, int status, String headers, String body) {
+    return work.session()
+        .createNativeQuery(KEEP)
+        .setParameter("status", status)
+        .setParameter("headers", headers)
+        .setParameter("body", body)
+        .setParameter("scope", name.scope())
+        .setParameter("key", name.key())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** Empty when there is none, or none yet. */
+  public static Uni<Optional<Kept>> recall(UnitOfWork work, Name name) {
+    return work.session()
+        .createNativeQuery(RECALL, Tuple.class)
+        .setParameter("scope", name.scope())
+        .setParameter("key", name.key())
+        .getSingleResultOrNull()
+        .map(
+            row ->
+                Optional.ofNullable(row)
+                    .map(
+                        it ->
+                            new Kept(
+                                it.get(0, String.class),
+                                it.get(1, Integer.class),
+                                it.get(2, String.class),
+                                it.get(3, String.class))));
+  }
+
+  /** Whether there is one of the last thirty days: for as long a sender may repeat itself. */
+  public static Uni<Boolean> isKnown(UnitOfWork work, Name name) {
+    return work.session()
+        .createNativeQuery(IS_KNOWN, Boolean.class)
+        .setParameter("scope", name.scope())
+        .setParameter("key", name.key())
+        .getSingleResult();
+  }
+}
