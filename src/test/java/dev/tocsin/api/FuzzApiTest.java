@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.testing.ScriptedSmtpServer;
+import dev.tocsin.testing.Seeds;
 import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,18 +35,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is sent to an operation of the API, in each of its parameters, in each field of its body
  * and by whomever, is answered as the description says, and never by a fault of ours. The calls are
- * the same each time; others by {@code -Dtocsin.fuzz.seed=<number>}.
+ * the same each time; others by {@code -Dtocsin.seed}.
  */
+@Tag("random")
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class FuzzApiTest {
 
-  private static final long SEED = Long.getLong("tocsin.fuzz.seed", 20_261_129L);
+  private static final long SEED = Seeds.from(20_261_129);
 
   /** How often each parameter and each field is broken. */
   private static final int EACH = Integer.getInteger("tocsin.fuzz.each", 4);

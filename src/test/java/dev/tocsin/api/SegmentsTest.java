@@ -2,16 +2,19 @@ package dev.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.Seeds;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("random")
 class SegmentsTest {
 
   @Test
   void what_came_in_pieces_of_any_size_is_what_was_sent() {
-    Random random = new Random(9);
+    Random random = new Random(Seeds.from(9));
     byte[] sent = new byte[2_000_000];
     random.nextBytes(sent);
     Segments segments = new Segments();

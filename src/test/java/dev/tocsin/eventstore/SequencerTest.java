@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("random")
 class SequencerTest {
 
   private final Database database = Databases.fresh();
@@ -36,7 +39,7 @@ class SequencerTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 4711, 20261122})
   void whatever_the_interleaving_nothing_is_missed_inverted_or_moved(long seed) {
-    Interleaving interleaving = new Interleaving(database, leader, seed, 6);
+    Interleaving interleaving = new Interleaving(database, leader, Seeds.from(seed), 6);
 
     interleaving.run(2500);
 

@@ -4,21 +4,24 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a stranger sends is read, or refused as not readable; nothing else, and at once. */
+@Tag("random")
 class HostileReportTest {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(20);
-  private static final long SEED = 20261125;
+  private static final long SEED = Seeds.from(20261125);
   private static final int MUTATIONS = 400;
   private static final int BIG = 9_000_000;
 

@@ -14,6 +14,7 @@ import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.ScriptedSmtpServer;
+import dev.tocsin.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,7 +83,7 @@ class LeastTimeLeftTest {
     for (int i = 1; i <= 300; i++) {
       hours.add(i);
     }
-    Collections.shuffle(hours, new Random(9));
+    Collections.shuffle(hours, new Random(Seeds.from(9)));
     hours.forEach(
         each -> clients.addAll(OnFile.clients(database, 1, within(Duration.ofHours(20 + each)))));
     BreachId breach = ordered(now, clients);

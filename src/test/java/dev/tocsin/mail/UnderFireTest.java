@@ -11,6 +11,7 @@ import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.ScriptedSmtpServer;
+import dev.tocsin.testing.Seeds;
 import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.SmtpAttempt;
 import jakarta.mail.MessagingException;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * Three instances on one database, while senders are killed, rows are held and the database falls
  * silent for longer than a lease. For ten seconds; {@code -Dtocsin.under-fire=PT1M} for a minute.
  */
+@Tag("random")
 class UnderFireTest {
 
   private static final Duration LONG = Duration.ofMinutes(4);
@@ -46,7 +49,7 @@ class UnderFireTest {
   private static final long LONGER_THAN_A_LEASE = RunningInstance.LEASE.toSeconds() + 1;
 
   private final Database database = Databases.fresh();
-  private final Random random = new Random(44);
+  private final Random random = new Random(Seeds.from(44));
   private final ScriptedSmtpServer smtp = ScriptedSmtpServer.start();
   private final List<RunningInstance> instances = new ArrayList<>();
   private final List<RunningInstance> dead = new ArrayList<>();

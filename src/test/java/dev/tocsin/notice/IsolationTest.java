@@ -7,17 +7,20 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.mail.Attachment;
 import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.pack.PackPage;
+import dev.tocsin.testing.Seeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One incident, many clients: none of them ever reads a word about another. */
+@Tag("random")
 class IsolationTest {
 
   private static final int RUNS = 60;
@@ -35,13 +38,13 @@ class IsolationTest {
     SEEN.put("page behind the link", IsolationTest::page);
   }
 
-  static IntStream seeds() {
-    return IntStream.range(0, RUNS);
+  static LongStream seeds() {
+    return LongStream.range(0, RUNS).map(Seeds::from);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void no_client_reads_a_word_about_another(int seed) {
+  void no_client_reads_a_word_about_another(long seed) {
     Crowd crowd = new Crowd(new Random(seed));
     for (Crowd.Member reader : crowd.members()) {
       for (NoticeKind kind : NoticeKind.values()) {
