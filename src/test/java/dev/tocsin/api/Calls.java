@@ -1,10 +1,12 @@
 package dev.tocsin.api;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,6 +14,7 @@ import java.util.UUID;
 final class Calls {
 
   private static final String V1 = "/v1";
+  private static final int CONFLICT = 409;
 
   private Calls() {}
 
@@ -21,6 +24,17 @@ final class Calls {
 
   static Response post(String login, String path, String body) {
     return as(login).contentType("application/json").body(body).post(V1 + path);
+  }
+
+  /** As whoever is told that orders are still being carried out, and to try again in a moment. */
+  static Response postWhenDone(String login, String path, String body) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> post(login, path, body),
+            answer ->
+                answer.statusCode() != CONFLICT
+                    || !answer.asString().contains("are still being carried out"));
   }
 
   static Response put(String login, String path, String body) {

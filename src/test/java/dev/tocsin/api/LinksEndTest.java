@@ -6,6 +6,7 @@ import static dev.tocsin.api.Calls.client;
 import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
 import static dev.tocsin.api.Calls.post;
+import static dev.tocsin.api.Calls.postWhenDone;
 import static dev.tocsin.api.Calls.processor;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,7 +81,10 @@ class LinksEndTest {
   @Test
   void a_closed_breach_ends_its_links_and_a_reopened_one_has_them_back() {
     command("/confirmation", "", 200);
-    command("/closure", "{\"withoutFinalNotice\": \"A test.\"}", 200);
+    ok(
+        postWhenDone(
+            "dpo", "/breaches/" + breach + "/closure", "{\"withoutFinalNotice\": \"A test.\"}"),
+        200);
 
     assertEnded();
 

@@ -7,6 +7,7 @@ import static dev.tocsin.api.Calls.client;
 import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
 import static dev.tocsin.api.Calls.post;
+import static dev.tocsin.api.Calls.postWhenDone;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,7 +144,7 @@ class StoriesTest {
     awaitState(breach, told, "NOTIFIED");
     affect(breach, owed);
 
-    ok(post("dpo", "/breaches/" + breach + "/closure", ""), 409)
+    ok(postWhenDone("dpo", "/breaches/" + breach + "/closure", ""), 409)
         .body("detail", containsString("1 client is still to be told"));
     ok(post("dpo", "/breaches/" + breach + "/dismissal", "{\"reason\": \"Only test data.\"}"), 200)
         .body("status", equalTo("DISMISSED"));

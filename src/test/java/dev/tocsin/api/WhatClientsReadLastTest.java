@@ -8,6 +8,7 @@ import static dev.tocsin.api.Calls.clientBody;
 import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
 import static dev.tocsin.api.Calls.post;
+import static dev.tocsin.api.Calls.postWhenDone;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +85,8 @@ class WhatClientsReadLastTest {
             200)
         .body("writtenOwed", equalTo(false), "writtenWaiver", equalTo("They asked for none."));
     ok(post("dpo", "/breaches/" + breach + "/confirmation", ""), 200);
-    ok(post("dpo", "/breaches/" + breach + "/closure", ""), 200).body("status", equalTo("CLOSED"));
+    ok(postWhenDone("dpo", "/breaches/" + breach + "/closure", ""), 200)
+        .body("status", equalTo("CLOSED"));
   }
 
   @Test
@@ -174,7 +176,7 @@ class WhatClientsReadLastTest {
     awaitState(breach, client, "NOTIFIED");
     String close = "/breaches/" + breach + "/closure";
 
-    ok(post("dpo", close, ""), 409).body("code", equalTo("suspected"));
+    ok(postWhenDone("dpo", close, ""), 409).body("code", equalTo("suspected"));
     ok(put("dpo", "/breaches/" + breach + "/facts", "{\"confidentiality\": true}"), 200);
     ok(get("dpo", "/tasks?limit=500"), 200)
         .body("items.id", hasItem("confirm-breach." + breach))
@@ -182,7 +184,7 @@ class WhatClientsReadLastTest {
     ok(post("dpo", "/breaches/" + breach + "/confirmation", ""), 200);
     ok(get("dpo", "/tasks?limit=500"), 200)
         .body("items.id", not(hasItem("confirm-breach." + breach)));
-    ok(post("dpo", close, ""), 409)
+    ok(postWhenDone("dpo", close, ""), 409)
         .body("code", equalTo("final-notice-owed"), "clients", equalTo(1));
     ok(post("dpo", "/breaches/" + breach + "/notices", "{\"kind\": \"FINAL\"}"), 409)
         .body("code", equalTo("open-questions"), "unknown", hasItems("cause", "records"));
@@ -190,7 +192,8 @@ class WhatClientsReadLastTest {
     order(breach, FINAL).body("sends", equalTo(1));
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> ok(post("dpo", close, ""), 200).body("status", equalTo("CLOSED")));
+        .untilAsserted(
+            () -> ok(postWhenDone("dpo", close, ""), 200).body("status", equalTo("CLOSED")));
     ok(get("dpo", "/breaches/" + breach + "/notifications/" + client), 200)
         .body("notices.final", contains(false, true));
   }
@@ -206,7 +209,7 @@ class WhatClientsReadLastTest {
     ok(post("dpo", "/breaches/" + breach + "/confirmation", ""), 200);
 
     String why = "{\"withoutFinalNotice\": \"The client was dissolved.\"}";
-    ok(post("dpo", "/breaches/" + breach + "/closure", why), 200);
+    ok(postWhenDone("dpo", "/breaches/" + breach + "/closure", why), 200);
     ok(get("auditor", "/register?limit=500&processor=" + processor), 200)
         .body("items[0].breach.withoutFinalNotice.text", contains("The client was dissolved."));
   }
@@ -223,9 +226,11 @@ class WhatClientsReadLastTest {
     ok(post("dpo", "/breaches/" + breach + "/confirmation", ""), 200);
 
     String close = "/breaches/" + breach + "/closure";
-    ok(post("dpo", close, ""), 409)
+    ok(postWhenDone("dpo", close, ""), 409)
         .body("code", equalTo("final-notice-owed"), "clients", equalTo(1));
-    ok(post("dpo", close, "{\"withoutFinalNotice\": \"Told all there is by telephone.\"}"), 200);
+    ok(
+        postWhenDone("dpo", close, "{\"withoutFinalNotice\": \"Told all there is by telephone.\"}"),
+        200);
 
     awaitDelivery(breach, client, 1, "ACCEPTED");
     ok(get("dpo", at), 200)
