@@ -119,8 +119,8 @@ final class Tables {
             (file, texts) -> {
               String feature = SOURCES.relativize(file).getName(0).toString();
               for (String text : texts) {
-                Matcher matcher = TOUCHES.matcher(text);
-                while (SQL.matcher(text).find() && matcher.find()) {
+                Matcher matcher = TOUCHES.matcher(SQL.matcher(text).find() ? text : "");
+                while (matcher.find()) {
                   if (OWNERS.containsKey(matcher.group(2))) {
                     boolean writes = WRITES.contains(matcher.group(1));
                     touches.add(new Touch(feature, file.toString(), writes, matcher.group(2)));

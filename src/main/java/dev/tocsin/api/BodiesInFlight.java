@@ -107,11 +107,10 @@ class BodiesInFlight {
      */
     void add(int more) {
       synchronized (BodiesInFlight.this) {
-        if (came + more <= bytes) {
-          came += more;
-          return;
+        long beyond = came + more - bytes;
+        if (beyond > 0) {
+          expect(Math.toIntExact(beyond));
         }
-        expect(Math.toIntExact(came + more - bytes));
         came += more;
       }
     }

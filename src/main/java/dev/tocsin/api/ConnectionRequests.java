@@ -54,15 +54,23 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   }
 
   private void hold(ChannelHandlerContext context, Object message) {
+    if (!context.channel().isActive()) {
+      ReferenceCountUtil.release(message); // what was read along with what went too far
+      return;
+    }
     ahead.add(message);
-    if (message instanceof HttpRequest) {
-      requestsAhead++;
-    }
-    if (message instanceof ByteBufHolder body) {
-      bytesAhead += body.content().readableBytes();
-    }
+    count(message, 1);
     if (requestsAhead > MOST_AHEAD || bytesAhead > MOST_BYTES_AHEAD) {
       context.close();
+    }
+  }
+
+  private void count(Object message, int by) {
+    if (message instanceof HttpRequest) {
+      requestsAhead += by;
+    }
+    if (message instanceof ByteBufHolder body) {
+      bytesAhead += by * body.content().readableBytes();
     }
   }
 
@@ -90,12 +98,7 @@ final class ConnectionRequests extends ChannelDuplexHandler {
     }
     while (!ahead.isEmpty() && !(isBusy() && ahead.peek() instanceof HttpRequest)) {
       Object next = ahead.poll();
-      if (next instanceof HttpRequest) {
-        requestsAhead--;
-      }
-      if (next instanceof ByteBufHolder body) {
-        bytesAhead -= body.content().readableBytes();
-      }
+      count(next, -1);
       pass(context, next);
     }
     context.fireChannelReadComplete();

@@ -93,27 +93,24 @@ class Connections {
     }
     unread.merge(connection, more, Long::sum);
     long most = mostUnread / loops.size();
-    if (sum(connection) > most) {
-      unread.replaceAll(
-          (each, before) -> shares(each, connection) ? each.unsent().bytes() : before);
-      unread.merge(connection, more, Long::sum);
-      unread.values().removeIf(left -> left == 0);
-      for (Connection other : othersBeside(connection)) {
-        if (sum(connection) > most) {
-          makeWay(other);
-        }
+    if (sum(connection) <= most) {
+      return;
+    }
+    unread.replaceAll((each, before) -> shares(each, connection) ? each.unsent().bytes() : before);
+    unread.merge(connection, more, Long::sum);
+    unread.values().removeIf(left -> left == 0);
+    long tooMuch = sum(connection) - most;
+    for (Map.Entry<Connection, Long> each : List.copyOf(unread.entrySet())) {
+      Connection other = each.getKey();
+      if (tooMuch > 0 && other != connection && shares(other, connection)) {
+        tooMuch -= each.getValue();
+        makeWay(other);
       }
     }
   }
 
   private static boolean shares(Connection one, Connection another) {
     return one.loop() == another.loop();
-  }
-
-  private List<Connection> othersBeside(Connection connection) {
-    return unread.keySet().stream()
-        .filter(other -> other != connection && shares(other, connection))
-        .toList();
   }
 
   private long sum(Connection beside) {

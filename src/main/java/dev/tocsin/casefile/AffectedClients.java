@@ -77,12 +77,7 @@ public final class AffectedClients {
   /** The same, and nothing is changed. */
   public static Uni<Set<ClientId>> fresh(
       UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
-    return work.session()
-        .createNativeQuery(FRESH, String.class)
-        .setParameter("breach", breach.value())
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
-        .map(AffectedClients::ids);
+    return ask(work, FRESH, breach, clients);
   }
 
   /** Whether the client was affected. */
@@ -99,8 +94,13 @@ public final class AffectedClients {
   /** Those of {@code clients} that are affected, or were before they were withdrawn. */
   public static Uni<Set<ClientId>> among(
       UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
+    return ask(work, AMONG, breach, clients);
+  }
+
+  private static Uni<Set<ClientId>> ask(
+      UnitOfWork work, String query, BreachId breach, Collection<ClientId> clients) {
     return work.session()
-        .createNativeQuery(AMONG, String.class)
+        .createNativeQuery(query, String.class)
         .setParameter("breach", breach.value())
         .setParameter("clients", Stored.write(clients))
         .getResultList()

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 /** What is recorded and has no place in the order of all yet. */
 @ApplicationScoped
 public class WaitingEvents {
+
   @Produces
   @Singleton
   static WaitingQueue pending() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which clients used what, and when. */
@@ -42,10 +43,7 @@ public final class UsersOfServices {
         .setParameter("until", until)
         .getResultList()
         .map(
-            rows -> {
-              Set<ClientId> ids = new TreeSet<>();
-              rows.forEach(row -> ids.add(new ClientId(row)));
-              return ids;
-            });
+            rows ->
+                rows.stream().map(ClientId::new).collect(Collectors.toCollection(TreeSet::new)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class WaitingOrders {
+
   @Produces
   @Singleton
   public static WaitingQueue orders() {

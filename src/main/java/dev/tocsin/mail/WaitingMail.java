@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 /** Mail that could leave; what stands behind another mail to its client does not wait. */
 @ApplicationScoped
 public class WaitingMail {
+
   @Produces
   @Singleton
   public static WaitingQueue queue() {
