@@ -36,7 +36,7 @@ public final class UnitOfWork {
   private final Mutiny.Session session;
   private final EventStore log;
   private final EventCodec codec;
-  private final List<Reaction> reactions;
+  private final Consequences consequences;
   private final Supplier<UUID> ids;
   private final ClockReading clock;
   private final Metadata cause;
@@ -48,15 +48,15 @@ public final class UnitOfWork {
       Mutiny.Session session,
       EventStore log,
       EventCodec codec,
-      List<Reaction> reactions,
+      Consequences consequences,
       Supplier<UUID> ids,
       ClockReading clock,
       Metadata cause) {
     this.session = session;
     this.log = log;
     this.codec = codec;
-    this.reactions = reactions;
-    this.held = new HeldDuties(reactions);
+    this.consequences = consequences;
+    this.held = new HeldDuties(consequences.locks());
     this.ids = ids;
     this.clock = clock;
     this.cause = cause;
@@ -297,7 +297,7 @@ public final class UnitOfWork {
     onceAppended.add(rows);
   }
 
-  /** Appends all of it, then lets everybody react, in this transaction. */
+  /** Appends all of it, then does what follows from it, in this transaction. */
   public Uni<Void> record(Changes changes) {
     Changes real = changes.real();
     if (real.isEmpty()) {
@@ -310,10 +310,7 @@ public final class UnitOfWork {
       done = done.chain(() -> rows.get());
     }
     onceAppended.clear();
-    for (Reaction reaction : reactions) {
-      done = done.chain(() -> reaction.react(this, real));
-    }
-    return done;
+    return done.chain(() -> consequences.follow(this, real));
   }
 
   private List<StreamAppend> appends(Changes changes) {
