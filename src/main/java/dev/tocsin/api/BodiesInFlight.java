@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -232,27 +232,26 @@ class BodiesInFlight {
       return all - free == bytes;
     }
 
+    /** Nobody makes way in vain. */
     boolean take(long bytes, Held by) {
-      while (free < bytes) {
-        if (!makeWay(by)) {
-          return false;
+      List<Held> slowestFirst =
+          free >= bytes
+              ? List.of()
+              : arriving.stream()
+                  .filter(it -> it != by && !it.isYoungerThan(grace))
+                  .sorted(Comparator.comparingDouble(Held::bytesInANano))
+                  .toList();
+      if (free + slowestFirst.stream().mapToLong(it -> it.bytes).sum() < bytes) {
+        return false;
+      }
+      for (Held slow : slowestFirst) {
+        if (free < bytes) {
+          slow.drop();
+          slow.cutOff.run();
         }
       }
       free -= bytes;
       return true;
-    }
-
-    private boolean makeWay(Held by) {
-      Optional<Held> slowest =
-          arriving.stream()
-              .filter(it -> it != by && !it.isYoungerThan(grace))
-              .min(Comparator.comparingDouble(Held::bytesInANano));
-      slowest.ifPresent(
-          it -> {
-            it.drop();
-            it.cutOff.run();
-          });
-      return slowest.isPresent();
     }
 
     void giveBack(long bytes) {

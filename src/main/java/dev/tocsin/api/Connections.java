@@ -88,6 +88,9 @@ class Connections {
    * its event loop, and makes room on that one alone: there it is free at once.
    */
   synchronized void writes(Connection connection, long more) {
+    if (!open.contains(connection)) {
+      return;
+    }
     unread.merge(connection, more, Long::sum);
     long most = mostUnread / loops.size();
     if (sum(connection) > most) {

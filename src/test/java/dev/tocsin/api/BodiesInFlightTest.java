@@ -173,6 +173,19 @@ class BodiesInFlightTest {
   }
 
   @Test
+  void nobody_makes_way_in_vain() {
+    BodiesInFlight.Held whole = somebody();
+    whole.expect(4 * MB);
+    whole.arrived();
+    bodies.begin(false, () -> cutOff.add(1)).expect(4 * MB);
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+    BodiesInFlight.Held tooMuch = somebody();
+    assertThatThrownBy(() -> tooMuch.expect(10 * MB)).isInstanceOf(TooManyInFlight.class);
+    assertThat(cutOff).isEmpty();
+  }
+
+  @Test
   void nobody_makes_way_for_itself() {
     BodiesInFlight.Held only = stranger();
     only.add(AN_EIGHTH);
