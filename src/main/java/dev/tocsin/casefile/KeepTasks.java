@@ -42,7 +42,7 @@ public final class KeepTasks implements Projection {
   public Uni<Void> write(UnitOfWork work, Changes changes) {
     List<NotificationChange> all = changes.notifications();
     List<OpenTasks.Needed> needed = needed(all, work.now());
-    List<OpenTasks.Ended> ended = ended(work, all);
+    List<OpenTasks.Ended> ended = ended(all);
     for (BreachChange change : changes.breaches()) {
       confirmation(change, needed, ended);
       KeepPromiseTasks.of(change, needed, ended);
@@ -76,7 +76,7 @@ public final class KeepTasks implements Projection {
     return needed;
   }
 
-  private static List<OpenTasks.Ended> ended(UnitOfWork work, List<NotificationChange> changes) {
+  private static List<OpenTasks.Ended> ended(List<NotificationChange> changes) {
     List<OpenTasks.Ended> ended = new ArrayList<>();
     for (NotificationChange change : changes) {
       settled(change).forEach(kind -> ended.add(OpenTasks.Ended.byItself(kind.idFor(change.id()))));
@@ -84,7 +84,7 @@ public final class KeepTasks implements Projection {
           .forEach(
               done ->
                   ended.add(
-                      new OpenTasks.Ended(done.taskId(), work.cause().actor(), done.result())));
+                      new OpenTasks.Ended(done.taskId(), change.cause().actor(), done.result())));
     }
     return ended;
   }

@@ -227,10 +227,14 @@ public final class UnitOfWork {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
-    return new BreachChange(id, before, List.copyOf(facts), after);
+    return new BreachChange(id, before, List.copyOf(facts), after, cause);
   }
 
-  /** What the command makes of this notification; nothing is recorded yet. */
+  /**
+   * What the command makes of this notification; nothing is recorded yet.
+   *
+   * @param ownCause null when it is that of the whole transaction
+   */
   public NotificationChange decide(
       NotificationId id,
       Versioned<Notification> before,
@@ -242,12 +246,12 @@ public final class UnitOfWork {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
-    return new NotificationChange(id, before, List.copyOf(facts), after, ownCause);
+    return new NotificationChange(id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause);
   }
 
   public NotificationChange decide(
       NotificationId id, Versioned<Notification> before, NotificationCommand command) {
-    return decide(id, before, command, null);
+    return decide(id, before, command, cause);
   }
 
   /** Loads, decides and records. */
@@ -318,7 +322,10 @@ public final class UnitOfWork {
     for (BreachChange change : changes.breaches()) {
       appends.add(
           new StreamAppend(
-              Streams.of(change.id()), change.before().version(), encode(change.facts()), null));
+              Streams.of(change.id()),
+              change.before().version(),
+              encode(change.facts()),
+              change.cause()));
     }
     for (NotificationChange change : changes.notifications()) {
       appends.add(
