@@ -7,11 +7,9 @@ import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes a task of what mail cannot do, and ends it when it is no longer needed. */
-@Singleton
-@Priority(400)
-public final class KeepTasks implements Reaction {
+public final class KeepTasks implements Projection {
 
   private static final double LAST_WARNING = 0.9;
   private static final Duration OWN_TIME = Duration.ofDays(3);
@@ -43,10 +39,10 @@ public final class KeepTasks implements Reaction {
       """;
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> write(UnitOfWork work, Changes changes) {
     List<NotificationChange> all = changes.notifications();
     List<OpenTasks.Needed> needed = needed(all, work.now());
-    List<OpenTasks.Ended> ended = ended(work, all);
+    List<OpenTasks.Ended> ended = ended(all);
     for (BreachChange change : changes.breaches()) {
       confirmation(change, needed, ended);
       KeepPromiseTasks.of(change, needed, ended);
@@ -80,7 +76,7 @@ public final class KeepTasks implements Reaction {
     return needed;
   }
 
-  private static List<OpenTasks.Ended> ended(UnitOfWork work, List<NotificationChange> changes) {
+  private static List<OpenTasks.Ended> ended(List<NotificationChange> changes) {
     List<OpenTasks.Ended> ended = new ArrayList<>();
     for (NotificationChange change : changes) {
       settled(change).forEach(kind -> ended.add(OpenTasks.Ended.byItself(kind.idFor(change.id()))));
@@ -88,7 +84,7 @@ public final class KeepTasks implements Reaction {
           .forEach(
               done ->
                   ended.add(
-                      new OpenTasks.Ended(done.taskId(), work.cause().actor(), done.result())));
+                      new OpenTasks.Ended(done.taskId(), change.cause().actor(), done.result())));
     }
     return ended;
   }

@@ -6,18 +6,14 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.NotificationChange;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes the rows of breaches and notifications from their new state. */
-@Singleton
-@Priority(500)
-public final class WriteCaseFile implements Reaction {
+public final class WriteCaseFile implements Projection {
 
   private static final String BREACHES =
       """
@@ -52,7 +48,7 @@ public final class WriteCaseFile implements Reaction {
       """;
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> write(UnitOfWork work, Changes changes) {
     return work.run(BREACHES, changes.breaches().stream().map(WriteCaseFile::row).toList())
         .chain(
             () ->

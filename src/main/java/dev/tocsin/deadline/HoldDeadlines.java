@@ -2,7 +2,7 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.DutyRows;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.LocksRows;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
@@ -41,18 +41,18 @@ final class HoldDeadlines {
 
   private HoldDeadlines() {}
 
-  static Uni<Reaction.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
+  static Uni<LocksRows.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
     return run(work, WAIT, duties);
   }
 
-  static Uni<Reaction.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
+  static Uni<LocksRows.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
     return run(work, FREE, duties);
   }
 
-  private static Uni<Reaction.Locks> run(
+  private static Uni<LocksRows.Locks> run(
       UnitOfWork work, String statement, Collection<NotificationId> duties) {
     return duties.isEmpty()
-        ? Uni.createFrom().item(Reaction.Locks.NONE)
+        ? Uni.createFrom().item(LocksRows.Locks.NONE)
         : work.session()
             .createNativeQuery(statement, Tuple.class)
             .setParameter("rows", DutyRows.of(duties))
@@ -60,12 +60,12 @@ final class HoldDeadlines {
             .map(HoldDeadlines::locks);
   }
 
-  private static Reaction.Locks locks(List<Tuple> rows) {
+  private static LocksRows.Locks locks(List<Tuple> rows) {
     Set<NotificationId> held = new HashSet<>();
     Set<NotificationId> busy = new HashSet<>();
     for (Tuple row : rows) {
       (row.get(2, Boolean.class) ? held : busy).add(DutyRows.duty(row));
     }
-    return new Reaction.Locks(held, busy);
+    return new LocksRows.Locks(held, busy);
   }
 }

@@ -3,12 +3,11 @@ package dev.tocsin.deadline;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.LocksRows;
 import dev.tocsin.workflow.NotificationChange;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One row per notification that something will happen to by itself, and none for the others. */
-@Singleton
-@Priority(300)
-public final class KeepDeadlines implements Reaction {
+public final class KeepDeadlines implements Projection, LocksRows {
 
   private static final String KEEP =
       """
@@ -49,7 +46,7 @@ public final class KeepDeadlines implements Reaction {
   }
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> write(UnitOfWork work, Changes changes) {
     List<Map<String, Object>> kept = new ArrayList<>();
     List<Map<String, Object>> dropped = new ArrayList<>();
     for (NotificationChange change : changes.notifications()) {

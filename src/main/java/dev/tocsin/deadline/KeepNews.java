@@ -6,10 +6,9 @@ import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
 import dev.tocsin.workflow.NotificationChange;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * were told before can know it.
  */
 @Singleton
-@Priority(250)
-public final class KeepNews implements Reaction {
+public final class KeepNews implements Policy {
 
   private static final String KEEP =
       """
@@ -57,7 +55,7 @@ public final class KeepNews implements Reaction {
   }
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> note(UnitOfWork work, Changes changes) {
     return work.run(KEEP, ofBreaches(work, changes))
         .chain(() -> work.run(KEEP_OWN, own(work, changes)));
   }

@@ -4,12 +4,10 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +18,7 @@ import java.util.Map;
  * others. Nobody locks it before the append, so whoever knows an older version than the row does
  * must leave it alone.
  */
-@Singleton
-@Priority(260)
-public final class KeepPromises implements Reaction {
+public final class KeepPromises implements Projection {
 
   private static final String KEEP =
       """
@@ -43,7 +39,7 @@ public final class KeepPromises implements Reaction {
       """;
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> write(UnitOfWork work, Changes changes) {
     List<Map<String, Object>> kept = new ArrayList<>();
     List<Map<String, Object>> dropped = new ArrayList<>();
     for (BreachChange change : changes.breaches()) {

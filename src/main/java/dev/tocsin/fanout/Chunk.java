@@ -38,7 +38,7 @@ record Chunk(
 
   List<NotificationChange> unchanged() {
     List<NotificationChange> changes = new ArrayList<>();
-    before.forEach((id, notification) -> changes.add(NotificationChange.none(id, notification)));
+    before.forEach((id, notification) -> changes.add(NotificationChange.none(id, notification, cause)));
     return changes;
   }
 

@@ -18,11 +18,10 @@ import dev.tocsin.client.UsersOfServices;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Fact;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,8 +38,7 @@ import java.util.TreeSet;
  * transaction: that is what races with a dismissal are decided on, and what a crash resumes from.
  */
 @Singleton
-@Priority(200)
-public class PlaceOrders implements Reaction {
+public class PlaceOrders implements Policy {
 
   private static final Set<String> SAY_THAT_IT_IS_DOWN =
       Set.of("availability", "unavailability", "ongoing");
@@ -318,7 +316,7 @@ public class PlaceOrders implements Reaction {
 
   /** What a change of the breach's status means for everybody affected, and one of due times. */
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> note(UnitOfWork work, Changes changes) {
     Uni<Void> done = DueTimes.move(work, changes);
     for (BreachChange change : changes.breaches()) {
       for (Fact<BreachEvent> fact : change.facts()) {

@@ -62,7 +62,7 @@ final class WriteToClients {
                 changes.add(
                     notification.state().isOwed()
                         ? chunk.decide(id, command)
-                        : NotificationChange.none(id, notification)));
+                        : NotificationChange.none(id, notification, chunk.cause())));
     return issue(chunk, changes, NoticeKind.RETRACTION, reason);
   }
 

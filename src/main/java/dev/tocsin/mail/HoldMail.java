@@ -2,7 +2,7 @@ package dev.tocsin.mail;
 
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.DutyRows;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.LocksRows;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
@@ -39,24 +39,24 @@ final class HoldMail {
 
   private HoldMail() {}
 
-  static Uni<Reaction.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
+  static Uni<LocksRows.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
     return duties.isEmpty()
-        ? Uni.createFrom().item(Reaction.Locks.NONE)
+        ? Uni.createFrom().item(LocksRows.Locks.NONE)
         : work.session()
             .createNativeQuery(WAIT, Long.class)
             .setParameter("rows", DutyRows.of(duties))
             .getResultList()
-            .replaceWith(Reaction.Locks.NONE);
+            .replaceWith(LocksRows.Locks.NONE);
   }
 
-  static Uni<Reaction.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
+  static Uni<LocksRows.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
     return duties.isEmpty()
-        ? Uni.createFrom().item(Reaction.Locks.NONE)
+        ? Uni.createFrom().item(LocksRows.Locks.NONE)
         : work.session()
             .createNativeQuery(FREE, Tuple.class)
             .setParameter("rows", DutyRows.of(duties))
             .getResultList()
-            .map(rows -> new Reaction.Locks(Set.of(), busy(rows)));
+            .map(rows -> new LocksRows.Locks(Set.of(), busy(rows)));
   }
 
   private static Set<NotificationId> busy(List<Tuple> rows) {

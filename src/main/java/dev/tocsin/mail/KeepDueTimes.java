@@ -2,20 +2,17 @@ package dev.tocsin.mail;
 
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.LocksRows;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.inject.Singleton;
 import java.util.Collection;
 
 /**
  * A clock moved: mail on its way keeps the pace of the new due time, and what waits for another try
  * waits half the time left to it at most.
  */
-@Singleton
-@Priority(150)
-public final class KeepDueTimes implements Reaction {
+public final class KeepDueTimes implements Policy, LocksRows {
 
   private static final String MOVE =
       """
@@ -43,7 +40,7 @@ public final class KeepDueTimes implements Reaction {
   }
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> note(UnitOfWork work, Changes changes) {
     return work.run(MOVE, changes.movedDueTimes());
   }
 }

@@ -167,7 +167,9 @@ final class Occasions {
 
   /** What was ordered for many clients at once is one letter, in however many chunks it is done. */
   private static String orderOf(NotificationChange change) {
-    return change.cause() == null ? change.id().toString() : change.cause().correlationId();
+    return change.cause().causationId() == null
+        ? change.id().toString()
+        : change.cause().correlationId();
   }
 
   private static boolean readdressed(NotificationChange change) {

@@ -9,11 +9,10 @@ import dev.tocsin.mail.QueuedMail;
 import dev.tocsin.mail.SigningKey;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,8 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * nobody.
  */
 @Singleton
-@Priority(100)
-public final class TellDpo implements Reaction {
+public final class TellDpo implements Policy {
 
   private final Processors processors;
   private final String publicUrl;
@@ -47,7 +45,7 @@ public final class TellDpo implements Reaction {
   }
 
   @Override
-  public Uni<Void> react(UnitOfWork work, Changes changes) {
+  public Uni<Void> note(UnitOfWork work, Changes changes) {
     return Multi.createFrom()
         .iterable(new TreeMap<>(Occasions.in(changes)).entrySet())
         .onItem()

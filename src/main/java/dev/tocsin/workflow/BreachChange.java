@@ -3,11 +3,20 @@ package dev.tocsin.workflow;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.eventstore.Metadata;
 import java.util.List;
 
-/** What one command does to one breach. */
+/**
+ * What one command does to one breach.
+ *
+ * @param cause who did it, and in the course of what
+ */
 public record BreachChange(
-    BreachId id, Versioned<Breach> before, List<Fact<BreachEvent>> facts, Breach after) {
+    BreachId id,
+    Versioned<Breach> before,
+    List<Fact<BreachEvent>> facts,
+    Breach after,
+    Metadata cause) {
 
   /** The version of the breach's stream once this is recorded. */
   public long version() {

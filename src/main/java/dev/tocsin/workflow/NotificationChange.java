@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What one command does to one notification.
  *
- * @param cause null when it is that of the whole transaction
+ * @param cause who did it, and in the course of what
  */
 public record NotificationChange(
     NotificationId id,
@@ -20,8 +20,9 @@ public record NotificationChange(
     Metadata cause) {
 
   /** Nothing yet. */
-  public static NotificationChange none(NotificationId id, Versioned<Notification> before) {
-    return new NotificationChange(id, before, List.of(), before.state(), null);
+  public static NotificationChange none(
+      NotificationId id, Versioned<Notification> before, Metadata cause) {
+    return new NotificationChange(id, before, List.of(), before.state(), cause);
   }
 
   /** The version of the notification's stream once this is recorded. */
@@ -33,8 +34,7 @@ public record NotificationChange(
   public NotificationChange and(NotificationChange next) {
     List<Fact<NotificationEvent>> both = new ArrayList<>(facts);
     both.addAll(next.facts());
-    return new NotificationChange(
-        id, before, List.copyOf(both), next.after(), cause == null ? next.cause() : cause);
+    return new NotificationChange(id, before, List.copyOf(both), next.after(), cause);
   }
 
   public Versioned<Notification> result() {

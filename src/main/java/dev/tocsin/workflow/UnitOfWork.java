@@ -36,7 +36,7 @@ public final class UnitOfWork {
   private final Mutiny.Session session;
   private final EventStore log;
   private final EventCodec codec;
-  private final List<Reaction> reactions;
+  private final Consequences consequences;
   private final Supplier<UUID> ids;
   private final ClockReading clock;
   private final Metadata cause;
@@ -48,15 +48,15 @@ public final class UnitOfWork {
       Mutiny.Session session,
       EventStore log,
       EventCodec codec,
-      List<Reaction> reactions,
+      Consequences consequences,
       Supplier<UUID> ids,
       ClockReading clock,
       Metadata cause) {
     this.session = session;
     this.log = log;
     this.codec = codec;
-    this.reactions = reactions;
-    this.held = new HeldDuties(reactions);
+    this.consequences = consequences;
+    this.held = new HeldDuties(consequences.locks());
     this.ids = ids;
     this.clock = clock;
     this.cause = cause;
@@ -227,10 +227,14 @@ public final class UnitOfWork {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
-    return new BreachChange(id, before, List.copyOf(facts), after);
+    return new BreachChange(id, before, List.copyOf(facts), after, cause);
   }
 
-  /** What the command makes of this notification; nothing is recorded yet. */
+  /**
+   * What the command makes of this notification; nothing is recorded yet.
+   *
+   * @param ownCause null when it is that of the whole transaction
+   */
   public NotificationChange decide(
       NotificationId id,
       Versioned<Notification> before,
@@ -242,12 +246,12 @@ public final class UnitOfWork {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
-    return new NotificationChange(id, before, List.copyOf(facts), after, ownCause);
+    return new NotificationChange(id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause);
   }
 
   public NotificationChange decide(
       NotificationId id, Versioned<Notification> before, NotificationCommand command) {
-    return decide(id, before, command, null);
+    return decide(id, before, command, cause);
   }
 
   /** Loads, decides and records. */
@@ -297,7 +301,7 @@ public final class UnitOfWork {
     onceAppended.add(rows);
   }
 
-  /** Appends all of it, then lets everybody react, in this transaction. */
+  /** Appends all of it, then does what follows from it, in this transaction. */
   public Uni<Void> record(Changes changes) {
     Changes real = changes.real();
     if (real.isEmpty()) {
@@ -310,10 +314,7 @@ public final class UnitOfWork {
       done = done.chain(() -> rows.get());
     }
     onceAppended.clear();
-    for (Reaction reaction : reactions) {
-      done = done.chain(() -> reaction.react(this, real));
-    }
-    return done;
+    return done.chain(() -> consequences.follow(this, real));
   }
 
   private List<StreamAppend> appends(Changes changes) {
@@ -321,7 +322,10 @@ public final class UnitOfWork {
     for (BreachChange change : changes.breaches()) {
       appends.add(
           new StreamAppend(
-              Streams.of(change.id()), change.before().version(), encode(change.facts()), null));
+              Streams.of(change.id()),
+              change.before().version(),
+              encode(change.facts()),
+              change.cause()));
     }
     for (NotificationChange change : changes.notifications()) {
       appends.add(

@@ -5,7 +5,6 @@ import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.VersionConflict;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +24,7 @@ public final class Workflow {
 
   private final Mutiny.SessionFactory sessions;
   private final EventCodec codec;
-  private final List<Reaction> reactions;
+  private final Consequences consequences;
   private final Contention contention;
   private final Outage outage;
   private final Runnable afterCommit;
@@ -33,7 +32,7 @@ public final class Workflow {
   private final boolean isBackground;
 
   /**
-   * @param reactions in the order they are to run
+   * @param consequences what follows from what is recorded
    * @param contention hears of races and deadlocks
    * @param outage hears whether the database is there
    * @param afterCommit called after each commit that may have given others something to do; must
@@ -43,7 +42,7 @@ public final class Workflow {
   public Workflow(
       Mutiny.SessionFactory sessions,
       EventCodec codec,
-      List<Reaction> reactions,
+      Consequences consequences,
       Contention contention,
       Outage outage,
       Runnable afterCommit,
@@ -51,7 +50,7 @@ public final class Workflow {
     this(
         sessions,
         codec,
-        List.copyOf(reactions),
+        consequences,
         contention,
         outage,
         afterCommit,
@@ -62,7 +61,7 @@ public final class Workflow {
   private Workflow(
       Mutiny.SessionFactory sessions,
       EventCodec codec,
-      List<Reaction> reactions,
+      Consequences consequences,
       Contention contention,
       Outage outage,
       Runnable afterCommit,
@@ -70,7 +69,7 @@ public final class Workflow {
       boolean isBackground) {
     this.sessions = sessions;
     this.codec = codec;
-    this.reactions = reactions;
+    this.consequences = consequences;
     this.contention = contention;
     this.outage = outage;
     this.afterCommit = afterCommit;
@@ -81,7 +80,7 @@ public final class Workflow {
   /** The same door for what nobody waits for: its transactions are on a leash. */
   public Workflow inBackground() {
     return new Workflow(
-        sessions, codec, reactions, contention, outage, afterCommit, background, true);
+        sessions, codec, consequences, contention, outage, afterCommit, background, true);
   }
 
   /** What its background work is held by. */
@@ -163,7 +162,7 @@ public final class Workflow {
 
   private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {
     return new UnitOfWork(
-        session, new PostgresEventStore(session), codec, reactions, UUID::randomUUID, clock, cause);
+        session, new PostgresEventStore(session), codec, consequences, UUID::randomUUID, clock, cause);
   }
 
   private record Done<T>(T result, Runnable afterCommit) {

@@ -1,16 +1,14 @@
 package dev.tocsin.workflow;
 
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Wires the door with everybody who reacts. */
+/** Wires the door with what follows from what goes through it. */
 @ApplicationScoped
 class WorkflowProducer {
 
@@ -25,7 +23,7 @@ class WorkflowProducer {
   Workflow workflow(
       Mutiny.SessionFactory sessions,
       EventCodec codec,
-      @All List<Reaction> reactions,
+      Consequences consequences,
       Contention contention,
       Outage outage,
       Event<Committed> committed,
@@ -33,7 +31,7 @@ class WorkflowProducer {
     return new Workflow(
         sessions,
         codec,
-        reactions,
+        consequences,
         contention,
         outage,
         () -> committed.fire(new Committed()),

@@ -30,7 +30,7 @@ import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.Together;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
@@ -430,7 +430,7 @@ class CarryOutOrdersTest {
     return changes.notifications().size() > 1;
   }
 
-  private static Reaction poisonedBy(ClientId client) {
+  private static Policy poisonedBy(ClientId client) {
     return (work, changes) ->
         changes.notifications().stream().anyMatch(change -> change.id().clientId().equals(client))
             ? Uni.createFrom().failure(new IllegalStateException("poison"))

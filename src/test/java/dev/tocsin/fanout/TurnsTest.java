@@ -14,7 +14,7 @@ import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -164,15 +164,11 @@ class TurnsTest {
     return OnFile.clients(database, clients, within(TWO_DAYS, ClockStart.CONFIRMATION));
   }
 
-  private static Reaction waitFor(CompletableFuture<Void> event) {
-    return new Reaction() {
-      @Override
-      public Uni<Void> react(UnitOfWork work, Changes changes) {
-        return changes.notifications().isEmpty()
+  private static Policy waitFor(CompletableFuture<Void> event) {
+    return (work, changes) ->
+        changes.notifications().isEmpty()
             ? Uni.createFrom().voidItem()
             : Uni.createFrom().completionStage(event);
-      }
-    };
   }
 
   /** Whether nobody is at work on a part. */

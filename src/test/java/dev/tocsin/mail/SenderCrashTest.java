@@ -12,6 +12,7 @@ import dev.tocsin.testing.SmtpAnswer;
 import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Consequences;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Workflow;
@@ -258,7 +259,7 @@ class SenderCrashTest {
   private SendMail diesBeforeRecording() {
     return sender(
         new Workflow(
-            null, null, List.of(), Contention.UNHEARD, new Outage(), () -> {}, Instance.LEASH),
+            null, null, Consequences.NONE, Contention.UNHEARD, new Outage(), () -> {}, Instance.LEASH),
         background);
   }
 

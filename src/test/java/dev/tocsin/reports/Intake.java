@@ -20,6 +20,7 @@ import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.ReportTopic;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.Consequences;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Outage;
@@ -72,7 +73,7 @@ final class Intake implements AutoCloseable {
         new Workflow(
             sessions,
             new EventCodec(),
-            List.of(new WriteCaseFile(), new KeepTasks()),
+            new Consequences(List.of(new WriteCaseFile(), new KeepTasks()), List.of()),
             Contention.UNHEARD,
             new Outage(),
             () -> {},

@@ -1,5 +1,6 @@
 package dev.tocsin.testing;
 
+import dev.tocsin.WhatFollows;
 import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
@@ -7,25 +8,20 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.ReportBreach;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.BreachRow;
-import dev.tocsin.casefile.KeepTasks;
 import dev.tocsin.casefile.NotificationRow;
 import dev.tocsin.casefile.TaskRow;
-import dev.tocsin.casefile.WriteCaseFile;
 import dev.tocsin.client.ClientRow;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.ProcessorRow;
 import dev.tocsin.client.Processors;
 import dev.tocsin.deadline.FireDueDeadlines;
-import dev.tocsin.deadline.KeepDeadlines;
 import dev.tocsin.deadline.KeepNews;
-import dev.tocsin.deadline.KeepPromises;
 import dev.tocsin.deadline.TellPromises;
 import dev.tocsin.deadline.TellWaitingNews;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
-import dev.tocsin.mail.KeepDueTimes;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notice.TellDpo;
@@ -39,12 +35,13 @@ import dev.tocsin.notification.Terms;
 import dev.tocsin.pack.EncloseFiles;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Consequences;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Outage;
-import dev.tocsin.workflow.Reaction;
+import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
@@ -61,11 +58,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * One instance of the service without Quarkus: the door with everybody who reacts, and the work it
+ * One instance of the service without Quarkus: the door with what follows, and the work it
  * does by itself, one step at a time. Several on one database are several instances.
  */
 public final class Instance {
@@ -101,23 +97,26 @@ public final class Instance {
   private final RunBatch<?> promises;
 
   private Instance(
-      Mutiny.SessionFactory sessions, Clients clients, Stream<Reaction> more, boolean reacts) {
+      Mutiny.SessionFactory sessions, Clients clients, List<Policy> more, boolean reacts) {
     Processors processors = new Processors();
     IssueNotices notices =
         new IssueNotices(
             clients, processors, new AcknowledgementLinks("http://localhost"), new EncloseFiles());
-    Stream<Reaction> own =
-        Stream.of(
-            new WriteCaseFile(),
-            new KeepTasks(),
-            new KeepDeadlines(),
-            new KeepNews(Duration.ZERO),
-            new KeepPromises(),
-            orders,
-            new KeepDueTimes(),
-            new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")));
-    List<Reaction> reactions = reacts ? Stream.concat(own, more).toList() : List.of();
-    workflow = new Workflow(sessions, codec, reactions, contention, new Outage(), () -> {}, LEASH);
+    Consequences consequences =
+        WhatFollows.of(
+                new KeepNews(Duration.ZERO),
+                orders,
+                new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")))
+            .and(more);
+    workflow =
+        new Workflow(
+            sessions,
+            codec,
+            reacts ? consequences : Consequences.NONE,
+            contention,
+            new Outage(),
+            () -> {},
+            LEASH);
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
@@ -129,19 +128,19 @@ public final class Instance {
     return new RunBatch<>(workflow, batch, limit);
   }
 
-  /** As the service is; {@code more} react after everybody else. */
-  public static Instance on(Database database, Reaction... more) {
-    return new Instance(sessions(database), new Clients(), Stream.of(more), true);
+  /** As the service is; {@code more} follow after all else. */
+  public static Instance on(Database database, Policy... more) {
+    return new Instance(sessions(database), new Clients(), List.of(more), true);
   }
 
   /** With another way to look clients up: what happens there happens between loading and append. */
   public static Instance on(Database database, Clients clients) {
-    return new Instance(sessions(database), clients, Stream.of(), true);
+    return new Instance(sessions(database), clients, List.of(), true);
   }
 
   /** Somebody who appends to the log and touches nothing else. */
   public static Instance appendingOnly(Database database) {
-    return new Instance(sessions(database), new Clients(), Stream.of(), false);
+    return new Instance(sessions(database), new Clients(), List.of(), false);
   }
 
   private static Mutiny.SessionFactory sessions(Database database) {
@@ -157,7 +156,7 @@ public final class Instance {
 
   /** Its session factory, which somebody else closes, over a line that may fail. */
   public static Instance on(Mutiny.SessionFactory sessions) {
-    return new Instance(sessions, new Clients(), Stream.of(), true);
+    return new Instance(sessions, new Clients(), List.of(), true);
   }
 
   /** The door itself, for whoever brings something of its own. */

@@ -98,7 +98,7 @@ class LeashTest {
     return new Workflow(
         sessions,
         new EventCodec(),
-        List.of(),
+        Consequences.NONE,
         Contention.UNHEARD,
         new Outage(),
         () -> {},

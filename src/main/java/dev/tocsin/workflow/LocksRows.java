@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes what our own database shows from the new state, in the transaction that records it. Whose
- * rows are changed by others too locks them before anything is appended: every transaction in the
- * same order, which is that of the reactions turned round (decision 0043).
+ * Whose rows are changed by others too, and locked before anything is appended: every transaction in
+ * the same order, which is that of what follows turned round (decision 0043).
  */
-public interface Reaction {
+public interface LocksRows {
 
   /**
    * What became of the wish to lock rows.
@@ -28,16 +27,9 @@ public interface Reaction {
     }
   }
 
-  /** Runs after the append; a failure rolls everything back. */
-  Uni<Void> react(UnitOfWork work, Changes changes);
-
   /** Locks the rows there are of these duties, by key, and waits for whoever holds them. */
-  default Uni<Locks> hold(UnitOfWork work, Collection<NotificationId> duties) {
-    return Uni.createFrom().item(Locks.NONE);
-  }
+  Uni<Locks> hold(UnitOfWork work, Collection<NotificationId> duties);
 
   /** The same without waiting. */
-  default Uni<Locks> holdFree(UnitOfWork work, Collection<NotificationId> duties) {
-    return Uni.createFrom().item(Locks.NONE);
-  }
+  Uni<Locks> holdFree(UnitOfWork work, Collection<NotificationId> duties);
 }

@@ -1,0 +1,29 @@
+package dev.tocsin;
+
+import dev.tocsin.casefile.KeepTasks;
+import dev.tocsin.casefile.WriteCaseFile;
+import dev.tocsin.deadline.KeepDeadlines;
+import dev.tocsin.deadline.KeepNews;
+import dev.tocsin.deadline.KeepPromises;
+import dev.tocsin.fanout.PlaceOrders;
+import dev.tocsin.mail.KeepDueTimes;
+import dev.tocsin.notice.TellDpo;
+import dev.tocsin.workflow.Consequences;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** All that follows from what is recorded, in order. Whoever adds something adds it here. */
+@ApplicationScoped
+public class WhatFollows {
+
+  /** For the service; whatever runs without it has the same. */
+  @Produces
+  @Singleton
+  public static Consequences of(KeepNews news, PlaceOrders orders, TellDpo dpo) {
+    return new Consequences(
+        List.of(new WriteCaseFile(), new KeepTasks(), new KeepDeadlines(), new KeepPromises()),
+        List.of(news, orders, new KeepDueTimes(), dpo));
+  }
+}
