@@ -38,7 +38,8 @@ record Chunk(
 
   List<NotificationChange> unchanged() {
     List<NotificationChange> changes = new ArrayList<>();
-    before.forEach((id, notification) -> changes.add(NotificationChange.none(id, notification, cause)));
+    before.forEach(
+        (id, notification) -> changes.add(NotificationChange.none(id, notification, cause)));
     return changes;
   }
 

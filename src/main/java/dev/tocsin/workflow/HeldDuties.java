@@ -36,9 +36,7 @@ final class HeldDuties {
   Uni<List<NotificationId>> free(UnitOfWork work, Collection<NotificationId> duties) {
     Uni<List<NotificationId>> free = Uni.createFrom().item(List.copyOf(duties));
     for (LocksRows rows : inOrder) {
-      free =
-          free.flatMap(
-              some -> rows.holdFree(work, some).map(this::keep).map(it -> it.of(some)));
+      free = free.flatMap(some -> rows.holdFree(work, some).map(this::keep).map(it -> it.of(some)));
     }
     return free;
   }

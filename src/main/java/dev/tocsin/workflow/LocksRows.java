@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whose rows are changed by others too, and locked before anything is appended: every transaction in
- * the same order, which is that of what follows turned round (decision 0043).
+ * Whose rows are changed by others too, and locked before anything is appended: every transaction
+ * in the same order, which is that of what follows turned round (decision 0043).
  */
 public interface LocksRows {
 

@@ -246,7 +246,8 @@ public final class UnitOfWork {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
-    return new NotificationChange(id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause);
+    return new NotificationChange(
+        id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause);
   }
 
   public NotificationChange decide(

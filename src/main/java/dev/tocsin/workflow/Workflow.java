@@ -47,15 +47,7 @@ public final class Workflow {
       Outage outage,
       Runnable afterCommit,
       Leash background) {
-    this(
-        sessions,
-        codec,
-        consequences,
-        contention,
-        outage,
-        afterCommit,
-        background,
-        false);
+    this(sessions, codec, consequences, contention, outage, afterCommit, background, false);
   }
 
   private Workflow(
@@ -162,7 +154,13 @@ public final class Workflow {
 
   private UnitOfWork unit(Mutiny.Session session, ClockReading clock, Metadata cause) {
     return new UnitOfWork(
-        session, new PostgresEventStore(session), codec, consequences, UUID::randomUUID, clock, cause);
+        session,
+        new PostgresEventStore(session),
+        codec,
+        consequences,
+        UUID::randomUUID,
+        clock,
+        cause);
   }
 
   private record Done<T>(T result, Runnable afterCommit) {

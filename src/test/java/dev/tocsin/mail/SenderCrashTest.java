@@ -259,7 +259,13 @@ class SenderCrashTest {
   private SendMail diesBeforeRecording() {
     return sender(
         new Workflow(
-            null, null, Consequences.NONE, Contention.UNHEARD, new Outage(), () -> {}, Instance.LEASH),
+            null,
+            null,
+            Consequences.NONE,
+            Contention.UNHEARD,
+            new Outage(),
+            () -> {},
+            Instance.LEASH),
         background);
   }
 

@@ -61,8 +61,8 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * One instance of the service without Quarkus: the door with what follows, and the work it
- * does by itself, one step at a time. Several on one database are several instances.
+ * One instance of the service without Quarkus: the door with what follows, and the work it does by
+ * itself, one step at a time. Several on one database are several instances.
  */
 public final class Instance {
 
