@@ -29,12 +29,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Strangers and broken clients against the plain artifact, which has 256 MB: meanwhile it is ready,
  * and takes a report.
  */
+@Tag("long")
 class FloodIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -24,6 +24,9 @@ final class Ports {
 
   private static final int HIGHEST = 32_000;
 
+  /** Of JVMs that run at the same time: each may be told to take every second port only. */
+  private static final int SHARE = Integer.getInteger("tocsin.ports.share", 0);
+
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
@@ -45,10 +48,14 @@ final class Ports {
 
   private static int free() {
     return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
-        .limit(HIGHEST - LOWEST)
-        .filter(port -> !GIVEN.contains(port) && isFree(port) && GIVEN.add(port))
+        .limit(2 * (HIGHEST - LOWEST))
+        .filter(port -> isOurs(port) && !GIVEN.contains(port) && isFree(port) && GIVEN.add(port))
         .findFirst()
         .orElseThrow(() -> new CannotStart("No port of this machine is free."));
+  }
+
+  private static boolean isOurs(int port) {
+    return SHARE == 0 || port % 2 == SHARE % 2;
   }
 
   private static boolean isFree(int port) {

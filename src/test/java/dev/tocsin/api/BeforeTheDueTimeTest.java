@@ -38,11 +38,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens while a clock runs, as people see it: tasks, mail, figures. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Tag("long")
 class BeforeTheDueTimeTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @Tag("random")
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Tag("long")
 class FuzzApiTest {
 
   private static final long SEED = Seeds.from(20_261_129);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients come by the file: all of it or nothing, by the rules of a PUT. */
@@ -395,6 +396,7 @@ class ImportClientsTest {
         .body("detail", containsString("Idempotency-Key"));
   }
 
+  @Tag("long")
   @Test
   void fifty_thousand_clients_come_in_one_file() {
     String suffix = id.substring(2, 10);

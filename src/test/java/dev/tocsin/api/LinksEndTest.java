@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Links in notices are not followed for ever; here, not for a moment after the end. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(WithIssuer.class)
+@Tag("long")
 class LinksEndTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

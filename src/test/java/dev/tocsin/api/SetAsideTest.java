@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What failed too often waits for a person, who tries it again or discards it. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Tag("long")
 class SetAsideTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class MeasureNotificationsTest {
 
   private final Database database = Databases.fresh();

@@ -8,10 +8,12 @@ import dev.tocsin.testing.QueueState;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is due is found by an index in its order, whatever PostgreSQL knows of the table. */
+@Tag("long")
 class ClaimPlansTest {
 
   private static final Map<String, String> VALUES = Map.of("now", "now()", "limit", "100");

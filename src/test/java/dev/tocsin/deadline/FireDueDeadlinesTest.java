@@ -48,6 +48,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,6 +71,7 @@ class FireDueDeadlinesTest {
     database.close();
   }
 
+  @Tag("long")
   @Test
   void ten_thousand_due_deadlines_fire_once_each_on_three_instances() {
     int many = 10_000;
@@ -315,6 +317,7 @@ class FireDueDeadlinesTest {
     assertThat(duty(breach, 1).state()).isEqualTo(State.OVERDUE);
   }
 
+  @Tag("long")
   @Test
   void claiming_touches_no_more_rows_than_its_limit_with_two_hundred_thousand_pending()
       throws Exception {

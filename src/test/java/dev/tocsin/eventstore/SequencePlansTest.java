@@ -6,10 +6,12 @@ import dev.tocsin.testing.Plan;
 import dev.tocsin.testing.QueueState;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What has no position yet is found by its key, whatever PostgreSQL knows of the table. */
+@Tag("long")
 class SequencePlansTest {
 
   private static final String TABLE = "event_pending";

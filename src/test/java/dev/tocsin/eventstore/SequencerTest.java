@@ -36,6 +36,7 @@ class SequencerTest {
     database.close();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(longs = {1, 4711, 20261122})
   void whatever_the_interleaving_nothing_is_missed_inverted_or_moved(long seed) {

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CarryOutOrdersTest {
@@ -66,6 +67,7 @@ class CarryOutOrdersTest {
     database.close();
   }
 
+  @Tag("long")
   @Test
   void a_crash_in_the_middle_of_a_chunk_leaves_nothing_half_done_and_is_resumed() {
     int many = 1_000;
@@ -130,6 +132,7 @@ class CarryOutOrdersTest {
     assertThat(recorded("notice-issued")).isEqualTo(5);
   }
 
+  @Tag("long")
   @Test
   void two_instances_share_the_work() {
     int many = 1_000;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -288,6 +289,7 @@ class ComesBackTest {
     assertThat(smtp.attemptsTo(affair.technical()).get(0).from()).isEqualTo(affair.sender());
   }
 
+  @Tag("long")
   @Test
   void lateness_that_rests_on_a_report_alone_stands_so_in_the_register() {
     Affair affair = new Affair().withFallback().dueIn(Duration.ofSeconds(20));

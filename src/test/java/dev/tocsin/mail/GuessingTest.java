@@ -13,12 +13,14 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client with many contacts that nobody knows any more. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(SenderCrashTest.OwnSenderOff.class)
+@Tag("long")
 class GuessingTest {
 
   private static final Duration LONG = Senders.LONG;

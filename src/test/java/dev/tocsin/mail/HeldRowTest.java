@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +49,7 @@ class HeldRowTest {
     database.close();
   }
 
+  @Tag("long")
   @Test
   @Timeout(120)
   void an_acceptance_after_the_due_time_stays_late_though_its_row_was_held_for_three_seconds()

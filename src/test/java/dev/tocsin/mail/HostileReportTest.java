@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a stranger sends is read, or refused as not readable; nothing else, and at once. */
 @Tag("random")
+@Tag("long")
 class HostileReportTest {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(20);

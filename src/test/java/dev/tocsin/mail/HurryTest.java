@@ -18,12 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What waits, and when it leaves; with senders of our own, one or several on one database. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(SenderCrashTest.OwnSenderOff.class)
+@Tag("long")
 class HurryTest {
 
   private static final Duration LONG = Senders.LONG;

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * Who has least time left is told first, across and within breaches: by the order of acceptance.
  */
+@Tag("long")
 class LeastTimeLeftTest {
 
   private static final Duration LONG = Duration.ofMinutes(4);

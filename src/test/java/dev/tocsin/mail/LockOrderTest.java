@@ -56,6 +56,7 @@ import org.junit.jupiter.api.Timeout;
  * deadlocks after ten milliseconds here: one that exists is found.
  */
 @Tag("random")
+@Tag("long")
 class LockOrderTest {
 
   private static final Duration SOMETHING_LEAVES = Duration.ofSeconds(60);

@@ -26,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(RefusedTest.WithLogin.class)
+@Tag("long")
 class RefusedTest {
 
   private static final Duration LONG = Duration.ofSeconds(90);

@@ -18,12 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A relay that says of every recipient what is true of none of them. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(SameRefusalTest.Alone.class)
+@Tag("long")
 class SameRefusalTest {
 
   /** An application and a database of its own: whatever the server takes counts. */

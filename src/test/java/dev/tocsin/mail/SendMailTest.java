@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The application's own sender against a mail server that says what a test wants it to say. */
@@ -114,6 +115,7 @@ class SendMailTest {
     assertThat(affair.events()).contains("notice-deferred").doesNotContain("notice-bounced");
   }
 
+  @Tag("long")
   @Test
   void a_message_whose_fate_is_unknown_is_sent_again_within_half_of_the_time_left()
       throws Exception {
@@ -134,6 +136,7 @@ class SendMailTest {
     assertThat(affair.events()).containsSubsequence("notice-uncertain", "notice-accepted");
   }
 
+  @Tag("long")
   @Test
   void a_silent_server_makes_a_message_uncertain_and_the_others_go_on() {
     Affair silent = new Affair().dueIn(Duration.ofSeconds(50));

@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Senders that die, hang or come late; the application's own is switched off. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(SenderCrashTest.OwnSenderOff.class)
+@Tag("long")
 class SenderCrashTest {
 
   private static final Duration LONG = Duration.ofSeconds(90);

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that takes its time, with senders of our own. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(SenderCrashTest.OwnSenderOff.class)
+@Tag("long")
 class SilentServerTest {
 
   private static final Duration LONG = Senders.LONG;

@@ -6,10 +6,12 @@ import dev.tocsin.testing.Plan;
 import dev.tocsin.testing.QueueState;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mail to be sent is found by an index in its order, whatever PostgreSQL knows of the table. */
+@Tag("long")
 class TakePlansTest {
 
   private static final String TABLE = "mail";

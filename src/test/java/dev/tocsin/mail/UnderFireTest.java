@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
  * silent for longer than a lease. For ten seconds; {@code -Dtocsin.under-fire=PT1M} for a minute.
  */
 @Tag("random")
+@Tag("long")
 class UnderFireTest {
 
   private static final Duration LONG = Duration.ofMinutes(4);

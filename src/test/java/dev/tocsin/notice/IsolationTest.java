@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One incident, many clients: none of them ever reads a word about another. */
 @Tag("random")
+@Tag("long")
 class IsolationTest {
 
   private static final int RUNS = 60;

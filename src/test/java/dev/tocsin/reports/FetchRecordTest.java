@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.testing.ReportTopic;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class FetchRecordTest {
 
   private final FetchRecord kafka = new FetchRecord(Intake.kafka(), Duration.ofSeconds(20));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Records of all sorts beside good ones: each good one is a breach, each bad one a dead letter. */
 @Tag("random")
+@Tag("long")
 class FuzzRecordsTest {
 
   private static final long SEED = Seeds.from(20_261_128);

@@ -15,9 +15,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Only a database that is away is waited for; what it refuses is a dead letter. */
+@Tag("long")
 class IntakeWaitsTest {
 
   private Intake intake;

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class RelayToKafkaTest {
     }
   }
 
+  @Tag("long")
   @Test
   void a_broker_that_restarts_loses_and_reorders_nothing(@TempDir Path folder) {
     KafkaServer broker = KafkaServer.start(folder, 0);
