@@ -1,7 +1,10 @@
 package dev.tocsin;
 
+import dev.tocsin.casefile.CountClients;
 import dev.tocsin.casefile.KeepTasks;
-import dev.tocsin.casefile.WriteCaseFile;
+import dev.tocsin.casefile.WriteAffectedClients;
+import dev.tocsin.casefile.WriteBreaches;
+import dev.tocsin.casefile.WriteNotifications;
 import dev.tocsin.deadline.KeepDeadlines;
 import dev.tocsin.deadline.KeepNews;
 import dev.tocsin.deadline.KeepPromises;
@@ -23,7 +26,14 @@ public class WhatFollows {
   @Singleton
   public static Consequences of(KeepNews news, PlaceOrders orders, TellDpo dpo) {
     return new Consequences(
-        List.of(new WriteCaseFile(), new KeepTasks(), new KeepDeadlines(), new KeepPromises()),
+        List.of(
+            new WriteBreaches(),
+            new WriteNotifications(),
+            new WriteAffectedClients(),
+            new KeepTasks(),
+            new KeepDeadlines(),
+            new KeepPromises(),
+            new CountClients()),
         List.of(news, orders, new KeepDueTimes(), dpo));
   }
 }

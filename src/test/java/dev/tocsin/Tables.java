@@ -39,8 +39,15 @@ final class Tables {
         "installation",
         "lease");
     own("client", "client", "client_service", "processor");
-    own("workflow", "idempotency", "person");
-    own("casefile", "affected_client", "breach", "discarded", "notification", "task");
+    own("workflow", "idempotency", "person", "projection");
+    own(
+        "casefile",
+        "affected_client",
+        "breach",
+        "breach_count",
+        "discarded",
+        "notification",
+        "task");
     own("intake", "reference_count");
     own("mail", "kept_report", "mail", "mail_doubt", "mail_refusal", "mail_sender", "signing_key");
     own("fanout", "fan_out", "fan_out_item");

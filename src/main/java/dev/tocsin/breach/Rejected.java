@@ -14,7 +14,8 @@ public final class Rejected extends RuntimeException {
     SUSPECTED(null),
     OPEN_QUESTIONS("unknown"),
     FINAL_NOTICE_OWED("clients"),
-    REFUSED_AGAIN("reason");
+    REFUSED_AGAIN("reason"),
+    REBUILD_RUNNING(null);
 
     private final String member;
 

@@ -20,7 +20,7 @@ public final class AffectedClients {
       insert into affected_client (breach_id, client_id, identified_at)
       select :breach, value, :now from json_array_elements_text(cast(cast(:clients as text) as json))
       order by value collate "C"
-      on conflict (breach_id, client_id) do update set identified_at = excluded.identified_at, withdrawn_at = null
+      on conflict (breach_id, client_id) do update set identified_at = excluded.identified_at, withdrawn_at = null, leaving = false
       where affected_client.withdrawn_at is not null
       returning client_id
       """;
@@ -34,7 +34,7 @@ public final class AffectedClients {
 
   private static final String WITHDRAW =
       """
-      update affected_client set withdrawn_at = :now
+      update affected_client set withdrawn_at = :now, leaving = true
       where breach_id = :breach and client_id = :client and withdrawn_at is null
       """;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A breach as people look at it; written by {@link WriteCaseFile}. */
+/** A breach as people look at it; written by {@link WriteBreaches}. */
 @Entity(name = "Breach")
 @Table(name = "breach")
 @Immutable
@@ -35,4 +35,7 @@ public class BreachRow {
 
   @Column(nullable = false)
   String state;
+
+  @Column(name = "schema_version", nullable = false)
+  int schemaVersion;
 }

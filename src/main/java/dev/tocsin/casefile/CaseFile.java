@@ -7,50 +7,28 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
+import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Past;
+import dev.tocsin.workflow.ReadPast;
+import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what people look at. */
 @ApplicationScoped
 public class CaseFile {
-
-  /** What is ordered and not carried out yet counts as done. */
-  private static final String TALLY =
-      """
-      select s.breach_id, count(*) as total,
-        count(*) filter (where s.state = 'OPEN') as open,
-        count(*) filter (where s.state in ('NOTIFIED', 'NOTIFIED_LATE')) as notified,
-        count(*) filter (where s.state = 'OVERDUE') as overdue,
-        count(*) filter (where s.state = 'WITHDRAWN') as withdrawn,
-        count(s.acknowledged_at) as acknowledged,
-        min(s.due_at) filter (where s.state in ('OPEN', 'OVERDUE')) as next_due_at
-      from (
-        select a.breach_id, n.acknowledged_at, n.due_at,
-          case
-            when a.withdrawn_at is not null then 'WITHDRAWN'
-            when b.status = 'DISMISSED' and coalesce(n.state, 'OPEN') in ('OPEN', 'OVERDUE') then 'WITHDRAWN'
-            else coalesce(n.state, 'OPEN')
-          end as state
-        from affected_client a
-          join breach b on b.id = a.breach_id
-          left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
-        where a.breach_id in (:breaches)) s
-      group by s.breach_id
-      """;
 
   /**
    * Who was told, and has no final notice that was written since the breach was at this version.
@@ -64,11 +42,19 @@ public class CaseFile {
         and (written_from is not null or cast(body as json) ->> 'writtenWaiver' is null)
       """;
 
+  private final EventCodec codec;
+
+  public CaseFile(EventCodec codec) {
+    this.codec = codec;
+  }
+
   /** A breach and the version of its stream; empty when there is none. */
   public Uni<Optional<Versioned<Breach>>> breach(Mutiny.Session session, BreachId id) {
     return session
         .find(BreachRow.class, id.value())
-        .map(row -> Optional.ofNullable(row).map(CaseFile::breach));
+        .map(row -> row == null ? List.<BreachRow>of() : List.of(row))
+        .flatMap(rows -> breaches(session, rows))
+        .map(found -> found.stream().findFirst());
   }
 
   /**
@@ -117,7 +103,7 @@ public class CaseFile {
     if (beforeAt != null) {
       query.setParameter("at", beforeAt).setParameter("id", beforeId.value());
     }
-    return query.getResultList().map(rows -> rows.stream().map(CaseFile::breach).toList());
+    return query.getResultList().flatMap(rows -> breaches(session, rows));
   }
 
   /**
@@ -134,36 +120,12 @@ public class CaseFile {
   }
 
   public Uni<Tally> tally(Mutiny.Session session, BreachId id) {
-    return tallies(session, List.of(id)).map(tallies -> tallies.get(id));
+    return Tallies.of(session, List.of(id)).map(tallies -> tallies.get(id));
   }
 
   /** One for every id. */
   public Uni<Map<BreachId, Tally>> tallies(Mutiny.Session session, List<BreachId> ids) {
-    Map<BreachId, Tally> tallies = new HashMap<>();
-    ids.forEach(id -> tallies.put(id, Tally.NOBODY));
-    if (ids.isEmpty()) {
-      return Uni.createFrom().item(tallies);
-    }
-    return session
-        .createNativeQuery(TALLY, Tuple.class)
-        .setParameter("breaches", ids.stream().map(BreachId::value).toList())
-        .getResultList()
-        .map(
-            rows -> {
-              rows.forEach(row -> tallies.put(new BreachId(row.get(0, UUID.class)), tally(row)));
-              return tallies;
-            });
-  }
-
-  private static Tally tally(Tuple row) {
-    return new Tally(
-        row.get(1, Long.class),
-        row.get(2, Long.class),
-        row.get(3, Long.class),
-        row.get(4, Long.class),
-        row.get(5, Long.class),
-        row.get(6, Long.class),
-        Columns.instant(row, 7));
+    return Tallies.of(session, ids);
   }
 
   /** Empty when the client was never named, or was named this very moment. */
@@ -172,7 +134,9 @@ public class CaseFile {
         .find(
             NotificationRow.class,
             new NotificationRow.Key(id.breachId().value(), id.clientId().value()))
-        .map(row -> Optional.ofNullable(row).map(CaseFile::notification));
+        .map(row -> row == null ? List.<NotificationRow>of() : List.of(row))
+        .flatMap(rows -> notifications(session, rows))
+        .map(found -> found.stream().findFirst());
   }
 
   /**
@@ -190,7 +154,7 @@ public class CaseFile {
         .setParameter("after", after == null ? "" : after.value())
         .setMaxResults(limit)
         .getResultList()
-        .map(rows -> rows.stream().map(CaseFile::notification).toList());
+        .flatMap(rows -> notifications(session, rows));
   }
 
   /** Held until the end of this transaction: nobody else completes it meanwhile. */
@@ -234,12 +198,60 @@ public class CaseFile {
     return query.getResultList().map(rows -> rows.stream().map(CaseFile::task).toList());
   }
 
-  private static Versioned<Breach> breach(BreachRow row) {
-    return new Versioned<>(Stored.read(row.state, Breach.class), row.version);
+  /** Rows of another build are folded from their streams: it stored something else. */
+  private Uni<List<Versioned<Breach>>> breaches(Mutiny.Session session, List<BreachRow> rows) {
+    List<String> others =
+        rows.stream()
+            .filter(row -> row.schemaVersion != WriteBreaches.SCHEMA)
+            .map(row -> Streams.of(new BreachId(row.id)))
+            .toList();
+    return past(session, others)
+        .map(past -> rows.stream().map(row -> breach(row, past.breaches())).toList());
   }
 
-  private static Notification notification(NotificationRow row) {
-    return Stored.read(row.body, Notification.class);
+  private static Versioned<Breach> breach(BreachRow row, Map<BreachId, Versioned<Breach>> past) {
+    Versioned<Breach> folded = past.get(new BreachId(row.id));
+    return folded == null
+        ? new Versioned<>(Stored.read(row.state, Breach.class), row.version)
+        : folded;
+  }
+
+  private Uni<List<Notification>> notifications(
+      Mutiny.Session session, List<NotificationRow> rows) {
+    List<String> others =
+        rows.stream()
+            .filter(row -> row.schemaVersion != WriteNotifications.SCHEMA)
+            .map(row -> Streams.of(row.duty()))
+            .toList();
+    return past(session, others)
+        .map(past -> rows.stream().map(row -> notification(row, past.notifications())).toList());
+  }
+
+  private static Notification notification(
+      NotificationRow row, Map<NotificationId, Notification> past) {
+    Notification folded = past.get(row.duty());
+    return folded == null ? Stored.read(row.body, Notification.class) : folded;
+  }
+
+  /** As streams tell it. */
+  private record Folded(
+      Map<BreachId, Versioned<Breach>> breaches, Map<NotificationId, Notification> notifications) {}
+
+  private Uni<Folded> past(Mutiny.Session session, List<String> streams) {
+    Folded folded = new Folded(new HashMap<>(), new HashMap<>());
+    return streams.isEmpty()
+        ? Uni.createFrom().item(folded)
+        : new ReadPast(new PostgresEventStore(session), codec)
+            .of(streams)
+            .map(Past::latest)
+            .invoke(
+                latest -> {
+                  latest.breaches().forEach(it -> folded.breaches().put(it.id(), it.result()));
+                  latest
+                      .notifications()
+                      .forEach(it -> folded.notifications().put(it.id(), it.after()));
+                })
+            .replaceWith(folded);
   }
 
   private static Task task(TaskRow row) {

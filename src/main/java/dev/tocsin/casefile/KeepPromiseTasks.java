@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Promise;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Fact;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,12 +21,12 @@ final class KeepPromiseTasks {
     Breach after = change.after();
     for (Promise promise : after.pressingPromises()) {
       if (isSaid(change, promise) || !has(before, promise)) {
-        needed.add(needed(after, promise));
+        needed.add(needed(after, promise, change.at()));
       }
     }
     before.stream()
         .filter(promise -> !has(after.pressingPromises(), promise))
-        .forEach(promise -> ended.add(OpenTasks.Ended.byItself(idOf(after, promise))));
+        .forEach(promise -> ended.add(OpenTasks.Ended.byItself(idOf(after, promise), change.at())));
   }
 
   private static boolean isSaid(BreachChange change, Promise promise) {
@@ -38,7 +39,7 @@ final class KeepPromiseTasks {
     return promises.stream().anyMatch(promise::isSame);
   }
 
-  private static OpenTasks.Needed needed(Breach breach, Promise promise) {
+  private static OpenTasks.Needed needed(Breach breach, Promise promise, Instant at) {
     return new OpenTasks.Needed(
         idOf(breach, promise),
         TaskKind.KEEP_PROMISE,
@@ -47,7 +48,7 @@ final class KeepPromiseTasks {
         null,
         promise.expectedAt(),
         promise.about(),
-        null);
+        at);
   }
 
   private static String idOf(Breach breach, Promise promise) {

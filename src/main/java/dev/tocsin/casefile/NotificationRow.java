@@ -1,5 +1,8 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.notification.NotificationId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +11,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A notification as people look at it; written by {@link WriteCaseFile}. */
+/** A notification as people look at it; written by {@link WriteNotifications}. */
 @Entity(name = "Notification")
 @Table(name = "notification")
 @IdClass(NotificationRow.Key.class)
@@ -28,4 +31,11 @@ public class NotificationRow {
 
   @Column(nullable = false)
   String body;
+
+  @Column(name = "schema_version", nullable = false)
+  int schemaVersion;
+
+  NotificationId duty() {
+    return new NotificationId(new BreachId(breachId), new ClientId(clientId));
+  }
 }

@@ -33,12 +33,13 @@ public final class OpenTasks {
   private static final String END =
       """
       with ended as materialized (
-        select task.id, r.completed_by, r.result
-        from json_to_recordset(cast(cast(:rows as text) as json)) as r (id text, completed_by text, result text)
+        select task.id, r.completed_at, r.completed_by, r.result
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          id text, completed_at timestamptz, completed_by text, result text)
           join task on task.id = r.id
         where task.completed_at is null
         order by task.id for update of task)
-      update task set completed_at = :now, completed_by = ended.completed_by, result = ended.result
+      update task set completed_at = coalesce(ended.completed_at, :now), completed_by = ended.completed_by, result = ended.result
       from ended where task.id = ended.id
       """;
 
@@ -84,12 +85,21 @@ public final class OpenTasks {
    *
    * @param by who did it; "tocsin" when it settled itself
    * @param result null when it settled itself
+   * @param at when; null for now
    */
-  public record Ended(String id, String by, Text result) {
+  public record Ended(String id, String by, Text result, Instant at) {
+
+    public Ended(String id, String by, Text result) {
+      this(id, by, result, null);
+    }
 
     /** Nobody has to do it any more. */
     public static Ended byItself(String id) {
-      return new Ended(id, "tocsin", null);
+      return byItself(id, null);
+    }
+
+    static Ended byItself(String id, Instant at) {
+      return new Ended(id, "tocsin", null, at);
     }
   }
 
@@ -120,6 +130,7 @@ public final class OpenTasks {
   private static Map<String, Object> row(Ended task) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", task.id());
+    row.put("completed_at", task.at());
     row.put("completed_by", task.by());
     row.put("result", task.result() == null ? null : Stored.write(task.result()));
     return row;

@@ -28,6 +28,16 @@ public interface EventStore {
   /** In one query. A stream that does not exist is absent. */
   Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams);
 
+  /**
+   * A page of the names of all streams that begin with the prefix, in the order of their bytes.
+   *
+   * @param after the last name of the page before; the prefix itself for the first page
+   */
+  Uni<List<String>> streams(String prefix, String after, int limit);
+
+  /** How many streams begin with the prefix. */
+  Uni<Long> countStreams(String prefix);
+
   /** The sequenced events after this position, in position order. */
   Uni<List<RecordedEvent>> read(long afterPosition, int limit);
 

@@ -113,6 +113,24 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public Uni<List<String>> streams(String prefix, String after, int limit) {
+    return session
+        .createNativeQuery(Queries.STREAMS, String.class)
+        .setParameter("prefix", prefix)
+        .setParameter("after", after)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  @Override
+  public Uni<Long> countStreams(String prefix) {
+    return session
+        .createNativeQuery(Queries.COUNT_STREAMS, Long.class)
+        .setParameter("prefix", prefix)
+        .getSingleResult();
+  }
+
+  @Override
   public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
     return events(
         query(Queries.READ).setParameter("after", afterPosition).setParameter("limit", limit));

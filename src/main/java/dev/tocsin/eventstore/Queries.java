@@ -75,6 +75,20 @@ final class Queries {
            order by e.sequence
           """;
 
+  // Each stream has a first version, and the primary key holds both.
+  static final String STREAMS =
+      """
+      select stream from event
+       where version = 1 and stream > :after and stream < :prefix || chr(1114111)
+       order by stream
+       limit :limit
+      """;
+
+  static final String COUNT_STREAMS =
+      """
+      select count(*) from event where version = 1 and stream >= :prefix and stream < :prefix || chr(1114111)
+      """;
+
   static final String HEAD = "select coalesce(max(version), 0) from event where stream = :stream";
 
   private Queries() {}

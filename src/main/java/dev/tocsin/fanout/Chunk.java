@@ -39,7 +39,8 @@ record Chunk(
   List<NotificationChange> unchanged() {
     List<NotificationChange> changes = new ArrayList<>();
     before.forEach(
-        (id, notification) -> changes.add(NotificationChange.none(id, notification, cause)));
+        (id, notification) ->
+            changes.add(NotificationChange.none(id, notification, cause, work.now())));
     return changes;
   }
 

@@ -62,7 +62,8 @@ final class WriteToClients {
                 changes.add(
                     notification.state().isOwed()
                         ? chunk.decide(id, command)
-                        : NotificationChange.none(id, notification, chunk.cause())));
+                        : NotificationChange.none(
+                            id, notification, chunk.cause(), chunk.work().now())));
     return issue(chunk, changes, NoticeKind.RETRACTION, reason);
   }
 

@@ -4,19 +4,22 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.Metadata;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What one command does to one breach.
  *
  * @param cause who did it, and in the course of what
+ * @param at when its facts occurred
  */
 public record BreachChange(
     BreachId id,
     Versioned<Breach> before,
     List<Fact<BreachEvent>> facts,
     Breach after,
-    Metadata cause) {
+    Metadata cause,
+    Instant at) {
 
   /** The version of the breach's stream once this is recorded. */
   public long version() {

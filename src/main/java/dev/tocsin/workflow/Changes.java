@@ -1,6 +1,5 @@
 package dev.tocsin.workflow;
 
-import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
   public List<Map<String, Object>> movedDueTimes() {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (NotificationChange change : notifications) {
-      if (change.facts().stream().anyMatch(fact -> Changes.movesDueTime(fact.event()))) {
+      if (change.movesDueTime()) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("breach_id", change.id().breachId());
         row.put("client_id", change.id().clientId());
@@ -34,11 +33,6 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
       }
     }
     return rows;
-  }
-
-  private static boolean movesDueTime(NotificationEvent event) {
-    return event instanceof NotificationEvent.ClockMoved
-        || event instanceof NotificationEvent.DutyRenewed;
   }
 
   /** The duties that something is recorded about. */

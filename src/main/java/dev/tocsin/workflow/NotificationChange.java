@@ -4,6 +4,7 @@ import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,18 +12,20 @@ import java.util.List;
  * What one command does to one notification.
  *
  * @param cause who did it, and in the course of what
+ * @param at when its facts occurred
  */
 public record NotificationChange(
     NotificationId id,
     Versioned<Notification> before,
     List<Fact<NotificationEvent>> facts,
     Notification after,
-    Metadata cause) {
+    Metadata cause,
+    Instant at) {
 
   /** Nothing yet. */
   public static NotificationChange none(
-      NotificationId id, Versioned<Notification> before, Metadata cause) {
-    return new NotificationChange(id, before, List.of(), before.state(), cause);
+      NotificationId id, Versioned<Notification> before, Metadata cause, Instant at) {
+    return new NotificationChange(id, before, List.of(), before.state(), cause, at);
   }
 
   /** The version of the notification's stream once this is recorded. */
@@ -34,7 +37,17 @@ public record NotificationChange(
   public NotificationChange and(NotificationChange next) {
     List<Fact<NotificationEvent>> both = new ArrayList<>(facts);
     both.addAll(next.facts());
-    return new NotificationChange(id, before, List.copyOf(both), next.after(), cause);
+    return new NotificationChange(id, before, List.copyOf(both), next.after(), cause, at);
+  }
+
+  /** Whether whoever keeps a copy of the due time has to follow. */
+  public boolean movesDueTime() {
+    return facts.stream()
+        .map(Fact::event)
+        .anyMatch(
+            event ->
+                event instanceof NotificationEvent.ClockMoved
+                    || event instanceof NotificationEvent.DutyRenewed);
   }
 
   public Versioned<Notification> result() {

@@ -7,14 +7,18 @@ import dev.tocsin.notification.NotificationId;
 /** How streams are named: {@code breach-<id>}, {@code notification-<breachId>-<clientId>}. */
 public final class Streams {
 
-  private static final String BREACH = "breach-";
-  private static final String NOTIFICATION = "notification-";
+  /** What the streams of all breaches begin with. */
+  public static final String BREACHES = "breach-";
+
+  /** What the streams of all notifications begin with. */
+  public static final String NOTIFICATIONS = "notification-";
+
   private static final int UUID_LENGTH = 36;
 
   private Streams() {}
 
   public static String of(BreachId id) {
-    return BREACH + id;
+    return BREACHES + id;
   }
 
   public static String of(NotificationId id) {
@@ -23,7 +27,7 @@ public final class Streams {
 
   /** What the streams of all notifications of a breach begin with. */
   public static String notificationsOf(BreachId id) {
-    return NOTIFICATION + id + "-";
+    return NOTIFICATIONS + id + "-";
   }
 
   /** The breach a stream is about. */
@@ -32,10 +36,15 @@ public final class Streams {
     return BreachId.of(stream.substring(start, start + UUID_LENGTH));
   }
 
+  /** The notification a stream is of; not for the breach's own. */
+  public static NotificationId notificationOf(String stream) {
+    return new NotificationId(breachOf(stream), clientOf(stream));
+  }
+
   /** The client a stream is about; null for the breach's own. */
   public static ClientId clientOf(String stream) {
-    return stream.startsWith(NOTIFICATION)
-        ? new ClientId(stream.substring(NOTIFICATION.length() + UUID_LENGTH + 1))
+    return stream.startsWith(NOTIFICATIONS)
+        ? new ClientId(stream.substring(NOTIFICATIONS.length() + UUID_LENGTH + 1))
         : null;
   }
 }

@@ -211,6 +211,11 @@ public final class UnitOfWork {
         clients.stream().map(client -> new NotificationId(breach, client)).toList());
   }
 
+  /** All that is on record of these streams, in one query. */
+  public Uni<Past> past(Collection<String> streams) {
+    return new ReadPast(log, codec).of(streams);
+  }
+
   private Versioned<Notification> fold(List<RecordedEvent> events) {
     Notification notification = Notification.NONE;
     for (RecordedEvent event : events) {
@@ -227,7 +232,7 @@ public final class UnitOfWork {
       facts.add(new Fact<>(ids.get(), event));
       after = event.applyTo(after);
     }
-    return new BreachChange(id, before, List.copyOf(facts), after, cause);
+    return new BreachChange(id, before, List.copyOf(facts), after, cause, now());
   }
 
   /**
@@ -247,7 +252,7 @@ public final class UnitOfWork {
       after = event.applyTo(after);
     }
     return new NotificationChange(
-        id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause);
+        id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause, now());
   }
 
   public NotificationChange decide(

@@ -86,7 +86,9 @@ record Brand(String processor, String client, String breach) {
 
   /** A path of the document with the ids of this one in it. */
   String fill(String path) {
-    return path.replace("{clientId}", client).replace("{id}", id(path));
+    return path.replace("{name}", "nobodys")
+        .replace("{clientId}", client)
+        .replace("{id}", id(path));
   }
 
   private String id(String path) {
@@ -98,6 +100,9 @@ record Brand(String processor, String client, String breach) {
     }
     if (path.startsWith("/breaches/")) {
       return breach;
+    }
+    if (path.startsWith("/projections/")) {
+      return path; // of nobody
     }
     if (path.startsWith("/set-aside/")) {
       return setAside();

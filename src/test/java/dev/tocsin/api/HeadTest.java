@@ -40,6 +40,7 @@ class HeadTest {
           "/v1/advice",
           "/v1/tasks",
           "/v1/set-aside",
+          "/v1/projections",
           "/v1/register",
           "/v1/breaches/no-such-breach",
           "/v1/breaches?limit=0",

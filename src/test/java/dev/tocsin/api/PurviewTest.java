@@ -61,7 +61,11 @@ class PurviewTest {
 
   /** These answer the same to everybody. */
   private static final Set<String> NOBODYS =
-      Set.of("GET /advice", "GET /clients/import/template", "GET /processors/template");
+      Set.of(
+          "GET /advice",
+          "GET /projections",
+          "GET /clients/import/template",
+          "GET /processors/template");
 
   private interface Sent {
     String about(String processor, String client);

@@ -64,6 +64,8 @@ class RolesTest {
           GET    | /tasks                                      | dpo admin auditor
           POST   | /tasks/x/completion                         | dpo
           GET    | /tasks/x/report                             | dpo
+          GET    | /projections                                | admin auditor
+          POST   | /projections/x/rebuild                      | admin
           POST   | /delivery-reports                           | mailserver admin
           """)
   void a_call_is_open_to_its_roles_and_to_nobody_else(String method, String path, String roles) {

@@ -14,6 +14,7 @@ import dev.tocsin.notification.State;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
+import dev.tocsin.workflow.EventCodec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +108,9 @@ class OpenEarlierDatabaseTest {
 
   private static Notification onView(String breach, ClientId client) {
     NotificationId id = new NotificationId(breach(breach), client);
-    return instance.in(work -> new CaseFile().notification(work.session(), id)).orElseThrow();
+    return instance
+        .in(work -> new CaseFile(new EventCodec()).notification(work.session(), id))
+        .orElseThrow();
   }
 
   /** The dump names them in its head. */

@@ -52,6 +52,23 @@ abstract class EventStoreContract {
   }
 
   @Test
+  void streams_are_listed_by_name_once_each() {
+    append(to("breach-2", 0, event(), event()), to("breach-10", 0, event()));
+    append(to("breach-1", 0, event()), to("breac", 0, event()), to("breachless", 0, event()));
+    append(to("breach-2", 2, event()));
+
+    assertThat(streams("breach-", "breach-", 9))
+        .containsExactly("breach-1", "breach-10", "breach-2");
+    assertThat(streams("breach-", "breach-", 2)).containsExactly("breach-1", "breach-10");
+    assertThat(streams("breach-", "breach-10", 2)).containsExactly("breach-2");
+    assertThat(this.<Long>inTransaction(store -> store.countStreams("breach-"))).isEqualTo(3);
+  }
+
+  private List<String> streams(String prefix, String after, int limit) {
+    return inTransaction(store -> store.streams(prefix, after, limit));
+  }
+
+  @Test
   void versions_of_a_stream_are_dense_and_start_at_one() {
     append(to("breach-1", 0, event(), event()));
     append(to("breach-1", 2, event()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The log as a list: one transaction at a time, positions when {@link #sequence()} is called. */
 public final class InMemoryEventStore implements EventStore {
@@ -75,6 +76,25 @@ public final class InMemoryEventStore implements EventStore {
             log.stream()
                 .filter(event -> streams.contains(event.stream()))
                 .collect(groupingBy(RecordedEvent::stream)));
+  }
+
+  @Override
+  public Uni<List<String>> streams(String prefix, String after, int limit) {
+    return answer(
+        () -> streams(prefix).filter(stream -> stream.compareTo(after) > 0).limit(limit).toList());
+  }
+
+  @Override
+  public Uni<Long> countStreams(String prefix) {
+    return answer(() -> streams(prefix).count());
+  }
+
+  private Stream<String> streams(String prefix) {
+    return log.stream()
+        .map(RecordedEvent::stream)
+        .filter(stream -> stream.startsWith(prefix))
+        .distinct()
+        .sorted();
   }
 
   @Override

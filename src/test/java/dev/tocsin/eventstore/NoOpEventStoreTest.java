@@ -57,6 +57,16 @@ class NoOpEventStoreTest {
     }
 
     @Override
+    public Uni<List<String>> streams(String prefix, String after, int limit) {
+      return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Uni<Long> countStreams(String prefix) {
+      return Uni.createFrom().item(0L);
+    }
+
+    @Override
     public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
       return Uni.createFrom().item(List.of());
     }

@@ -7,7 +7,8 @@ import dev.tocsin.casefile.BreachRow;
 import dev.tocsin.casefile.KeepTasks;
 import dev.tocsin.casefile.NotificationRow;
 import dev.tocsin.casefile.TaskRow;
-import dev.tocsin.casefile.WriteCaseFile;
+import dev.tocsin.casefile.WriteBreaches;
+import dev.tocsin.casefile.WriteNotifications;
 import dev.tocsin.client.ProcessorRow;
 import dev.tocsin.client.Processors;
 import dev.tocsin.intake.NextReference;
@@ -73,7 +74,8 @@ final class Intake implements AutoCloseable {
         new Workflow(
             sessions,
             new EventCodec(),
-            new Consequences(List.of(new WriteCaseFile(), new KeepTasks()), List.of()),
+            new Consequences(
+                List.of(new WriteBreaches(), new WriteNotifications(), new KeepTasks()), List.of()),
             Contention.UNHEARD,
             new Outage(),
             () -> {},

@@ -81,11 +81,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** As the owner, in a transaction of its own. */
-  public void execute(String sql) {
+  /** As the owner, each in a transaction of its own. */
+  public void execute(String... statements) {
     try (Connection connection = asOwner();
         var statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -42,6 +42,9 @@ import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Policy;
+import dev.tocsin.workflow.Progress;
+import dev.tocsin.workflow.Rebuild;
+import dev.tocsin.workflow.Rebuilds;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
@@ -58,6 +61,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -95,9 +99,14 @@ public final class Instance {
   private final RunBatch<?> carryingOut;
   private final RunBatch<?> news;
   private final RunBatch<?> promises;
+  private final Rebuilds rebuilds;
+  private final RunBatch<?> rebuilding;
 
   private Instance(
-      Mutiny.SessionFactory sessions, Clients clients, List<Policy> more, boolean reacts) {
+      Mutiny.SessionFactory sessions,
+      Clients clients,
+      List<Policy> more,
+      UnaryOperator<Consequences> only) {
     Processors processors = new Processors();
     IssueNotices notices =
         new IssueNotices(
@@ -110,18 +119,14 @@ public final class Instance {
             .and(more);
     workflow =
         new Workflow(
-            sessions,
-            codec,
-            reacts ? consequences : Consequences.NONE,
-            contention,
-            new Outage(),
-            () -> {},
-            LEASH);
+            sessions, codec, only.apply(consequences), contention, new Outage(), () -> {}, LEASH);
     deadlines = new FireDueDeadlines(notices);
     firing = batch(deadlines, 100);
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
     news = batch(new TellWaitingNews(), 100);
     promises = batch(new TellPromises(), 100);
+    rebuilds = new Rebuilds(consequences);
+    rebuilding = batch(new Rebuild(rebuilds, consequences), Rebuild.ALL);
   }
 
   private <K> RunBatch<K> batch(Batch<K> batch, int limit) {
@@ -130,17 +135,26 @@ public final class Instance {
 
   /** As the service is; {@code more} follow after all else. */
   public static Instance on(Database database, Policy... more) {
-    return new Instance(sessions(database), new Clients(), List.of(more), true);
+    return new Instance(sessions(database), new Clients(), List.of(more), all -> all);
   }
 
   /** With another way to look clients up: what happens there happens between loading and append. */
   public static Instance on(Database database, Clients clients) {
-    return new Instance(sessions(database), clients, List.of(), true);
+    return new Instance(sessions(database), clients, List.of(), all -> all);
+  }
+
+  /** Somebody who appends and writes what is computed from it; nothing has to happen for it. */
+  public static Instance projectingOnly(Database database) {
+    return new Instance(
+        sessions(database),
+        new Clients(),
+        List.of(),
+        all -> new Consequences(all.projections(), List.of()));
   }
 
   /** Somebody who appends to the log and touches nothing else. */
   public static Instance appendingOnly(Database database) {
-    return new Instance(sessions(database), new Clients(), List.of(), false);
+    return new Instance(sessions(database), new Clients(), List.of(), all -> Consequences.NONE);
   }
 
   private static Mutiny.SessionFactory sessions(Database database) {
@@ -156,7 +170,7 @@ public final class Instance {
 
   /** Its session factory, which somebody else closes, over a line that may fail. */
   public static Instance on(Mutiny.SessionFactory sessions) {
-    return new Instance(sessions, new Clients(), List.of(), true);
+    return new Instance(sessions, new Clients(), List.of(), all -> all);
   }
 
   /** The door itself, for whoever brings something of its own. */
@@ -283,6 +297,45 @@ public final class Instance {
   /** One chunk of an order, not waited for. */
   public Uni<Integer> carryOutSoon() {
     return carryingOut.once();
+  }
+
+  /** Projections of these names are to be written again; those that were not on the way already. */
+  public Set<String> beginRebuild(String... names) {
+    return in(work -> rebuilds.begin(work, List.of(names)));
+  }
+
+  /** One page of what is written again; 0 when nothing is. */
+  public int rebuildPage() {
+    return await(rebuilding.once());
+  }
+
+  /** Writes projections of these names again, all of them without any. */
+  public void rebuild(String... names) {
+    beginRebuild(names.length == 0 ? rebuilds.names().toArray(String[]::new) : names);
+    all(rebuilding);
+  }
+
+  /** Goes on with all that is on its way. */
+  public void rebuildAll() {
+    all(rebuilding);
+  }
+
+  /** What another build has written is to be written again. */
+  public Set<String> beginOutdatedRebuilds() {
+    return in(rebuilds::beginOutdated);
+  }
+
+  /** The names of all that can be written again. */
+  public Set<String> projections() {
+    return rebuilds.names();
+  }
+
+  /** How far that is. */
+  public Progress progress(String name) {
+    return in(work -> rebuilds.progress(work.session())).stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Until nothing is due; how many batches and rows it took. */

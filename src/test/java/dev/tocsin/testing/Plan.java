@@ -60,11 +60,21 @@ public final class Plan {
    * @param values of every parameter
    */
   public static Plan of(Database database, String statement, Map<String, String> values) {
+    return of(database, statement, values, IN_ORDER);
+  }
+
+  /** The same of what a request asks, which PostgreSQL plans as it likes. */
+  public static Plan ofRequest(Database database, String statement, Map<String, String> values) {
+    return of(database, statement, values, List.of());
+  }
+
+  private static Plan of(
+      Database database, String statement, Map<String, String> values, List<String> without) {
     String sql =
         PARAMETER
             .matcher(statement)
             .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
-    return explain(database, "explain (analyze, timing off, format json) " + sql);
+    return explain(database, "explain (analyze, timing off, format json) " + sql, without);
   }
 
   /** Whatever the values are, as PostgreSQL may plan what is prepared. */
@@ -81,15 +91,17 @@ public final class Plan {
     return explain(
         database,
         "explain (format json) execute asked" + (nothing.isEmpty() ? "" : "(" + nothing + ")"),
+        IN_ORDER,
         "set local plan_cache_mode = force_generic_plan",
         "prepare asked as " + sql);
   }
 
-  private static Plan explain(Database database, String sql, String... before) {
+  private static Plan explain(
+      Database database, String sql, List<String> without, String... before) {
     try (Connection connection = database.asApp();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      for (String kind : IN_ORDER) {
+      for (String kind : without) {
         statement.execute("set local enable_" + kind + " = off");
       }
       for (String each : before) {
@@ -135,6 +147,20 @@ public final class Plan {
                       Set.of("Sort", "Incremental Sort", "Hash Join", "Merge Join", "Seq Scan"));
               assertThat(node.path("Join Type").asText()).isNotIn("Anti", "Right Anti");
             });
+    return this;
+  }
+
+  /** No look at any table comes by more rows than so many, however many there are. */
+  public Plan readsAtMost(int rows) {
+    nodes.stream()
+        .filter(node -> node.has("Relation Name"))
+        .forEach(
+            look ->
+                assertThat(
+                        look.path("Actual Rows").asDouble() * look.path("Actual Loops").asDouble()
+                            + look.path("Rows Removed by Filter").asDouble())
+                    .as(text)
+                    .isLessThanOrEqualTo(rows));
     return this;
   }
 

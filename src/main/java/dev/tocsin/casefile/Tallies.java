@@ -1,0 +1,89 @@
+package dev.tocsin.casefile;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.workflow.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * How breaches stand, in one statement that touches a handful of rows for each, however many
+ * clients it has. What is ordered and not carried out yet counts as done: who was named is open
+ * before the duty is, who is leaving is withdrawn, and nobody is owed anything of a dismissed
+ * breach.
+ */
+final class Tallies {
+
+  static final String OF =
+      """
+      with counted as (
+        select breach_id, sum(named) as named, sum(open) + sum(named) - sum(opened) as open, sum(notified) as notified,
+          sum(overdue) as overdue, sum(withdrawn) as withdrawn, sum(acknowledged) as acknowledged
+        from breach_count where breach_id in (:breaches) group by breach_id),
+      leaving as (
+        select a.breach_id,
+          count(*) filter (where coalesce(n.state, 'OPEN') = 'OPEN') as open,
+          count(*) filter (where n.state in ('NOTIFIED', 'NOTIFIED_LATE')) as notified,
+          count(*) filter (where n.state = 'OVERDUE') as overdue
+        from affected_client a
+          left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
+        where a.breach_id in (:breaches) and a.leaving
+        group by a.breach_id),
+      standing as (
+        select c.breach_id, b.status <> 'DISMISSED' as owes, c.named, c.acknowledged,
+          c.open - coalesce(l.open, 0) as open,
+          c.notified - coalesce(l.notified, 0) as notified,
+          c.overdue - coalesce(l.overdue, 0) as overdue,
+          c.withdrawn + coalesce(l.open + l.notified + l.overdue, 0) as withdrawn
+        from counted c join breach b on b.id = c.breach_id left join leaving l on l.breach_id = c.breach_id)
+      select breach_id, cast(named as bigint),
+        cast(case when owes then open else 0 end as bigint),
+        cast(notified as bigint),
+        cast(case when owes then overdue else 0 end as bigint),
+        cast(withdrawn + case when owes then 0 else open + overdue end as bigint),
+        cast(acknowledged as bigint),
+        case when owes then (
+          select n.due_at from notification n
+          where n.breach_id = s.breach_id and n.state in ('OPEN', 'OVERDUE') and n.due_at is not null
+            and not exists (
+              select from affected_client a
+              where a.breach_id = n.breach_id and a.client_id = n.client_id and a.withdrawn_at is not null)
+          order by n.due_at limit 1) end
+      from standing s
+      """;
+
+  private Tallies() {}
+
+  /** One for every id. */
+  static Uni<Map<BreachId, Tally>> of(Mutiny.Session session, List<BreachId> ids) {
+    Map<BreachId, Tally> tallies = new HashMap<>();
+    ids.forEach(id -> tallies.put(id, Tally.NOBODY));
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(tallies);
+    }
+    return session
+        .createNativeQuery(OF, Tuple.class)
+        .setParameter("breaches", ids.stream().map(BreachId::value).toList())
+        .getResultList()
+        .map(
+            rows -> {
+              rows.forEach(row -> tallies.put(new BreachId(row.get(0, UUID.class)), tally(row)));
+              return tallies;
+            });
+  }
+
+  private static Tally tally(Tuple row) {
+    return new Tally(
+        row.get(1, Long.class),
+        row.get(2, Long.class),
+        row.get(3, Long.class),
+        row.get(4, Long.class),
+        row.get(5, Long.class),
+        row.get(6, Long.class),
+        Columns.instant(row, 7));
+  }
+}
