@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Connection extends ChannelDuplexHandler {
   private static final AttributeKey<Connection> KEY =
       AttributeKey.valueOf(Connection.class, "tocsin");
   private static final String SERVER = "handler";
+  private static final String DECODER = "httpDecoder";
   private static final String TLS = "ssl";
 
   /**
@@ -35,12 +37,13 @@ final class Connection extends ChannelDuplexHandler {
   enum Doing {
     WAITING,
     HEADERS,
-    BODY_OF_STRANGER,
+    BODY,
     READING_AWAY,
     ANSWERING
   }
 
   private final HttpSettings times;
+  private final HttpServerOptions options;
   private final Connections all;
   private final ConnectionRequests requests = new ConnectionRequests(this);
 
@@ -49,10 +52,12 @@ final class Connection extends ChannelDuplexHandler {
   private Doing doing = Doing.WAITING;
   private long since = System.nanoTime();
   private Unsent seen = Unsent.NOTHING;
+  private int headBytes;
   private ScheduledFuture<?> next;
 
-  Connection(HttpSettings times, Connections all) {
+  Connection(HttpSettings times, HttpServerOptions options, Connections all) {
     this.times = times;
+    this.options = options;
     this.all = all;
   }
 
@@ -76,6 +81,7 @@ final class Connection extends ChannelDuplexHandler {
       return;
     }
     all.runsOn(loop());
+    limitHeaders();
     watchRequests();
     enter(Doing.WAITING);
     context.fireChannelActive();
@@ -98,6 +104,13 @@ final class Connection extends ChannelDuplexHandler {
     }
   }
 
+  /** Before the first byte: over TLS, where it is too late, only their bytes are limited. */
+  private void limitHeaders() {
+    if (channel.pipeline().get(DECODER) != null) {
+      channel.pipeline().replace(DECODER, DECODER, new FewHeaders(options));
+    }
+  }
+
   /** A request has got as far as the application. */
   void asks() {
     watchRequests();
@@ -108,6 +121,13 @@ final class Connection extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (doing == Doing.WAITING) {
       enter(Doing.HEADERS);
+    }
+    if (doing == Doing.HEADERS && message instanceof ByteBuf bytes) {
+      headBytes += bytes.readableBytes();
+      all.notBegun(this, headBytes);
+    }
+    if (doing == Doing.BODY) {
+      all.mayGo(this, true); // whoever sent something last comes last
     }
     context.fireChannelRead(message);
   }
@@ -131,11 +151,16 @@ final class Connection extends ChannelDuplexHandler {
     return channel.executor();
   }
 
-  /** The body is being waited for; whether without a login. */
-  void readsBody(boolean byStranger) {
-    if (doing == Doing.ANSWERING && byStranger) {
-      enter(Doing.BODY_OF_STRANGER);
+  /** The body is being waited for. */
+  void readsBody() {
+    if (doing == Doing.ANSWERING) {
+      enter(Doing.BODY);
     }
+  }
+
+  /** So many bytes of requests wait until the answers before them have left. */
+  void asksAhead(int bytes) {
+    all.notBegun(this, bytes);
   }
 
   /** Nothing more can come of it: what is left of the request is not waited for. */
@@ -147,11 +172,15 @@ final class Connection extends ChannelDuplexHandler {
     doing = now;
     since = System.nanoTime();
     seen = Unsent.NOTHING;
+    if (headBytes > 0) {
+      headBytes = 0;
+      all.notBegun(this, 0);
+    }
     all.mayGo(this, now != Doing.ANSWERING);
     lookIn(
         switch (now) {
           case HEADERS -> times.headersWithin();
-          case WAITING, READING_AWAY, BODY_OF_STRANGER, ANSWERING -> times.gap();
+          case WAITING, READING_AWAY, BODY, ANSWERING -> times.gap();
         });
   }
 

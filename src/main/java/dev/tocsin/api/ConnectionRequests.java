@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 
 /**
  * The requests of one connection and their answers, as the HTTP server sees and writes them. A
@@ -24,8 +25,8 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   /** So many requests may come without waiting for the answers before; each takes memory. */
   private static final int MOST_AHEAD = 16;
 
-  /** Of the bodies of requests that wait: no client that is known sends any. */
-  private static final int MOST_BYTES_AHEAD = 8 * 1024;
+  /** Of all requests that wait, heads and bodies: no client that is known sends any. */
+  private static final int MOST_BYTES_AHEAD = 16 * 1024;
 
   private final Connection connection;
   private final Deque<Object> ahead = new ArrayDeque<>();
@@ -35,6 +36,7 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   private boolean answerLeaves;
   private boolean bodyComes;
   private boolean closes;
+  private boolean left;
 
   ConnectionRequests(Connection connection) {
     this.connection = connection;
@@ -42,6 +44,7 @@ final class ConnectionRequests extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    goOn(context); // no client that waited for the answer finds its next request held
     if (!ahead.isEmpty() || (isBusy() && message instanceof HttpRequest)) {
       hold(context, message);
     } else {
@@ -60,18 +63,28 @@ final class ConnectionRequests extends ChannelDuplexHandler {
     }
     ahead.add(message);
     count(message, 1);
+    connection.asksAhead(bytesAhead);
     if (requestsAhead > MOST_AHEAD || bytesAhead > MOST_BYTES_AHEAD) {
       context.close();
     }
   }
 
   private void count(Object message, int by) {
-    if (message instanceof HttpRequest) {
+    if (message instanceof HttpRequest request) {
       requestsAhead += by;
+      bytesAhead += by * length(request);
     }
     if (message instanceof ByteBufHolder body) {
       bytesAhead += by * body.content().readableBytes();
     }
+  }
+
+  private static int length(HttpRequest request) {
+    int length = request.uri().length();
+    for (Map.Entry<String, String> header : request.headers()) {
+      length += header.getKey().length() + header.getValue().length();
+    }
+    return length;
   }
 
   private void pass(ChannelHandlerContext context, Object message) {
@@ -88,10 +101,15 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   }
 
   /**
-   * An answer has left: the next may be asked for. At once, so that no client that waited for it
-   * finds its next request held.
+   * An answer has left: the next may be asked for. Never from within the writing of that answer:
+   * the HTTP server is still at work on it there, and each answer on the spot would be another
+   * level of the stack.
    */
-  private void sent(ChannelHandlerContext context) {
+  private void goOn(ChannelHandlerContext context) {
+    if (!left) {
+      return;
+    }
+    left = false;
     answerLeaves = false;
     if (ahead.isEmpty()) {
       return;
@@ -101,6 +119,7 @@ final class ConnectionRequests extends ChannelDuplexHandler {
       count(next, -1);
       pass(context, next);
     }
+    connection.asksAhead(bytesAhead);
     context.fireChannelReadComplete();
   }
 
@@ -108,6 +127,8 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   public void channelInactive(ChannelHandlerContext context) {
     ahead.forEach(ReferenceCountUtil::release);
     ahead.clear();
+    bytesAhead = 0;
+    requestsAhead = 0;
     context.fireChannelInactive();
   }
 
@@ -124,7 +145,11 @@ final class ConnectionRequests extends ChannelDuplexHandler {
     answering = false;
     answerLeaves = true;
     connection.enter(bodyComes ? Connection.Doing.READING_AWAY : Connection.Doing.WAITING);
-    written.addListener(done -> sent(context));
+    written.addListener(
+        done -> {
+          left = true;
+          context.executor().execute(() -> goOn(context));
+        });
     context.write(message, written);
   }
 

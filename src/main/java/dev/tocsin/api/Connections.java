@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import io.netty.util.internal.PlatformDependent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,9 +22,21 @@ class Connections {
   /** Answers wait for their readers outside of the heap, and not they alone. */
   private static final int PART_OF_DIRECT_MEMORY = 4;
 
+  /** What is asked for and not begun waits inside of the heap, at several times its bytes. */
+  private static final int PART_FOR_NOT_BEGUN = 8;
+
+  /** Above so many for each that may be there, none is accepted until some are gone. */
+  private static final double CROWD = 1.1;
+
   private final int most;
   private final long mostUnread;
+  private final long mostNotBegun;
+
+  /** Until they are closed, which takes a moment on their event loops. */
   private final Set<Connection> open = new HashSet<>();
+
+  /** Those of them that were told to close. */
+  private final Set<Connection> leaving = new HashSet<>();
 
   /** The one that has been waiting for its client for longest comes first. */
   private final Set<Connection> waiting = new LinkedHashSet<>();
@@ -33,12 +46,28 @@ class Connections {
   /** The bytes of answers that were not read, the oldest first. */
   private final Map<Connection, Long> unread = new LinkedHashMap<>();
 
+  /** The bytes of requests that nobody is at work on, the oldest first. */
+  private final Map<Connection, Long> notBegun = new LinkedHashMap<>();
+
+  private long sumNotBegun;
+  private int turnedAway;
+
+  @Inject
   Connections(HttpSettings settings) {
-    this.most = settings.connections();
+    this(settings.connections(), Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * @param most how many
+   * @param heap in bytes
+   */
+  Connections(int most, long heap) {
+    this.most = most;
     this.mostUnread =
         Math.min(
-            BodiesInFlight.byItself(Runtime.getRuntime().maxMemory()),
+            BodiesInFlight.byItself(heap),
             PlatformDependent.maxDirectMemory() / PART_OF_DIRECT_MEMORY);
+    this.mostNotBegun = BodiesInFlight.byItself(heap) / PART_FOR_NOT_BEGUN;
     if (most < 1) {
       throw new IllegalArgumentException(
           "tocsin.http.connections: expected at least 1, found " + most);
@@ -47,9 +76,10 @@ class Connections {
 
   /** Whether there is room for another, if need be in place of one that is waiting. */
   synchronized boolean open(Connection connection) {
-    if (open.size() >= most) {
+    if (open.size() - leaving.size() >= most) {
       Iterator<Connection> first = waiting.iterator();
       if (!first.hasNext()) {
+        turnedAway++;
         return false;
       }
       makeWay(first.next());
@@ -59,27 +89,67 @@ class Connections {
     return true;
   }
 
+  /** Whoever was turned away is gone. */
+  synchronized void wentAway() {
+    turnedAway--;
+  }
+
+  /**
+   * Whether so many are there, those included that are being closed, that the next has to wait
+   * outside: else whoever connects fast enough has more of them at a time than there may be.
+   */
+  synchronized boolean isCrowded() {
+    return open.size() + turnedAway > most * CROWD + 1;
+  }
+
   /** It is on its event loop now. */
   synchronized void runsOn(Object loop) {
     loops.add(loop);
   }
 
   private void makeWay(Connection connection) {
-    closed(connection);
+    leaving.add(connection);
+    forget(connection);
     connection.end();
   }
 
   synchronized void closed(Connection connection) {
     open.remove(connection);
+    leaving.remove(connection);
+    forget(connection);
+  }
+
+  private void forget(Connection connection) {
     waiting.remove(connection);
     unread.remove(connection);
+    notBegun(connection, 0);
+  }
+
+  private boolean stays(Connection connection) {
+    return open.contains(connection) && !leaving.contains(connection);
   }
 
   /** Whether it may make way for another from now on. */
   synchronized void mayGo(Connection connection, boolean may) {
     waiting.remove(connection);
-    if (may && open.contains(connection)) {
+    if (may && stays(connection)) {
       waiting.add(connection);
+    }
+  }
+
+  /**
+   * So many bytes of requests have come that nobody is at work on: an unfinished head, or what was
+   * asked ahead. Where that is too much over all, the oldest make way.
+   */
+  synchronized void notBegun(Connection connection, long bytes) {
+    Long before =
+        bytes == 0 || !stays(connection)
+            ? notBegun.remove(connection)
+            : notBegun.put(connection, bytes);
+    sumNotBegun -= before == null ? 0 : before;
+    sumNotBegun += notBegun.getOrDefault(connection, 0L);
+    while (sumNotBegun > mostNotBegun) {
+      makeWay(notBegun.keySet().iterator().next());
     }
   }
 
@@ -88,7 +158,7 @@ class Connections {
    * its event loop, and makes room on that one alone: there it is free at once.
    */
   synchronized void writes(Connection connection, long more) {
-    if (!open.contains(connection)) {
+    if (!stays(connection)) {
       return;
     }
     unread.merge(connection, more, Long::sum);
@@ -122,7 +192,7 @@ class Connections {
 
   /** So many bytes of its answers still wait for the client to read them. */
   synchronized void unread(Connection connection, long bytes) {
-    if (bytes == 0 || !open.contains(connection)) {
+    if (bytes == 0 || !stays(connection)) {
       unread.remove(connection);
     } else {
       unread.put(connection, bytes);

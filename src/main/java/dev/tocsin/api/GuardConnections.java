@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,15 +49,15 @@ class GuardConnections {
   }
 
   void started(@ObservesAsync HttpServerStart started) {
-    guard();
+    guard(started.options());
   }
 
   void started(@ObservesAsync HttpsServerStart started) {
-    guard();
+    guard(started.options());
   }
 
   /** Not in dev mode, where the server outlives the application that would watch it. */
-  private void guard() {
+  private void guard(HttpServerOptions options) {
     if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
       return;
     }
@@ -65,30 +66,59 @@ class GuardConnections {
           () ->
               ((SingleThreadEventLoop) loop)
                   .registeredChannelsIterator()
-                  .forEachRemaining(this::guard));
+                  .forEachRemaining(channel -> guard(channel, options)));
     }
   }
 
-  private void guard(Channel channel) {
+  private void guard(Channel channel, HttpServerOptions options) {
     if (channel instanceof ServerChannel && channel.pipeline().get(NAME) == null) {
-      channel.pipeline().addFirst(NAME, new Accept());
+      channel.pipeline().addFirst(NAME, new Accept(options));
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // it is listened to
   private final class Accept extends ChannelInboundHandlerAdapter {
+    private final HttpServerOptions options;
+
+    Accept(HttpServerOptions options) {
+      this.options = options;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext server, Object accepted) {
       if (!(accepted instanceof Channel channel)) {
         server.fireChannelRead(accepted);
         return;
       }
-      Connection connection = new Connection(settings, connections);
+      Connection connection = new Connection(settings, options, connections);
       if (connections.open(connection)) {
         channel.pipeline().addLast("tocsin-connection", connection);
+        whenClosed(server, channel, () -> connections.closed(connection));
       } else {
         channel.pipeline().addLast("tocsin-full", new Full());
+        whenClosed(server, channel, connections::wentAway);
+      }
+      if (connections.isCrowded()) {
+        server.channel().config().setAutoRead(false);
+        goOn(server); // whoever was the last in the way may just have gone
       }
       server.fireChannelRead(accepted);
+    }
+
+    private void whenClosed(ChannelHandlerContext server, Channel channel, Runnable what) {
+      channel
+          .closeFuture()
+          .addListener(
+              closed -> {
+                what.run();
+                goOn(server);
+              });
+    }
+
+    private void goOn(ChannelHandlerContext server) {
+      if (!connections.isCrowded()) {
+        server.channel().config().setAutoRead(true);
+      }
     }
   }
 

@@ -42,7 +42,7 @@ class ReadBodies {
       return Uni.createFrom().voidItem();
     }
     boolean byStranger = needsNoLogin(resource);
-    Connection.of(request).ifPresent(it -> it.readsBody(byStranger));
+    Connection.of(request).ifPresent(it -> it.readsBody());
     IncomingBody body =
         new IncomingBody(
             request, settings, vertx, most(resource, byStranger), inFlight, byStranger);
