@@ -52,7 +52,7 @@ class ShareHealth {
             "/q/health/started", reporter::getStartupAsync);
   }
 
-  private record Said(int status, Buffer body) {
+  record Said(int status, Buffer body) {
     static final Said NOT_KNOWN =
         new Said(DOWN, Buffer.buffer("{\"status\": \"DOWN\", \"checks\": []}"));
   }
@@ -77,7 +77,7 @@ class ShareHealth {
   }
 
   /** What is being found out already is not asked again. */
-  private Uni<Said> ask(String path) {
+  Uni<Said> ask(String path) {
     return asked.computeIfAbsent(
         path,
         key ->
