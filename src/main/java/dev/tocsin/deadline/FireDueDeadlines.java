@@ -50,7 +50,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
   @Override
   public Uni<Integer> work(UnitOfWork work, List<NotificationId> due) {
     work.holds(due);
-    return work.fitting(due, id -> List.of(Streams.of(id), Streams.of(id.breachId())), 0)
+    return work.fitting(due, id -> List.of(Streams.of(id), Streams.of(id.breachId())), id -> 0)
         .flatMap(some -> fire(work, some));
   }
 

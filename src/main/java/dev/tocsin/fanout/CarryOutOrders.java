@@ -79,10 +79,15 @@ public final class CarryOutOrders implements Batch<Item> {
         .replaceWith(items.size());
   }
 
-  /** What was said with the order is recorded of each client; those left out come next. */
+  /**
+   * What was said with the order, and of a client, is recorded of each; who is left out comes next.
+   */
   private static Uni<List<Item>> fitting(UnitOfWork work, Order order, List<Item> items) {
+    int said = Stored.write(order).length();
     return work.fitting(
-        items, item -> List.of(Streams.of(item.duty())), Stored.write(order).length());
+        items,
+        item -> List.of(Streams.of(item.duty())),
+        item -> said + Stored.write(item).length());
   }
 
   @Override

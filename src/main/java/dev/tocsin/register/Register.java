@@ -101,7 +101,7 @@ public class Register {
         .sizes(streams(wanted))
         .flatMap(
             sizes -> {
-              List<Place> fitting = Fitting.first(wanted, Register::streams, sizes, 0);
+              List<Place> fitting = Fitting.first(wanted, Register::streams, sizes, place -> 0);
               long bytes =
                   streams(fitting).stream().mapToLong(it -> sizes.getOrDefault(it, 0L)).sum();
               boolean more = fitting.size() < places.size();

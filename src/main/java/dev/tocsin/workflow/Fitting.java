@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** How much may be in memory at a time, of things that may each be large. */
 public final class Fitting {
@@ -40,12 +41,15 @@ public final class Fitting {
    * @param own what each of them takes beside
    */
   public static <T> List<T> first(
-      List<T> wanted, Function<T, List<String>> streams, Map<String, Long> sizes, long own) {
+      List<T> wanted,
+      Function<T, List<String>> streams,
+      Map<String, Long> sizes,
+      ToLongFunction<T> own) {
     Set<String> counted = new HashSet<>();
     return first(
         wanted,
         each ->
-            own
+            own.applyAsLong(each)
                 + streams.apply(each).stream()
                     .filter(counted::add)
                     .mapToLong(stream -> sizes.getOrDefault(stream, 0L))

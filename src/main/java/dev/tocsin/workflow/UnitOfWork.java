@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -210,7 +211,8 @@ public final class UnitOfWork {
    *
    * @param own what is made of each of them beside, in bytes
    */
-  public <T> Uni<List<T>> fitting(List<T> wanted, Function<T, List<String>> streams, long own) {
+  public <T> Uni<List<T>> fitting(
+      List<T> wanted, Function<T, List<String>> streams, ToLongFunction<T> own) {
     return log.sizes(wanted.stream().flatMap(each -> streams.apply(each).stream()).toList())
         .map(sizes -> Fitting.first(wanted, streams, sizes, own));
   }

@@ -28,10 +28,13 @@ class FittingTest {
   void what_several_share_counts_once_and_what_is_made_of_each_counts_each_time() {
     Map<String, Long> sizes = Map.of("shared", HALF, "a", HALF / 4, "b", HALF / 4, "c", HALF / 4);
 
-    assertThat(Fitting.first(List.of("a", "b", "c"), each -> List.of("shared", each), sizes, 0))
+    assertThat(
+            Fitting.first(
+                List.of("a", "b", "c"), each -> List.of("shared", each), sizes, each -> 0))
         .hasSize(3);
     assertThat(
-            Fitting.first(List.of("a", "b", "c"), each -> List.of("shared", each), sizes, HALF / 4))
+            Fitting.first(
+                List.of("a", "b", "c"), each -> List.of("shared", each), sizes, each -> HALF / 4))
         .hasSize(2);
   }
 }
