@@ -405,7 +405,7 @@ class FloodIT {
     String affected = "{\"services\": [\"svc\"]}";
     assertThat(status(call("POST", "/v1/breaches/" + id + "/affected-clients", "dpo", affected)))
         .as(said())
-        .isEqualTo(202);
+        .isEqualTo(200);
     await("duties")
         .atMost(PATIENCE)
         .until(() -> database.count("notification where breach_id = '" + id + "'") == clients);
@@ -414,7 +414,7 @@ class FloodIT {
 
   @Test
   void large_facts_are_read_by_many_at_once() throws Exception {
-    String words = "{\"nl\": \"%1$s\", \"en\": \"%1$s\"}".formatted("\u20ac".repeat(19_999));
+    String words = "{\"nl\": \"%1$s\", \"en\": \"%1$s\"}".formatted("\u20ac".repeat(19_900));
     String facts =
         "{\"description\": %1$s, \"cause\": %1$s, \"likelyConsequences\": %1$s, \"systems\": %1$s}"
             .formatted(words);

@@ -232,7 +232,9 @@ class Counter {
   Uni<Versioned<Breach>> shown(UnitOfWork unit, BreachId id) {
     return room(unit, id)
         .chain(() -> caseFile.breach(unit.session(), id))
-        .map(found -> found.orElseThrow(() -> Spelling.BREACH.none(id)))
+        .flatMap(
+            found ->
+                found.map(breach -> Uni.createFrom().item(breach)).orElseGet(() -> unit.breach(id)))
         .invoke(breach -> mustBeThere(id, breach));
   }
 
