@@ -372,6 +372,27 @@ class FloodIT {
     stillAnswers();
   }
 
+  @Test
+  void a_notice_of_seven_hundred_kilobytes() throws Exception {
+    String id = breachOf("large", clientsOf("large", 30));
+    assertThat(recorded(id, largeFacts())).as(said()).isEqualTo(200);
+    assertThat(
+            status(
+                call("POST", "/v1/breaches/" + id + "/notices", "dpo", "{\"kind\": \"INITIAL\"}")))
+        .as(said())
+        .isEqualTo(202);
+    await("everybody is written to")
+        .atMost(PATIENCE)
+        .until(() -> !service.isAlive() || queued(id) == 30);
+    stillAnswers();
+  }
+
+  private static String largeFacts() {
+    String words = "{\"nl\": \"%1$s\", \"en\": \"%1$s\"}".formatted("\u20ac".repeat(19_900));
+    return "{\"description\": %1$s, \"cause\": %1$s, \"likelyConsequences\": %1$s, \"systems\": %1$s}"
+        .formatted(words);
+  }
+
   private static long queued(String breach) {
     return database.count("mail where purpose = 'NOTICE' and breach_id = '" + breach + "'");
   }
@@ -414,10 +435,7 @@ class FloodIT {
 
   @Test
   void large_facts_are_read_by_many_at_once() throws Exception {
-    String words = "{\"nl\": \"%1$s\", \"en\": \"%1$s\"}".formatted("\u20ac".repeat(19_900));
-    String facts =
-        "{\"description\": %1$s, \"cause\": %1$s, \"likelyConsequences\": %1$s, \"systems\": %1$s}"
-            .formatted(words);
+    String facts = largeFacts();
     String id = breach();
     for (int i = 0; i < LARGE; i++) {
       assertThat(recorded(id, facts.replaceFirst("\u20ac", "\u20ac" + i))).isEqualTo(200);
