@@ -104,6 +104,7 @@ class ArrowsTest {
         "casefile",
         "client",
         "eventstore",
+        "json",
         "notification",
         "paper",
         "words",

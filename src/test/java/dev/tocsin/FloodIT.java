@@ -65,6 +65,12 @@ class FloodIT {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** How many clients are told at once. */
+  private static final int TOLD = 2_000;
+
+  private static final int LARGE = 14;
+
+  private static Database database;
   private static Process service;
   private static Path output;
   private static int port;
@@ -77,7 +83,8 @@ class FloodIT {
     port = freePort();
     output = Files.createTempFile(Path.of("target"), "flood", ".log");
     ProcessBuilder builder = new ProcessBuilder(command());
-    builder.environment().putAll(settings(Databases.fresh()));
+    database = Databases.fresh();
+    builder.environment().putAll(settings(database));
     issuer.forEach((key, value) -> builder.environment().put(variable(key), value));
     service = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     await("ready")
@@ -341,11 +348,123 @@ class FloodIT {
   }
 
   private static String breach() throws Exception {
-    String report = REPORT.formatted(Instant.now().minusSeconds(9));
+    return reported(REPORT.formatted(Instant.now().minusSeconds(9)));
+  }
+
+  private static String reported(String report) throws Exception {
     String answer =
         HTTP.send(call("POST", "/v1/breaches", "dpo", report), HttpResponse.BodyHandlers.ofString())
             .body();
     return answer.replaceAll("(?s).*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+  }
+
+  @Test
+  void a_notice_to_two_thousand_clients() throws Exception {
+    String id = breachOf("many", clientsOf("many", TOLD));
+    assertThat(
+            status(
+                call("POST", "/v1/breaches/" + id + "/notices", "dpo", "{\"kind\": \"INITIAL\"}")))
+        .as(said())
+        .isEqualTo(202);
+    await("everybody is written to")
+        .atMost(PATIENCE)
+        .until(() -> !service.isAlive() || queued(id) == TOLD);
+    stillAnswers();
+  }
+
+  @Test
+  void a_notice_of_seven_hundred_kilobytes() throws Exception {
+    String id = breachOf("large", clientsOf("large", 30));
+    assertThat(recorded(id, largeFacts())).as(said()).isEqualTo(200);
+    assertThat(
+            status(
+                call("POST", "/v1/breaches/" + id + "/notices", "dpo", "{\"kind\": \"INITIAL\"}")))
+        .as(said())
+        .isEqualTo(202);
+    await("everybody is written to")
+        .atMost(PATIENCE)
+        .until(() -> !service.isAlive() || queued(id) == 30);
+    stillAnswers();
+  }
+
+  private static String largeFacts() {
+    String words = "{\"nl\": \"%1$s\", \"en\": \"%1$s\"}".formatted("\u20ac".repeat(19_900));
+    return "{\"description\": %1$s, \"cause\": %1$s, \"likelyConsequences\": %1$s, \"systems\": %1$s}"
+        .formatted(words);
+  }
+
+  private static long queued(String breach) {
+    return database.count("mail where purpose = 'NOTICE' and breach_id = '" + breach + "'");
+  }
+
+  private static int clientsOf(String processor, int count) throws Exception {
+    String service =
+        "[{\"id\": \"svc\", \"name\": \"Svc\", \"dataCategories\": [\"BASIC\"], \"subProcessors\": []}]";
+    String file = PROCESSOR.replace("\"services\": []", "\"services\": " + service);
+    assertThat(status(call("PUT", "/v1/processors/" + processor, "admin", file))).isEqualTo(201);
+    StringBuilder lines =
+        new StringBuilder(
+            "id,processorId,name,sector,language,timeZone,services,notifyWithin,clockStart,technicalEmail\n");
+    for (int i = 0; i < count; i++) {
+      lines.append(
+          "%1$s-%2$d,%1$s,Client %2$d,GENERAL,en,,svc,PT24H,DISCOVERY,it%2$d@client.example\n"
+              .formatted(processor, i));
+    }
+    HttpRequest post =
+        request("/v1/clients/import", "admin")
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofString(lines.toString()))
+            .build();
+    assertThat(status(post)).as(said()).isEqualTo(200);
+    return count;
+  }
+
+  /** One that affects them all, each with a duty that is open. */
+  private static String breachOf(String processor, int clients) throws Exception {
+    String report = REPORT.formatted(Instant.now().minusSeconds(9)).replace("flooded", processor);
+    String id = reported(report);
+    String affected = "{\"services\": [\"svc\"]}";
+    assertThat(status(call("POST", "/v1/breaches/" + id + "/affected-clients", "dpo", affected)))
+        .as(said())
+        .isEqualTo(200);
+    await("duties")
+        .atMost(PATIENCE)
+        .until(() -> database.count("notification where breach_id = '" + id + "'") == clients);
+    return id;
+  }
+
+  @Test
+  void large_facts_are_read_by_many_at_once() throws Exception {
+    String facts = largeFacts();
+    String id = breach();
+    for (int i = 0; i < LARGE; i++) {
+      assertThat(recorded(id, facts.replaceFirst("\u20ac", "\u20ac" + i))).isEqualTo(200);
+      assertThat(recorded(breach(), facts)).as(said()).isEqualTo(200);
+    }
+    for (String path :
+        List.of(
+            "/v1/breaches?limit=500",
+            "/v1/breaches/" + id,
+            "/v1/breaches/" + id + "/events?limit=500",
+            "/v1/register?limit=500")) {
+      List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+      for (int i = 0; i < LARGE; i++) {
+        answers.add(HTTP.sendAsync(reading(path), HttpResponse.BodyHandlers.discarding()));
+      }
+      stillAnswers();
+      for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+        assertThat(answer.join().statusCode()).as(path).isIn(200, 503);
+      }
+    }
+    stillAnswers();
+  }
+
+  private static HttpRequest reading(String path) {
+    return request(path, "auditor").header("Accept", "application/json").build();
+  }
+
+  private static int recorded(String id, String facts) throws Exception {
+    return status(call("PUT", "/v1/breaches/" + id + "/facts", "dpo", facts));
   }
 
   @Test

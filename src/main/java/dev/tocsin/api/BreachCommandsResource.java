@@ -7,6 +7,7 @@ import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
 import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.DismissBreach;
+import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.RecordMeasure;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.ReopenBreach;
@@ -67,7 +68,11 @@ public class BreachCommandsResource {
   }
 
   private Uni<Answer> recordFacts(UnitOfWork work, Versioned<Breach> breach, JsonNode facts) {
-    return counter.tell(work, breach, ReadFacts.read(facts, breach.state(), work.now()));
+    RecordFacts command = ReadFacts.read(facts, breach.state(), work.now());
+    BreachChange change = work.decide(breach.state().id(), breach, command);
+    return OnRecord.mustHaveRoom(work, change)
+        .chain(() -> work.record(Changes.of(change)))
+        .chain(() -> counter.answer(work, change.result()));
   }
 
   @POST
@@ -81,7 +86,8 @@ public class BreachCommandsResource {
         (work, breach) -> {
           RecordMeasure command = ReadMeasure.read(body, breach.state(), UUID.randomUUID());
           BreachChange change = work.decide(breach.state().id(), breach, command);
-          return work.record(Changes.of(change))
+          return OnRecord.mustHaveRoom(work, change)
+              .chain(() -> work.record(Changes.of(change)))
               .replaceWith(Answer.created(command.measure()).at(change.version()));
         });
   }

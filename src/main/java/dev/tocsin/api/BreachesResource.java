@@ -101,20 +101,20 @@ public class BreachesResource {
             caseFile
                 .breaches(
                     work.session(),
+                    counter.room(),
                     ofProcessor,
                     withStatus,
                     ofDrills,
                     sight.purview(),
                     page.after(0, Instant.class),
                     page.after(1, BreachId.class),
-                    page.limit() + 1)
-                .flatMap(rows -> withTallies(work, rows))
+                    page.limit())
+                .flatMap(rows -> rows.flatMap(some -> withTallies(work, some)))
                 .map(
                     rows ->
                         Answer.ok(
                             Page.of(
                                 rows,
-                                page.limit(),
                                 row -> row,
                                 row ->
                                     List.of(row.reportedAt().toString(), row.id().toString())))));
@@ -138,7 +138,7 @@ public class BreachesResource {
     return counter.read(
         work ->
             counter
-                .existing(work, Counter.breachId(id))
+                .shown(work, Counter.breachId(id))
                 .flatMap(breach -> counter.answer(work, breach)));
   }
 }

@@ -174,19 +174,15 @@ public class ClientsResource {
             clients
                 .list(
                     work.session(),
+                    counter.room(),
                     ofProcessor,
                     sight.purview(),
                     archivedToo,
                     after,
-                    page.limit() + 1)
+                    page.limit())
                 .map(
                     rows ->
-                        Answer.ok(
-                            Page.of(
-                                rows,
-                                page.limit(),
-                                row -> row,
-                                row -> List.of(row.id().value())))));
+                        Answer.ok(Page.of(rows, row -> row, row -> List.of(row.id().value())))));
   }
 
   /** Takes it out of everything but the breaches it is told of. */

@@ -9,6 +9,7 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.intake.Ids;
+import dev.tocsin.json.Portion;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
@@ -38,6 +39,7 @@ class Counter {
   private final Sight sight;
   private final PoolShare share;
   private final ParseApart parse;
+  private final RoomInMemory.Held room;
 
   Counter(
       Workflow workflow,
@@ -45,7 +47,9 @@ class Counter {
       Exchange exchange,
       Sight sight,
       PoolShare share,
-      ParseApart parse) {
+      ParseApart parse,
+      RoomInMemory memory) {
+    this.room = memory.begin();
     this.share = share;
     this.sight = sight;
     this.parse = parse;
@@ -151,7 +155,18 @@ class Counter {
   }
 
   private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return holdingBody(over -> share.within(() -> workflow.inTransaction(cause, work), over));
+    return holdingBody(
+        over -> share.within(() -> workflow.inTransaction(cause, work), () -> ended(over)));
+  }
+
+  private void ended(Runnable over) {
+    room.release();
+    over.run();
+  }
+
+  /** For what this request reads, until its transaction has ended. */
+  Portion.Room room() {
+    return room::take;
   }
 
   /** Whoever hangs up does not end the work, nor give free what its body takes meanwhile. */
@@ -208,15 +223,29 @@ class Counter {
         .map(tally -> Answer.ok(BreachView.of(breach.state(), tally)).at(breach.version()));
   }
 
-  /** What a caller may not see is not there. */
+  /** As the log tells it: for whoever changes it. What a caller may not see is not there. */
   Uni<Versioned<Breach>> existing(UnitOfWork unit, BreachId id) {
-    return unit.breach(id)
-        .invoke(
-            breach -> {
-              if (!breach.state().exists() || !sight.sees(breach.state().processorId())) {
-                throw Spelling.BREACH.none(id);
-              }
-            });
+    return room(unit, id).chain(() -> unit.breach(id)).invoke(breach -> mustBeThere(id, breach));
+  }
+
+  /** As it stands in the case file: for whoever looks at it. */
+  Uni<Versioned<Breach>> shown(UnitOfWork unit, BreachId id) {
+    return room(unit, id)
+        .chain(() -> caseFile.breach(unit.session(), id))
+        .flatMap(
+            found ->
+                found.map(breach -> Uni.createFrom().item(breach)).orElseGet(() -> unit.breach(id)))
+        .invoke(breach -> mustBeThere(id, breach));
+  }
+
+  private Uni<Void> room(UnitOfWork unit, BreachId id) {
+    return caseFile.size(unit.session(), id).chain(room::take);
+  }
+
+  private void mustBeThere(BreachId id, Versioned<Breach> breach) {
+    if (!breach.state().exists() || !sight.sees(breach.state().processorId())) {
+      throw Spelling.BREACH.none(id);
+    }
   }
 
   /** The duty towards a client, as it stands in the case file. */

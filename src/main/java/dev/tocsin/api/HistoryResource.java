@@ -1,7 +1,10 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.eventstore.Stretch;
+import dev.tocsin.json.Portion;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.Streams;
@@ -63,7 +66,8 @@ public class HistoryResource {
     return counter.read(
         work ->
             counter
-                .existing(work, breach)
+                .shown(work, breach)
+                .chain(() -> counter.room().take(EventStore.MOST_BYTES))
                 .chain(
                     () ->
                         work.log()
@@ -71,17 +75,20 @@ public class HistoryResource {
                                 Streams.of(breach),
                                 Streams.notificationsOf(breach),
                                 page.after(0, UUID.class),
-                                page.limit() + 1))
-                .flatMap(rows -> actors(work, rows).map(people -> page(page, rows, people))));
+                                page.limit()))
+                .flatMap(rows -> actors(work, rows.events()).map(people -> page(rows, people))));
   }
 
   private static Uni<People> actors(UnitOfWork work, List<RecordedEvent> rows) {
     return People.among(work.session(), rows.stream().map(row -> row.metadata().actor()).toList());
   }
 
-  private Answer page(Page.Request page, List<RecordedEvent> rows, People people) {
+  private Answer page(Stretch rows, People people) {
     return Answer.ok(
-        Page.of(rows, page.limit(), row -> view(row, people), row -> List.of(row.id().toString())));
+        Page.of(
+            new Portion<>(rows.events(), rows.more()),
+            row -> view(row, people),
+            row -> List.of(row.id().toString())));
   }
 
   private EventView view(RecordedEvent event, People people) {

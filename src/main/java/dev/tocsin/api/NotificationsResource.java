@@ -6,6 +6,7 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.json.Portion;
 import dev.tocsin.mail.Deliveries;
 import dev.tocsin.notification.Call;
 import dev.tocsin.notification.ExplainDelay;
@@ -59,28 +60,30 @@ public class NotificationsResource {
     return counter.read(
         work ->
             counter
-                .existing(work, Counter.breachId(id))
+                .shown(work, Counter.breachId(id))
                 .flatMap(
                     breach ->
                         caseFile
                             .notifications(
-                                work.session(), breach.state().id(), after, page.limit() + 1)
-                            .flatMap(rows -> answer(work, breach.state(), page, rows))));
+                                work.session(),
+                                counter.room(),
+                                breach.state().id(),
+                                after,
+                                page.limit())
+                            .flatMap(rows -> answer(work, breach.state(), rows))));
   }
 
-  private static Uni<Answer> answer(
-      UnitOfWork work, Breach breach, Page.Request page, List<Notification> rows) {
-    List<ClientId> ids = rows.stream().map(row -> row.id().clientId()).toList();
+  private static Uni<Answer> answer(UnitOfWork work, Breach breach, Portion<Notification> rows) {
+    List<ClientId> ids = rows.rows().stream().map(row -> row.id().clientId()).toList();
     return Deliveries.find(work.session(), breach.id(), ids)
         .flatMap(
             deliveries ->
-                phoned(work, rows)
+                phoned(work, rows.rows())
                     .map(
                         people ->
                             Answer.ok(
                                 Page.of(
                                     rows,
-                                    page.limit(),
                                     row -> NotificationView.of(row, deliveries, people),
                                     row -> List.of(row.id().clientId().value())))));
   }
@@ -98,7 +101,7 @@ public class NotificationsResource {
     return counter.read(
         work ->
             counter
-                .existing(work, Counter.breachId(id))
+                .shown(work, Counter.breachId(id))
                 .chain(() -> counter.affected(work, id, clientId))
                 .flatMap(notification -> view(work, notification)));
   }

@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.intake.Violations;
+import dev.tocsin.json.Portion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -82,16 +83,18 @@ record Page<T>(List<T> items, String next) {
     }
   }
 
-  /**
-   * Of up to {@code limit + 1} rows, the first {@code limit}, and the cursor of the last of those
-   * when there are more.
-   */
+  /** These rows, and the cursor of the last of them when there are more. */
+  static <R, T> Page<T> of(Portion<R> rows, Function<R, T> item, Function<R, List<String>> key) {
+    List<R> shown = rows.rows();
+    String next = rows.more() ? cursor(key.apply(shown.get(shown.size() - 1))) : null;
+    return new Page<>(shown.stream().map(item).toList(), next);
+  }
+
+  /** The same of small rows, of which there are up to {@code limit + 1}. */
   static <R, T> Page<T> of(
       List<R> rows, int limit, Function<R, T> item, Function<R, List<String>> key) {
     boolean more = rows.size() > limit;
-    List<R> shown = more ? rows.subList(0, limit) : rows;
-    String next = more ? cursor(key.apply(shown.get(limit - 1))) : null;
-    return new Page<>(shown.stream().map(item).toList(), next);
+    return of(new Portion<>(more ? rows.subList(0, limit) : rows, more), item, key);
   }
 
   private static String cursor(List<String> parts) {

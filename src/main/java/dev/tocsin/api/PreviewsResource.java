@@ -111,7 +111,7 @@ public class PreviewsResource {
   private <T> Uni<T> written(
       UnitOfWork work, String id, String clientId, NoticeKind kind, Writing<T> writing) {
     return counter
-        .existing(work, Counter.breachId(id))
+        .shown(work, Counter.breachId(id))
         .flatMap(
             breach ->
                 counter

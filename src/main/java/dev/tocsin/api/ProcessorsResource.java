@@ -116,14 +116,9 @@ public class ProcessorsResource {
     return counter.read(
         work ->
             processors
-                .list(work.session(), sight.purview(), after, page.limit() + 1)
+                .list(work.session(), counter.room(), sight.purview(), after, page.limit())
                 .map(
                     rows ->
-                        Answer.ok(
-                            Page.of(
-                                rows,
-                                page.limit(),
-                                row -> row,
-                                row -> List.of(row.id().value())))));
+                        Answer.ok(Page.of(rows, row -> row, row -> List.of(row.id().value())))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.json.Portion;
 import dev.tocsin.register.ClientEntry;
 import dev.tocsin.register.Entry;
 import dev.tocsin.register.Line;
@@ -14,10 +15,9 @@ import java.util.List;
  */
 record RegisterItem(Entry breach, boolean continued, List<ClientEntry> clients) {
 
-  /** Of up to {@code limit + 1} lines after a place. */
-  static Page<RegisterItem> page(List<Line> lines, int limit, Place after) {
-    Page<Line> page =
-        Page.of(lines, limit, line -> line, line -> RegisterItem.cursor(line.place()));
+  /** Of the lines after a place. */
+  static Page<RegisterItem> page(Portion<Line> lines, Place after) {
+    Page<Line> page = Page.of(lines, line -> line, line -> RegisterItem.cursor(line.place()));
     List<RegisterItem> items = new ArrayList<>();
     Place before = after;
     for (Line line : page.items()) {

@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.register.Line;
 import dev.tocsin.register.Place;
 import dev.tocsin.register.Register;
 import dev.tocsin.register.RegisterFile;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -35,7 +37,7 @@ public class RegisterResource {
   private static final DateTimeFormatter IN_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  /** So many lines are read in one transaction and held in memory. */
+  /** So many lines are read in one transaction and held in memory, or as many as fit. */
   private static final int PART = 200;
 
   private final Workflow workflow;
@@ -43,6 +45,7 @@ public class RegisterResource {
   private final Register register;
   private final Exchange exchange;
   private final PoolShare share;
+  private final RoomInMemory memory;
   private final ZoneId zone;
 
   /**
@@ -54,6 +57,7 @@ public class RegisterResource {
       Register register,
       Exchange exchange,
       PoolShare share,
+      RoomInMemory memory,
       @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
           ZoneId zone) {
     this.workflow = workflow;
@@ -61,6 +65,7 @@ public class RegisterResource {
     this.register = register;
     this.exchange = exchange;
     this.share = share;
+    this.memory = memory;
     this.zone = zone;
   }
 
@@ -81,14 +86,17 @@ public class RegisterResource {
         query.page(cursor, limit, Spelling.MOMENT, Spelling.BREACH, Spelling.CLIENT_OR_NOBODY);
     Place after = after(page);
     Metadata cause = exchange.cause();
+    RoomInMemory.Held room = memory.begin();
     return share
         .within(
             () ->
                 workflow.inTransaction(
-                    cause, work -> register.lines(work, selection, after, page.limit() + 1)))
+                    cause,
+                    work -> register.lines(work, room::take, selection, after, page.limit())),
+            room::release)
         .onFailure(OutcomeUnknown.class)
         .transform(OutcomeUnknown::ofLooking)
-        .map(lines -> Answer.ok(RegisterItem.page(lines, page.limit(), after)).response());
+        .map(lines -> Answer.ok(RegisterItem.page(lines, after)).response());
   }
 
   /** Where two methods share a path, whoever takes neither form would get the first. */
@@ -144,24 +152,31 @@ public class RegisterResource {
     return Multi.createBy()
         .repeating()
         .uni(() -> part(cause, selection, last))
-        .whilst(part -> part.lines() == PART)
+        .whilst(Part::more)
         .map(Part::text);
   }
 
-  private record Part(int lines, String text) {}
+  private record Part(boolean more, String text) {}
 
   private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<Place> last) {
     Place after = last.get();
     String head = after.equals(Place.START) ? RegisterFile.head() : "";
+    RoomInMemory.Held room = memory.begin();
     return background
         .run(
             () ->
                 share.within(
                     () ->
                         workflow.inTransaction(
-                            cause, work -> register.lines(work, selection, after, PART))))
-        .invoke(lines -> last.set(lines.isEmpty() ? after : lines.get(lines.size() - 1).place()))
-        .map(lines -> new Part(lines.size(), head + RegisterFile.rows(lines)));
+                            cause,
+                            work -> register.lines(work, room::take, selection, after, PART)),
+                    room::release))
+        .invoke(lines -> last.set(end(lines.rows(), after)))
+        .map(lines -> new Part(lines.more(), head + RegisterFile.rows(lines.rows())));
+  }
+
+  private static Place end(List<Line> lines, Place after) {
+    return lines.isEmpty() ? after : lines.get(lines.size() - 1).place();
   }
 
   private static String name(Selection selection) {

@@ -6,6 +6,7 @@ import dev.tocsin.casefile.SetAsideQueue;
 import dev.tocsin.casefile.SetAsideWork;
 import dev.tocsin.deadline.SetAsideRows;
 import dev.tocsin.fanout.SetAsideItems;
+import dev.tocsin.json.Portion;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
@@ -59,15 +60,22 @@ public class SetAsideResource {
     String id = page.after(1, String.class);
     return counter.read(
         work ->
-            list.list(work.session(), gone, ofQueue, sight.purview(), at, id, page.limit() + 1)
-                .flatMap(rows -> deciders(work, rows).map(people -> page(page, rows, people))));
+            list.list(
+                    work.session(),
+                    counter.room(),
+                    gone,
+                    ofQueue,
+                    sight.purview(),
+                    at,
+                    id,
+                    page.limit())
+                .flatMap(rows -> deciders(work, rows.rows()).map(people -> page(rows, people))));
   }
 
-  private static Answer page(Page.Request page, List<SetAside> rows, People people) {
+  private static Answer page(Portion<SetAside> rows, People people) {
     return Answer.ok(
         Page.of(
             rows,
-            page.limit(),
             row -> SetAsideView.of(row, people),
             row -> List.of(row.since().toString(), row.id())));
   }

@@ -7,11 +7,15 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.PostgresEventStore;
+import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Fitting;
 import dev.tocsin.workflow.Past;
 import dev.tocsin.workflow.ReadPast;
 import dev.tocsin.workflow.Streams;
@@ -42,10 +46,24 @@ public class CaseFile {
         and (written_from is not null or cast(body as json) ->> 'writtenWaiver' is null)
       """;
 
+  private static final String SIZE =
+      "select cast(coalesce(max(octet_length(state)), 0) as bigint) from breach where id = :breach";
+
+  private static final String NEXT =
+      " from Notification where breachId = :breach and clientId > :after order by clientId";
+
   private final EventCodec codec;
 
   public CaseFile(EventCodec codec) {
     this.codec = codec;
+  }
+
+  /** How many bytes a breach takes as it is stored; 0 when there is none. */
+  public Uni<Long> size(Mutiny.Session session, BreachId id) {
+    return session
+        .createNativeQuery(SIZE, Long.class)
+        .setParameter("breach", id.value())
+        .getSingleResult();
   }
 
   /** A breach and the version of its stream; empty when there is none. */
@@ -60,6 +78,7 @@ public class CaseFile {
   /**
    * A page of breaches, the latest report first.
    *
+   * @param room where they are kept
    * @param processor null for all
    * @param status null for all
    * @param drill whether drills or what is real; null for both
@@ -67,8 +86,9 @@ public class CaseFile {
    * @param beforeAt the last row's reportedAt of the page before; null for the first page
    * @param beforeId the last row's id of the page before; null for the first page
    */
-  public Uni<List<Versioned<Breach>>> breaches(
+  public Uni<Portion<Versioned<Breach>>> breaches(
       Mutiny.Session session,
+      Portion.Room room,
       ProcessorId processor,
       Status status,
       Boolean drill,
@@ -83,11 +103,37 @@ public class CaseFile {
     where.append(purview.isLimited() ? " and processorId in (:seen)" : "");
     where.append(
         beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
-    var query =
-        session
-            .createQuery(
-                "from Breach where " + where + " order by reportedAt desc, id", BreachRow.class)
-            .setMaxResults(limit);
+    String from = " from Breach where " + where + " order by reportedAt desc, id";
+    return Portion.of(
+            limit,
+            room,
+            bind(
+                session.createQuery("select octet_length(state)" + from, Integer.class),
+                processor,
+                status,
+                drill,
+                purview,
+                beforeAt,
+                beforeId),
+            bind(
+                session.createQuery(from, BreachRow.class),
+                processor,
+                status,
+                drill,
+                purview,
+                beforeAt,
+                beforeId))
+        .flatMap(rows -> rows.flatMap(some -> breaches(session, some)));
+  }
+
+  private static <R> Mutiny.SelectionQuery<R> bind(
+      Mutiny.SelectionQuery<R> query,
+      ProcessorId processor,
+      Status status,
+      Boolean drill,
+      Purview purview,
+      Instant beforeAt,
+      BreachId beforeId) {
     if (processor != null) {
       query.setParameter("processor", processor.value());
     }
@@ -103,7 +149,7 @@ public class CaseFile {
     if (beforeAt != null) {
       query.setParameter("at", beforeAt).setParameter("id", beforeId.value());
     }
-    return query.getResultList().flatMap(rows -> breaches(session, rows));
+    return query;
   }
 
   /**
@@ -142,19 +188,27 @@ public class CaseFile {
   /**
    * A page of a breach's notifications, by client.
    *
+   * @param room where they are kept
    * @param after the last client of the page before; null for the first
    */
-  public Uni<List<Notification>> notifications(
-      Mutiny.Session session, BreachId breach, ClientId after, int limit) {
-    return session
-        .createQuery(
-            "from Notification where breachId = :breach and clientId > :after order by clientId",
-            NotificationRow.class)
+  public Uni<Portion<Notification>> notifications(
+      Mutiny.Session session, Portion.Room room, BreachId breach, ClientId after, int limit) {
+    return Portion.of(
+            limit,
+            room,
+            notificationsAfter(
+                session.createQuery("select octet_length(body)" + NEXT, Integer.class),
+                breach,
+                after),
+            notificationsAfter(session.createQuery(NEXT, NotificationRow.class), breach, after))
+        .flatMap(rows -> rows.flatMap(some -> notifications(session, some)));
+  }
+
+  private static <R> Mutiny.SelectionQuery<R> notificationsAfter(
+      Mutiny.SelectionQuery<R> query, BreachId breach, ClientId after) {
+    return query
         .setParameter("breach", breach.value())
-        .setParameter("after", after == null ? "" : after.value())
-        .setMaxResults(limit)
-        .getResultList()
-        .flatMap(rows -> notifications(session, rows));
+        .setParameter("after", after == null ? "" : after.value());
   }
 
   /** Held until the end of this transaction: nobody else completes it meanwhile. */
@@ -235,23 +289,32 @@ public class CaseFile {
 
   /** As streams tell it. */
   private record Folded(
-      Map<BreachId, Versioned<Breach>> breaches, Map<NotificationId, Notification> notifications) {}
+      Map<BreachId, Versioned<Breach>> breaches, Map<NotificationId, Notification> notifications) {
+    void add(Changes latest) {
+      latest.breaches().forEach(it -> breaches.put(it.id(), it.result()));
+      latest.notifications().forEach(it -> notifications.put(it.id(), it.after()));
+    }
+  }
 
   private Uni<Folded> past(Mutiny.Session session, List<String> streams) {
     Folded folded = new Folded(new HashMap<>(), new HashMap<>());
-    return streams.isEmpty()
-        ? Uni.createFrom().item(folded)
-        : new ReadPast(new PostgresEventStore(session), codec)
-            .of(streams)
-            .map(Past::latest)
-            .invoke(
-                latest -> {
-                  latest.breaches().forEach(it -> folded.breaches().put(it.id(), it.result()));
-                  latest
-                      .notifications()
-                      .forEach(it -> folded.notifications().put(it.id(), it.after()));
-                })
-            .replaceWith(folded);
+    return past(new PostgresEventStore(session), streams, folded).replaceWith(folded);
+  }
+
+  /** As many at a time as fit into memory together with all that happened to them. */
+  private Uni<Void> past(EventStore log, List<String> streams, Folded folded) {
+    if (streams.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return log.sizes(streams)
+        .map(sizes -> Fitting.first(streams, stream -> sizes.getOrDefault(stream, 0L)))
+        .flatMap(
+            first ->
+                new ReadPast(log, codec)
+                    .of(first)
+                    .map(Past::latest)
+                    .invoke(folded::add)
+                    .chain(() -> past(log, streams.subList(first.size(), streams.size()), folded)));
   }
 
   private static Task task(TaskRow row) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Text;
+import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.UnitOfWork;
@@ -47,9 +48,12 @@ public class SetAsideWork {
       where (cast(:queue as text) is null or queue = cast(:queue as text))
         and (cast(:at as text) is null or (since, id) > (cast(cast(:at as text) as timestamptz), cast(:id as text)))
         and %s
-      order by since, id limit :limit
+      order by since, id
       """
           .formatted(SEEN);
+
+  private static final String SIZE =
+      "select coalesce(octet_length(error), 0) + coalesce(octet_length(reason), 0)";
 
   private static final String DISCARD =
       """
@@ -66,29 +70,38 @@ public class SetAsideWork {
   /**
    * What somebody has to decide about, or what was discarded; the longest waiting first.
    *
+   * @param room where they are kept
    * @param queue null for all
    * @param purview whose are looked for
    * @param afterAt the last item's since of the page before; null for the first page
    * @param afterId the last item's id of the page before; null for the first page
    */
-  public Uni<List<SetAside>> list(
+  public Uni<Portion<SetAside>> list(
       Mutiny.Session session,
+      Portion.Room room,
       boolean discarded,
       SetAsideQueue queue,
       Purview purview,
       Instant afterAt,
       String afterId,
       int limit) {
-    return session
-        .createNativeQuery(
-            "select * from (" + (discarded ? DISCARDED : WAITING) + ") w " + PAGE, Tuple.class)
+    String page = " from (" + (discarded ? DISCARDED : WAITING) + ") w " + PAGE;
+    return Portion.of(
+            limit,
+            room,
+            bind(session.createNativeQuery(SIZE + page, Integer.class), queue, purview, afterAt)
+                .setParameter("id", afterId),
+            bind(session.createNativeQuery("select *" + page, Tuple.class), queue, purview, afterAt)
+                .setParameter("id", afterId))
+        .map(rows -> rows.map(some -> some.stream().map(SetAsideWork::read).toList()));
+  }
+
+  private static <R> Mutiny.SelectionQuery<R> bind(
+      Mutiny.SelectionQuery<R> query, SetAsideQueue queue, Purview purview, Instant afterAt) {
+    return query
         .setParameter("queue", queue == null ? null : queue.name())
         .setParameter("seen", purview.joined())
-        .setParameter("at", afterAt == null ? null : afterAt.toString())
-        .setParameter("id", afterId)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(rows -> rows.stream().map(SetAsideWork::read).toList());
+        .setParameter("at", afterAt == null ? null : afterAt.toString());
   }
 
   /** Empty when nothing of that id is set aside within {@code purview}. */

@@ -3,6 +3,7 @@ package dev.tocsin.client;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
+import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,13 +67,15 @@ public class Clients {
   /**
    * A page of clients, by id.
    *
+   * @param room where they are kept
    * @param processor null for those of all processors
    * @param purview whose are looked for
    * @param archivedToo whether those that were archived are among them
    * @param after the last id of the page before; null for the first
    */
-  public Uni<List<Client>> list(
+  public Uni<Portion<Client>> list(
       Mutiny.Session session,
+      Portion.Room room,
       ProcessorId processor,
       Purview purview,
       boolean archivedToo,
@@ -82,18 +85,29 @@ public class Clients {
         (processor == null ? "" : " and processorId = :processor")
             + (purview.isLimited() ? " and processorId in (:seen)" : "")
             + (archivedToo ? "" : " and archivedAt is null");
-    var query =
-        session
-            .createQuery("from Client where id > :after" + which + " order by id", ClientRow.class)
-            .setParameter("after", after == null ? "" : after.value())
-            .setMaxResults(limit);
+    String from = " from Client where id > :after" + which + " order by id";
+    return Portion.of(
+            limit,
+            room,
+            bind(
+                session.createQuery("select octet_length(body)" + from, Integer.class),
+                processor,
+                purview,
+                after),
+            bind(session.createQuery(from, ClientRow.class), processor, purview, after))
+        .map(rows -> rows.map(some -> some.stream().map(Clients::client).toList()));
+  }
+
+  private static <R> Mutiny.SelectionQuery<R> bind(
+      Mutiny.SelectionQuery<R> query, ProcessorId processor, Purview purview, ClientId after) {
+    query.setParameter("after", after == null ? "" : after.value());
     if (processor != null) {
       query.setParameter("processor", processor.value());
     }
     if (purview.isLimited()) {
       query.setParameter("seen", purview.listed());
     }
-    return query.getResultList().map(rows -> rows.stream().map(Clients::client).toList());
+    return query;
   }
 
   /** Puts the client on file; whether it was not there before. */

@@ -2,6 +2,7 @@ package dev.tocsin.client;
 
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
+import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,24 +71,32 @@ public class Processors {
   /**
    * A page of processors, by id.
    *
+   * @param room where they are kept
    * @param purview which are looked for
    * @param after the last id of the page before; null for the first
    */
-  public Uni<List<Processor>> list(
-      Mutiny.Session session, Purview purview, ProcessorId after, int limit) {
+  public Uni<Portion<Processor>> list(
+      Mutiny.Session session, Portion.Room room, Purview purview, ProcessorId after, int limit) {
     String seen = purview.isLimited() ? " and id in (:seen)" : "";
-    var query =
-        session
-            .createQuery(
-                "from Processor where id > :after" + seen + " order by id", ProcessorRow.class)
-            .setParameter("after", after == null ? "" : after.value());
+    String from = " from Processor where id > :after" + seen + " order by id";
+    return Portion.of(
+            limit,
+            room,
+            bind(
+                session.createQuery("select octet_length(body)" + from, Integer.class),
+                purview,
+                after),
+            bind(session.createQuery(from, ProcessorRow.class), purview, after))
+        .map(rows -> rows.map(some -> some.stream().map(Processors::processor).toList()));
+  }
+
+  private static <R> Mutiny.SelectionQuery<R> bind(
+      Mutiny.SelectionQuery<R> query, Purview purview, ProcessorId after) {
+    query.setParameter("after", after == null ? "" : after.value());
     if (purview.isLimited()) {
       query.setParameter("seen", purview.listed());
     }
-    return query
-        .setMaxResults(limit)
-        .getResultList()
-        .map(rows -> rows.stream().map(Processors::processor).toList());
+    return query;
   }
 
   /** Puts the processor on file; whether it was not there before. */

@@ -11,6 +11,7 @@ import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -45,9 +46,15 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     return Deadlines.claim(work.session(), row);
   }
 
+  /** What does not fit into memory together stays due. */
   @Override
   public Uni<Integer> work(UnitOfWork work, List<NotificationId> due) {
     work.holds(due);
+    return work.fitting(due, id -> List.of(Streams.of(id), Streams.of(id.breachId())), id -> 0)
+        .flatMap(some -> fire(work, some));
+  }
+
+  private Uni<Integer> fire(UnitOfWork work, List<NotificationId> due) {
     return work.notifications(due)
         .flatMap(
             before -> {

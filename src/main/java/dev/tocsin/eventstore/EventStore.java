@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** One transaction's view of the log. */
 public interface EventStore {
@@ -22,10 +23,43 @@ public interface EventStore {
    */
   Uni<List<RecordedEvent>> append(List<StreamAppend> appends, Metadata metadata);
 
-  /** In version order; empty when there is no such stream. */
-  Uni<List<RecordedEvent>> load(String stream);
+  /** How much of the log is read at a time, in bytes; a single event may be larger. */
+  long MOST_BYTES = 1024 * 1024;
 
-  /** In one query. A stream that does not exist is absent. */
+  /**
+   * In version order, as far as they fit into memory together; empty when there are none.
+   *
+   * @param after version of the last event before; 0 for the first
+   */
+  Uni<Stretch> load(String stream, long after);
+
+  /** What all events of a stream make, one after the other: they are never in memory together. */
+  default <S> Uni<S> fold(String stream, S start, BiFunction<S, RecordedEvent, S> step) {
+    return fold(stream, 0, start, step);
+  }
+
+  private <S> Uni<S> fold(
+      String stream, long after, S start, BiFunction<S, RecordedEvent, S> step) {
+    return load(stream, after)
+        .flatMap(
+            stretch -> {
+              S made = start;
+              for (RecordedEvent event : stretch.events()) {
+                made = step.apply(made, event);
+              }
+              return stretch.more()
+                  ? fold(stream, stretch.last().version(), made, step)
+                  : Uni.createFrom().item(made);
+            });
+  }
+
+  /** How many bytes each of them takes. A stream that does not exist is absent. */
+  Uni<Map<String, Long>> sizes(Collection<String> streams);
+
+  /**
+   * In one query, and all of it: whoever asks sees to it that it fits. A stream that does not exist
+   * is absent.
+   */
   Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams);
 
   /**
@@ -38,7 +72,10 @@ public interface EventStore {
   /** How many streams begin with the prefix. */
   Uni<Long> countStreams(String prefix);
 
-  /** The sequenced events after this position, in position order. */
+  /**
+   * The sequenced events after this position, in position order; fewer than {@code limit} when
+   * there are no more, or no more fit into memory together.
+   */
   Uni<List<RecordedEvent>> read(long afterPosition, int limit);
 
   /**
@@ -47,5 +84,5 @@ public interface EventStore {
    *
    * @param after id of the last event of the page before; null for the first page
    */
-  Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit);
+  Uni<Stretch> history(String stream, String prefix, UUID after, int limit);
 }

@@ -97,19 +97,36 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public Uni<List<RecordedEvent>> load(String stream) {
-    return events(query(Queries.LOAD).setParameter("stream", stream));
+  public Uni<Stretch> load(String stream, long after) {
+    return stretch(
+        query(Queries.LOAD).setParameter("stream", stream).setParameter("after", after),
+        Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Uni<Map<String, Long>> sizes(Collection<String> streams) {
+    if (streams.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return query(Queries.SIZES)
+        .setParameter("streams", names(streams))
+        .getResultList()
+        .map(rows -> rows.stream().collect(toMap(row -> (String) row[0], row -> (Long) row[1])));
   }
 
   @Override
   public Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams) {
-    ArrayNode names = JsonNodeFactory.instance.arrayNode();
-    streams.forEach(names::add);
-    return events(query(Queries.LOAD_ALL).setParameter("streams", names.toString()))
+    return events(query(Queries.LOAD_ALL).setParameter("streams", names(streams)))
         .map(
             events ->
                 events.stream()
                     .collect(groupingBy(RecordedEvent::stream, LinkedHashMap::new, toList())));
+  }
+
+  private static String names(Collection<String> streams) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    streams.forEach(names::add);
+    return names.toString();
   }
 
   @Override
@@ -133,25 +150,44 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
     return events(
-        query(Queries.READ).setParameter("after", afterPosition).setParameter("limit", limit));
+        query(Queries.READ)
+            .setParameter("after", afterPosition)
+            .setParameter("limit", limit)
+            .setParameter("most", MOST_BYTES));
   }
 
   @Override
-  public Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit) {
+  public Uni<Stretch> history(String stream, String prefix, UUID after, int limit) {
     if (prefix.isBlank()) {
       return Uni.createFrom()
           .failure(new IllegalArgumentException("a prefix of every stream is no prefix"));
     }
-    return events(
+    return stretch(
         query(Queries.HISTORY)
             .setParameter("stream", stream)
             .setParameter("prefix", prefix)
             .setParameter("after", after == null ? "" : after.toString())
-            .setParameter("limit", limit));
+            .setParameter("limit", limit + 1),
+        limit);
   }
 
   private Mutiny.SelectionQuery<Object[]> query(String sql) {
     return session.createNativeQuery(sql, Object[].class);
+  }
+
+  /**
+   * @param limit how many events at most; one more was asked for
+   */
+  private static Uni<Stretch> stretch(Mutiny.SelectionQuery<Object[]> query, int limit) {
+    return query
+        .setParameter("most", MOST_BYTES)
+        .getResultList()
+        .map(
+            rows -> {
+              int shown = Math.min(limit, rows.size());
+              boolean more = shown > 0 && Rows.found(rows.get(0)) > shown;
+              return new Stretch(rows.stream().limit(shown).map(Rows::event).toList(), more);
+            });
   }
 
   private static Uni<List<RecordedEvent>> events(Mutiny.SelectionQuery<Object[]> query) {

@@ -9,15 +9,38 @@ final class Queries {
              e.occurred_at, e.recorded_at, e.actor, e.correlation_id, e.causation_id, e.traceparent, p.position
       """;
 
-  static final String LOAD =
-      COLUMNS
+  /** In bytes, as it travels. */
+  private static final String SIZE =
+      "octet_length(cast(e.data as text)) + coalesce(octet_length(cast(t.texts as text)), 0)";
+
+  /**
+   * Of what is asked for, the events until they take so many bytes together, and one at least;
+   * beside each how many there are of what is asked for.
+   */
+  private static final String AS_FAR_AS_FITS =
+      """
+      select id, stream, version, type, data, texts, occurred_at, recorded_at, actor, correlation_id, causation_id, traceparent,
+             position, found
+        from (
+      """
+          + COLUMNS
+          + ", sum("
+          + SIZE
+          + ") over (order by %1$s rows unbounded preceding) as read, "
+          + SIZE
           + """
-            from event as e
+             as own, count(*) over () as found, %1$s as nth
+            %2$s
             left join event_text as t on t.event_id = e.id
-            left join event_position as p on p.sequence = e.sequence
-           where e.stream = :stream
-           order by e.version
-          """;
+            left join event_position as p on p.sequence = e.sequence) as wanted
+       where read - own < :most
+       order by nth
+      """;
+
+  static final String LOAD =
+      AS_FAR_AS_FITS.formatted(
+          "e.version",
+          "from (select * from event where stream = :stream and version > :after) as e");
 
   static final String LOAD_ALL =
       COLUMNS
@@ -38,16 +61,24 @@ final class Queries {
             left join event_position as p on p.sequence = e.sequence
           """;
 
+  /** What each stream takes as it is on record. */
+  static final String SIZES =
+      """
+      select wanted.stream, sum(%s)
+        from (select distinct json_array_elements_text(cast(cast(:streams as text) as json)) as stream) as wanted
+        join event as e on e.stream = wanted.stream
+        left join event_text as t on t.event_id = e.id
+       group by wanted.stream
+      """
+          .formatted(SIZE);
+
   static final String READ =
-      COLUMNS
-          + """
-            from event_position as p
-            join event as e on e.sequence = p.sequence
-            left join event_text as t on t.event_id = e.id
-           where p.position > :after
-           order by p.position
-           limit :limit
-          """;
+      AS_FAR_AS_FITS.formatted(
+          "p.position",
+          """
+          from (select sequence from event_position where position > :after order by position limit :limit) as next
+          join event as e on e.sequence = next.sequence
+          """);
 
   // The page is found in the primary key alone, which carries the sequence; only the page's own
   // rows are fetched.
@@ -66,14 +97,8 @@ final class Queries {
          limit :limit
       )
       """
-          + COLUMNS
-          + """
-            from page
-            join event as e on e.sequence = page.sequence
-            left join event_text as t on t.event_id = e.id
-            left join event_position as p on p.sequence = e.sequence
-           order by e.sequence
-          """;
+          + AS_FAR_AS_FITS.formatted(
+              "e.sequence", "from page join event as e on e.sequence = page.sequence");
 
   // Each stream has a first version, and the primary key holds both.
   static final String STREAMS =

@@ -6,7 +6,14 @@ import java.util.UUID;
 /** Rows of the log as events, in the order of the columns of {@link Queries}. */
 final class Rows {
 
+  private static final int FOUND = 13;
+
   private Rows() {}
+
+  /** How many there are of what was asked for, this one among them. */
+  static long found(Object[] row) {
+    return (Long) row[FOUND];
+  }
 
   static RecordedEvent event(Object[] row) {
     return new RecordedEvent(

@@ -3,6 +3,7 @@ package dev.tocsin.fanout;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processors;
+import dev.tocsin.json.Stored;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.MoveClock;
 import dev.tocsin.notification.NotificationCommand;
@@ -14,6 +15,7 @@ import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -58,17 +60,34 @@ public final class CarryOutOrders implements Batch<Item> {
   public Uni<Integer> work(UnitOfWork work, List<Item> items) {
     return work.holdFree(items.stream().map(Item::duty).toList())
         .map(free -> items.stream().filter(item -> free.contains(item.duty())).toList())
-        .call(now -> now.isEmpty() ? Uni.createFrom().voidItem() : carryOut(work, now))
-        .map(List::size);
+        .flatMap(now -> now.isEmpty() ? Uni.createFrom().item(0) : carryOut(work, now));
   }
 
-  private Uni<Void> carryOut(UnitOfWork work, List<Item> items) {
+  private Uni<Integer> carryOut(UnitOfWork work, List<Item> items) {
     long orderId = items.get(0).orderId();
     return Orders.find(work.session(), List.of(orderId))
         .map(orders -> orders.get(orderId))
-        .flatMap(placed -> changes(work, placed, items))
+        .flatMap(
+            placed ->
+                fitting(work, placed.order(), items).flatMap(some -> carryOut(work, placed, some)));
+  }
+
+  private Uni<Integer> carryOut(UnitOfWork work, Orders.Placed placed, List<Item> items) {
+    return changes(work, placed, items)
         .flatMap(changes -> work.record(Changes.of(changes)))
-        .chain(() -> Items.done(work.session(), items));
+        .chain(() -> Items.done(work.session(), items))
+        .replaceWith(items.size());
+  }
+
+  /**
+   * What was said with the order, and of a client, is recorded of each; who is left out comes next.
+   */
+  private static Uni<List<Item>> fitting(UnitOfWork work, Order order, List<Item> items) {
+    int said = Stored.write(order).length();
+    return work.fitting(
+        items,
+        item -> List.of(Streams.of(item.duty())),
+        item -> said + Stored.write(item).length());
   }
 
   @Override

@@ -39,6 +39,16 @@ public record Attachment(String name, String contentType, byte[] content) {
     return content.clone();
   }
 
+  /** In bytes. */
+  int size() {
+    return content.length;
+  }
+
+  /** How many characters so many bytes take in Base64, more or less. */
+  static int asText(int bytes) {
+    return bytes / 3 * 4;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Attachment that

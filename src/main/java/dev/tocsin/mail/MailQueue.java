@@ -2,11 +2,13 @@ package dev.tocsin.mail;
 
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Puts mail in the queue, in the transaction that records why. */
 public final class MailQueue {
@@ -55,6 +57,18 @@ public final class MailQueue {
         .setParameter("correlation", work.cause().correlationId())
         .setParameter("rows", Stored.rows(mails.stream().map(MailQueue::row).toList()))
         .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /** The same, of letters that are written when it is their turn: a few at a time. */
+  public static Uni<Void> addEach(UnitOfWork work, List<Supplier<QueuedMail>> letters) {
+    Armfuls armfuls = new Armfuls(letters);
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> add(work, armfuls.next()).map(done -> !armfuls.isEmpty()))
+        .whilst(more -> more)
+        .collect()
+        .last()
         .replaceWithVoid();
   }
 

@@ -48,6 +48,12 @@ public record QueuedMail(
     attachments = List.copyOf(attachments);
   }
 
+  /** In characters, as it is put into the queue. */
+  int size() {
+    int files = attachments.stream().mapToInt(Attachment::size).sum();
+    return letter.text().length() + letter.html().length() + Attachment.asText(files);
+  }
+
   /** One that says nothing about its files. */
   public QueuedMail(
       String uniqueKey,

@@ -85,7 +85,7 @@ final class SendMail {
                     .flatMap(
                         clock ->
                             queue
-                                .take(session, free, held())
+                                .take(session, free, held(), inHand())
                                 .map(mails -> new Taken(mails, clock))))
         .map(
             taken -> {
@@ -99,6 +99,10 @@ final class SendMail {
   /** What is not done with, the silent ones too. */
   private List<Long> held() {
     return talks.ours().stream().map(talk -> talk.mail().id()).toList();
+  }
+
+  private InHand inHand() {
+    return new InHand(talks.ours().stream().map(Talk::mail).toList());
   }
 
   SenderLease lease() {

@@ -79,6 +79,13 @@ record SentMail(
         Rewording.read(row.get("rewording", String.class)));
   }
 
+  /** In characters, as it is in the queue. */
+  long size() {
+    int files = attachments.stream().mapToInt(Attachment::size).sum();
+    int page = html == null ? 0 : html.length();
+    return (long) text.length() + page + Attachment.asText(files);
+  }
+
   boolean isNotice() {
     return about != null;
   }

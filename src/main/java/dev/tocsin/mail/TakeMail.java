@@ -7,6 +7,8 @@ import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -79,6 +81,12 @@ final class TakeMail {
       returning\s"""
           + SentMail.COLUMNS;
 
+  private static final String SIZES =
+      """
+      select id, octet_length(plain_text) + coalesce(octet_length(html), 0) + coalesce(octet_length(attachments), 0) from mail
+      where id in (select cast(value as bigint) from json_array_elements_text(cast(cast(:ids as text) as json)))
+      """;
+
   /** Each puts what it finds waiting where the next does not look. */
   private static final int MOST_LOOKS = 50;
 
@@ -95,15 +103,16 @@ final class TakeMail {
 
   /**
    * @param held what this sender has already, and is not done with
+   * @param hand how much of that is in memory
    */
-  Uni<List<SentMail>> take(Mutiny.Session session, int limit, Collection<Long> held) {
+  Uni<List<SentMail>> take(Mutiny.Session session, int limit, Collection<Long> held, InHand hand) {
     return Leash.inOrder(session)
         .chain(() -> session.createNativeQuery(WAKE).executeUpdate())
         .chain(() -> orphaned(session, limit, held))
-        .flatMap(ids -> take(session, ids))
+        .flatMap(ids -> take(session, ids, hand))
         .flatMap(
             orphaned ->
-                due(session, limit - orphaned.size(), 1).map(due -> together(orphaned, due)));
+                due(session, limit - orphaned.size(), 1, hand).map(due -> together(orphaned, due)));
   }
 
   private Uni<List<Long>> orphaned(Mutiny.Session session, int limit, Collection<Long> held) {
@@ -116,7 +125,7 @@ final class TakeMail {
         .getResultList();
   }
 
-  private Uni<List<SentMail>> due(Mutiny.Session session, int free, int nth) {
+  private Uni<List<SentMail>> due(Mutiny.Session session, int free, int nth, InHand hand) {
     if (free <= 0 || nth > MOST_LOOKS) {
       return Uni.createFrom().item(List.of());
     }
@@ -128,20 +137,42 @@ final class TakeMail {
             claimed ->
                 claimed.isEmpty()
                     ? leftBehind.letGo(session).replaceWith(List.of())
-                    : due(session, free, nth, claimed));
+                    : due(session, free, nth, claimed, hand));
   }
 
-  private Uni<List<SentMail>> due(Mutiny.Session session, int free, int nth, List<Tuple> claimed) {
+  private Uni<List<SentMail>> due(
+      Mutiny.Session session, int free, int nth, List<Tuple> claimed, InHand hand) {
     return MailTurns.whose(session, claimed)
         .flatMap(
             now ->
-                take(session, places.give(now, free))
+                take(session, places.give(now, free), hand)
                     .flatMap(
                         taken ->
                             now.size() == claimed.size()
                                 ? Uni.createFrom().item(taken)
-                                : due(session, free - taken.size(), nth + 1)
+                                : due(session, free - taken.size(), nth + 1, hand)
                                     .map(more -> together(taken, more))));
+  }
+
+  private Uni<List<SentMail>> take(Mutiny.Session session, List<Long> ids, InHand hand) {
+    return sizes(session, ids).flatMap(sizes -> take(session, hand.take(ids, sizes)));
+  }
+
+  /** What there is no room for stays in the queue, and is looked at again when there is. */
+  private static Uni<Map<Long, Long>> sizes(Mutiny.Session session, List<Long> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : session
+            .createNativeQuery(SIZES, Tuple.class)
+            .setParameter("ids", Stored.write(ids))
+            .getResultList()
+            .map(
+                rows ->
+                    rows.stream()
+                        .collect(
+                            Collectors.toMap(
+                                row -> row.get(0, Long.class),
+                                row -> Long.valueOf(row.get(1, Integer.class)))));
   }
 
   private Uni<List<SentMail>> take(Mutiny.Session session, List<Long> ids) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes notices to clients and queues them, in the transaction that records them. */
@@ -105,7 +106,7 @@ public class IssueNotices {
         .map(
             desk -> {
               List<NotificationChange> issued = changes.stream().map(desk::issue).toList();
-              work.onceAppended(() -> MailQueue.add(work, desk.mails));
+              work.onceAppended(() -> MailQueue.addEach(work, desk.mails));
               return issued;
             });
   }
@@ -195,7 +196,9 @@ public class IssueNotices {
     private final AcknowledgementLinks.Signer signer;
     private final Map<Long, Breach> earlier;
     private final Wanted wanted;
-    private final List<QueuedMail> mails = new ArrayList<>();
+
+    /** Written again when they are queued: a few letters are in memory at a time, never all. */
+    private final List<Supplier<QueuedMail>> mails = new ArrayList<>();
 
     Desk(
         UnitOfWork work,
@@ -224,7 +227,7 @@ public class IssueNotices {
         return change;
       }
       NoticeDraft draft = draft(notification, client, kind.get());
-      Letter letter = writer.write(draft);
+      String contentHash = writer.write(draft).contentHash();
       Contact contact = Addressees.of(client, processor, breach.drill()).get(0);
       IssueNotice command =
           new IssueNotice(
@@ -234,14 +237,15 @@ public class IssueNotices {
               draft.isProvisional(),
               client.language(),
               contact.id(),
-              letter.contentHash(),
+              contentHash,
               wanted.remark(),
               breachVersion,
               draft.assessed(),
               draft.countsAsFinal());
       NotificationChange issued =
           work.decide(change.id(), change.result(), command, wanted.cause());
-      mails.add(mail(draft, contact, letter, issued.facts().get(0).id().toString()));
+      String because = issued.facts().get(0).id().toString();
+      mails.add(() -> mail(draft, contact, because));
       return change.and(issued);
     }
 
@@ -277,7 +281,8 @@ public class IssueNotices {
       return notice.accepted().isEmpty() ? notice.contacts().get(0) : notice.accepted().get(0);
     }
 
-    private QueuedMail mail(NoticeDraft draft, Contact contact, Letter letter, String causationId) {
+    private QueuedMail mail(NoticeDraft draft, Contact contact, String causationId) {
+      Letter letter = writer.write(draft);
       Notification notification = draft.notification();
       String sender = processor.mailFrom();
       String key = Headers.keyOf(notification.id(), draft.number(), contact.id());

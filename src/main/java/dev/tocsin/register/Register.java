@@ -6,10 +6,12 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.json.Portion;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Fitting;
 import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
@@ -65,8 +67,14 @@ public class Register {
     this.codec = codec;
   }
 
-  /** Up to {@code limit} lines after a place; fewer when there are no more. */
-  public Uni<List<Line>> lines(UnitOfWork work, Selection selection, Place after, int limit) {
+  /**
+   * Up to {@code limit} lines after a place; fewer when there are no more, or no more fit into
+   * memory together.
+   *
+   * @param room where what they are written from is kept
+   */
+  public Uni<Portion<Line>> lines(
+      UnitOfWork work, Portion.Room room, Selection selection, Place after, int limit) {
     return work.session()
         .createNativeQuery(LINES, Tuple.class)
         .setParameter(
@@ -77,14 +85,43 @@ public class Register {
         .setParameter("at", after.reportedAt())
         .setParameter("breach", after.breachId().value())
         .setParameter("client", after.clientId())
-        .setParameter("limit", limit)
+        .setParameter("limit", limit + 1)
         .getResultList()
         .map(rows -> rows.stream().map(Register::place).toList())
-        .flatMap(places -> places.isEmpty() ? nothing() : lines(work, places));
+        .flatMap(places -> portion(work, room, places, limit));
   }
 
-  private static Uni<List<Line>> nothing() {
-    return Uni.createFrom().item(List.of());
+  private Uni<Portion<Line>> portion(
+      UnitOfWork work, Portion.Room room, List<Place> places, int limit) {
+    if (places.isEmpty()) {
+      return Uni.createFrom().item(new Portion<>(List.of(), false));
+    }
+    List<Place> wanted = places.subList(0, Math.min(limit, places.size()));
+    return work.log()
+        .sizes(streams(wanted))
+        .flatMap(
+            sizes -> {
+              List<Place> fitting = Fitting.first(wanted, Register::streams, sizes, place -> 0);
+              long bytes =
+                  streams(fitting).stream().mapToLong(it -> sizes.getOrDefault(it, 0L)).sum();
+              boolean more = fitting.size() < places.size();
+              return room.take(bytes)
+                  .chain(() -> lines(work, fitting))
+                  .map(lines -> new Portion<>(lines, more));
+            });
+  }
+
+  private static Set<String> streams(List<Place> places) {
+    Set<String> streams = new LinkedHashSet<>();
+    places.forEach(place -> streams.addAll(streams(place)));
+    return streams;
+  }
+
+  private static List<String> streams(Place place) {
+    String breach = Streams.of(place.breachId());
+    return place.clientId().isEmpty()
+        ? List.of(breach)
+        : List.of(breach, Streams.of(notification(place)));
   }
 
   private static Place place(Tuple row) {
@@ -93,17 +130,14 @@ public class Register {
   }
 
   private Uni<List<Line>> lines(UnitOfWork work, List<Place> places) {
-    Set<String> streams = new LinkedHashSet<>();
     Set<ClientId> ids = new LinkedHashSet<>();
     for (Place place : places) {
-      streams.add(Streams.of(place.breachId()));
       if (!place.clientId().isEmpty()) {
-        streams.add(Streams.of(notification(place)));
         ids.add(new ClientId(place.clientId()));
       }
     }
     return work.log()
-        .loadAll(streams)
+        .loadAll(streams(places))
         .flatMap(
             events ->
                 people(work, events)

@@ -118,6 +118,7 @@ public final class Rebuild implements Batch<String> {
 
   private Uni<Void> page(UnitOfWork work, String reached, List<String> names) {
     return next(work, reached, new ArrayList<>(rebuilds.follows(names)))
+        .flatMap(streams -> work.fitting(streams, List::of, stream -> 0))
         .flatMap(
             streams -> streams.isEmpty() ? orphans(work, names) : rewrite(work, names, streams));
   }

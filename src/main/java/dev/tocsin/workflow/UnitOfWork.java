@@ -24,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -115,15 +117,12 @@ public final class UnitOfWork {
 
   /** {@link Breach#NONE} at version 0 when there is no such breach. */
   public Uni<Versioned<Breach>> breach(BreachId id) {
-    return log.load(Streams.of(id))
-        .map(
-            events -> {
-              Breach breach = Breach.NONE;
-              for (RecordedEvent event : events) {
-                breach = codec.decode(event, BreachEvent.class).applyTo(breach);
-              }
-              return new Versioned<>(breach, events.size());
-            });
+    return log.fold(Streams.of(id), new Versioned<>(Breach.NONE, 0), this::after);
+  }
+
+  private Versioned<Breach> after(Versioned<Breach> before, RecordedEvent event) {
+    return new Versioned<>(
+        codec.decode(event, BreachEvent.class).applyTo(before.state()), event.version());
   }
 
   /**
@@ -131,15 +130,11 @@ public final class UnitOfWork {
    * 0 when that was never.
    */
   public Uni<Long> newsVersion(BreachId id) {
-    return log.load(Streams.of(id))
-        .map(
-            events -> {
-              long last = 0;
-              for (int i = 0; i < events.size(); i++) {
-                last = codec.decode(events.get(i), BreachEvent.class).isNews() ? i + 1 : last;
-              }
-              return last;
-            });
+    return log.fold(
+        Streams.of(id),
+        0L,
+        (last, event) ->
+            codec.decode(event, BreachEvent.class).isNews() ? (Long) event.version() : last);
   }
 
   /**
@@ -147,44 +142,43 @@ public final class UnitOfWork {
    * clients may well be told of that later.
    */
   public Uni<Instant> endedAt(BreachId id) {
-    return log.load(Streams.of(id))
-        .map(
-            events -> {
-              Breach breach = Breach.NONE;
-              Instant endedAt = null;
-              for (RecordedEvent event : events) {
-                boolean went = breach.status() == null || breach.status().isActive();
-                breach = codec.decode(event, BreachEvent.class).applyTo(breach);
-                boolean goes = breach.status() == null || breach.status().isActive();
-                endedAt = goes ? null : went ? event.occurredAt() : endedAt;
-              }
-              return endedAt;
-            });
+    return log.fold(Streams.of(id), new Ending(Breach.NONE, null), this::after).map(Ending::at);
+  }
+
+  /** How far a breach is, and since when it is at its end. */
+  private record Ending(Breach breach, Instant at) {
+    boolean goesOn() {
+      return breach.status() == null || breach.status().isActive();
+    }
+  }
+
+  private Ending after(Ending before, RecordedEvent event) {
+    Ending now = new Ending(codec.decode(event, BreachEvent.class).applyTo(before.breach()), null);
+    return now.goesOn()
+        ? now
+        : new Ending(now.breach(), before.goesOn() ? event.occurredAt() : before.at());
   }
 
   /**
-   * The breach as it was at each of these versions, in one query; without those it never reached.
-   * Words that were erased since are gone from all of them.
+   * The breach as it was at each of these versions; without those it never reached. Words that were
+   * erased since are gone from all of them.
    */
   public Uni<Map<Long, Breach>> breachAt(BreachId id, Collection<Long> versions) {
     if (versions.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return log.load(Streams.of(id)).map(events -> at(events, versions));
-  }
-
-  private Map<Long, Breach> at(List<RecordedEvent> events, Collection<Long> versions) {
     Map<Long, Breach> found = new HashMap<>();
-    Breach breach = Breach.NONE;
-    long version = 0;
-    for (RecordedEvent event : events) {
-      breach = codec.decode(event, BreachEvent.class).applyTo(breach);
-      version++;
-      if (versions.contains(version)) {
-        found.put(version, breach);
-      }
-    }
-    return found;
+    return log.fold(
+            Streams.of(id),
+            new Versioned<>(Breach.NONE, 0),
+            (before, event) -> {
+              Versioned<Breach> now = after(before, event);
+              if (versions.contains(now.version())) {
+                found.put(now.version(), now.state());
+              }
+              return now;
+            })
+        .replaceWith(found);
   }
 
   public Uni<Versioned<Notification>> notification(NotificationId id) {
@@ -209,6 +203,18 @@ public final class UnitOfWork {
       BreachId breach, Collection<ClientId> clients) {
     return notifications(
         clients.stream().map(client -> new NotificationId(breach, client)).toList());
+  }
+
+  /**
+   * As many of the first as fit into memory together with all that is on record of their streams;
+   * one at least.
+   *
+   * @param own what is made of each of them beside, in bytes
+   */
+  public <T> Uni<List<T>> fitting(
+      List<T> wanted, Function<T, List<String>> streams, ToLongFunction<T> own) {
+    return log.sizes(wanted.stream().flatMap(each -> streams.apply(each).stream()).toList())
+        .map(sizes -> Fitting.first(wanted, streams, sizes, own));
   }
 
   /** All that is on record of these streams, in one query. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,17 @@ abstract class EventStoreContract {
   }
 
   final List<RecordedEvent> load(String stream) {
-    return inTransaction(store -> store.load(stream));
+    return inTransaction(store -> all(store, stream));
+  }
+
+  private static Uni<List<RecordedEvent>> all(EventStore store, String stream) {
+    return store.fold(
+        stream,
+        new ArrayList<>(),
+        (events, event) -> {
+          events.add(event);
+          return events;
+        });
   }
 
   final List<RecordedEvent> read(long after, int limit) {
@@ -231,7 +242,7 @@ abstract class EventStoreContract {
                 store
                     .append(List.of(to("breach-1", 0, event())), SOMEBODY)
                     .chain(() -> store.append(List.of(to("breach-1", 1, event())), SOMEBODY))
-                    .chain(() -> store.load("breach-1")));
+                    .chain(() -> all(store, "breach-1")));
 
     assertThat(seen).hasSize(2);
   }
@@ -304,9 +315,56 @@ abstract class EventStoreContract {
     assertThat(second).extracting(RecordedEvent::data).containsExactly("{\"n\":4}");
     assertThat(second.get(0).position()).isNull();
     assertThat(history(second.get(0).id(), 3)).isEmpty();
+    assertThat(page(null, 3).more()).isTrue();
+    assertThat(page(null, 4).more()).isFalse();
   }
 
   private List<RecordedEvent> history(UUID after, int limit) {
+    return page(after, limit).events();
+  }
+
+  private Stretch page(UUID after, int limit) {
     return inTransaction(store -> store.history("breach-1", "notification-1-", after, limit));
+  }
+
+  @Test
+  void what_is_large_is_read_a_part_at_a_time_and_at_least_one_event() {
+    append(to("breach-1", 0, large("a", 0.4), large("b", 0.4), large("c", 0.4), large("d", 3)));
+    append(to("breach-1", 4, event("{\"n\":5}")));
+    sequence();
+
+    Stretch first = inTransaction(store -> store.load("breach-1", 0));
+    Stretch second = inTransaction(store -> store.load("breach-1", 3));
+    Stretch third = inTransaction(store -> store.load("breach-1", 4));
+
+    assertThat(first.events()).extracting(RecordedEvent::version).containsExactly(1L, 2L, 3L);
+    assertThat(first.more()).isTrue();
+    assertThat(second.events()).extracting(RecordedEvent::version).containsExactly(4L);
+    assertThat(second.more()).isTrue();
+    assertThat(third.events()).extracting(RecordedEvent::version).containsExactly(5L);
+    assertThat(third.more()).isFalse();
+    assertThat(load("breach-1")).hasSize(5);
+    assertThat(read(0, 9)).hasSize(3);
+    assertThat(read(3, 9)).hasSize(1);
+    assertThat(page(null, 9).events()).hasSize(3);
+    assertThat(page(null, 9).more()).isTrue();
+    assertThat(page(third.events().get(0).id(), 9).events()).isEmpty();
+  }
+
+  @Test
+  void a_size_is_that_of_facts_and_words_in_bytes() {
+    NewEvent words = new NewEvent(UUID.randomUUID(), "t", "{}", "\"\u20AC\"", NOON);
+    append(to("breach-1", 0, words, event("{ }")), to("breach-2", 0, event("{}")));
+
+    Map<String, Long> sizes =
+        inTransaction(store -> store.sizes(List.of("breach-1", "breach-2", "breach-3")));
+
+    assertThat(sizes).isEqualTo(Map.of("breach-1", 10L, "breach-2", 2L));
+  }
+
+  /** Words of so many parts of what is read at a time. */
+  private static NewEvent large(String letter, double parts) {
+    String words = letter.repeat((int) (parts * EventStore.MOST_BYTES));
+    return new NewEvent(UUID.randomUUID(), "t", "{}", "\"" + words + "\"", NOON);
   }
 }

@@ -1,8 +1,10 @@
 package dev.tocsin.eventstore;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,8 +67,42 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public Uni<List<RecordedEvent>> load(String stream) {
-    return answer(() -> log.stream().filter(event -> event.stream().equals(stream)).toList());
+  public Uni<Stretch> load(String stream, long after) {
+    return answer(
+        () ->
+            fitting(
+                log.stream()
+                    .filter(event -> event.stream().equals(stream) && event.version() > after)
+                    .toList(),
+                Integer.MAX_VALUE));
+  }
+
+  @Override
+  public Uni<Map<String, Long>> sizes(Collection<String> streams) {
+    return answer(
+        () ->
+            log.stream()
+                .filter(event -> streams.contains(event.stream()))
+                .collect(
+                    groupingBy(RecordedEvent::stream, summingLong(InMemoryEventStore::bytes))));
+  }
+
+  private static long bytes(RecordedEvent event) {
+    String texts = event.texts() == null ? "" : event.texts();
+    return (event.data() + texts).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static Stretch fitting(List<RecordedEvent> found, int limit) {
+    List<RecordedEvent> fitting = new ArrayList<>();
+    long taken = 0;
+    for (RecordedEvent event : found) {
+      if (taken >= MOST_BYTES || fitting.size() == limit) {
+        break;
+      }
+      taken += bytes(event);
+      fitting.add(event);
+    }
+    return new Stretch(fitting, fitting.size() < found.size());
   }
 
   @Override
@@ -101,24 +137,29 @@ public final class InMemoryEventStore implements EventStore {
   public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
     return answer(
         () ->
-            log.stream()
-                .filter(event -> event.position() != null && event.position() > afterPosition)
-                .limit(limit)
-                .toList());
+            fitting(
+                    log.stream()
+                        .filter(
+                            event -> event.position() != null && event.position() > afterPosition)
+                        .toList(),
+                    limit)
+                .events());
   }
 
   @Override
-  public Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit) {
+  public Uni<Stretch> history(String stream, String prefix, UUID after, int limit) {
     return answer(
         () ->
-            log.stream()
-                .skip(
-                    after == null
-                        ? 0
-                        : 1 + log.stream().map(RecordedEvent::id).toList().indexOf(after))
-                .filter(event -> event.stream().equals(stream) || event.stream().startsWith(prefix))
-                .limit(limit)
-                .toList());
+            fitting(
+                log.stream()
+                    .skip(
+                        after == null
+                            ? 0
+                            : 1 + log.stream().map(RecordedEvent::id).toList().indexOf(after))
+                    .filter(
+                        event -> event.stream().equals(stream) || event.stream().startsWith(prefix))
+                    .toList(),
+                limit));
   }
 
   private static RecordedEvent at(long position, RecordedEvent event) {

@@ -41,14 +41,21 @@ class NoOpEventStoreTest {
 
   private static final class NoOpEventStore implements EventStore {
 
+    private static final Stretch NOTHING = new Stretch(List.of(), false);
+
     @Override
     public Uni<List<RecordedEvent>> append(List<StreamAppend> appends, Metadata metadata) {
       return Uni.createFrom().item(List.of());
     }
 
     @Override
-    public Uni<List<RecordedEvent>> load(String stream) {
-      return Uni.createFrom().item(List.of());
+    public Uni<Stretch> load(String stream, long after) {
+      return Uni.createFrom().item(NOTHING);
+    }
+
+    @Override
+    public Uni<Map<String, Long>> sizes(Collection<String> streams) {
+      return Uni.createFrom().item(Map.of());
     }
 
     @Override
@@ -72,8 +79,8 @@ class NoOpEventStoreTest {
     }
 
     @Override
-    public Uni<List<RecordedEvent>> history(String stream, String prefix, UUID after, int limit) {
-      return Uni.createFrom().item(List.of());
+    public Uni<Stretch> history(String stream, String prefix, UUID after, int limit) {
+      return Uni.createFrom().item(NOTHING);
     }
   }
 }

@@ -109,7 +109,8 @@ class PostgresEventStoreTest extends EventStoreContract {
                         .replace(":stream", "'breach-7'")
                         .replace(":prefix", "'notification-7-'")
                         .replace(":after", "''")
-                        .replace(":limit", "50"),
+                        .replace(":limit", "50")
+                        .replace(":most", "1000000"),
                 String.class));
 
     assertThat(plan)

@@ -107,7 +107,9 @@ class HeldRowTest {
   private SentMail taken() {
     return Database.inTransaction(
             database.sessions(),
-            session -> new TakeMail(new SenderLease(HOUR)).take(session, 100, List.of()))
+            session ->
+                new TakeMail(new SenderLease(HOUR))
+                    .take(session, 100, List.of(), new InHand(List.of())))
         .stream()
         .filter(SentMail::isNotice)
         .findFirst()

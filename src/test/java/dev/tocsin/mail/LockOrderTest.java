@@ -247,7 +247,12 @@ class LockOrderTest {
     List<SentMail> taken =
         inSession(
             session ->
-                lease.keep(session).chain(() -> new TakeMail(lease).take(session, 3, List.of())));
+                lease
+                    .keep(session)
+                    .chain(
+                        () ->
+                            new TakeMail(lease)
+                                .take(session, 3, List.of(), new InHand(List.of()))));
     RecordOutcome outcomes =
         new RecordOutcome(instance.workflow(), new Clients(), Settings.with(DAY, 8), SERVER);
     for (SentMail mail : taken) {

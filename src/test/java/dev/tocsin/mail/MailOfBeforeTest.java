@@ -75,7 +75,10 @@ class MailOfBeforeTest {
                                 .createNativeQuery(
                                     "update mail_sender set alive_since = now() - interval '1 day'")
                                 .executeUpdate())
-                    .chain(() -> new TakeMail(lease).take(session, 20, List.of())))
+                    .chain(
+                        () ->
+                            new TakeMail(lease)
+                                .take(session, 20, List.of(), new InHand(List.of()))))
         .stream()
         .map(SentMail::subject)
         .toList();

@@ -119,7 +119,8 @@ class SameRefusalTest {
                 () ->
                     senders.sessions.withTransaction(
                         session ->
-                            new TakeMail(new SenderLease(LEASE)).take(session, 500, List.of())))
+                            new TakeMail(new SenderLease(LEASE))
+                                .take(session, 500, List.of(), new InHand(List.of()))))
             .await()
             .atMost(LONG);
     List<Uni<Void>> records =

@@ -320,7 +320,11 @@ class SenderCrashTest {
                 sessions.withTransaction(
                     session ->
                         by.keep(session)
-                            .chain(() -> new TakeMail(by).take(session, PARALLEL, List.of()))))
+                            .chain(
+                                () ->
+                                    new TakeMail(by)
+                                        .take(
+                                            session, PARALLEL, List.of(), new InHand(List.of())))))
         .await()
         .atMost(LONG);
   }

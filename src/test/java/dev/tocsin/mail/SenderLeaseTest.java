@@ -131,7 +131,8 @@ class SenderLeaseTest {
   }
 
   private List<Long> take(SenderLease lease, List<Long> held) {
-    return in(session -> new TakeMail(lease).take(session, LIMIT, held)).stream()
+    return in(session -> new TakeMail(lease).take(session, LIMIT, held, new InHand(List.of())))
+        .stream()
         .map(SentMail::id)
         .toList();
   }

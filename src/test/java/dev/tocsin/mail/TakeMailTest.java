@@ -120,7 +120,9 @@ class TakeMailTest {
   }
 
   private List<String> take(int places) {
-    return Database.inTransaction(sessions, session -> queue.take(session, places, held())).stream()
+    return Database.inTransaction(
+            sessions, session -> queue.take(session, places, held(), new InHand(List.of())))
+        .stream()
         .map(SentMail::subject)
         .toList();
   }

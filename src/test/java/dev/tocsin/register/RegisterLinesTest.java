@@ -6,10 +6,12 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.client.Clients;
+import dev.tocsin.json.Portion;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
+import dev.tocsin.testing.Shown;
 import dev.tocsin.workflow.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,13 +56,13 @@ class RegisterLinesTest {
     List<List<Line>> parts = new ArrayList<>();
     Selection all = new Selection(null, null, null, Purview.ALL);
     Place after = Place.START;
-    List<Line> part;
+    Portion<Line> part;
     do {
       Place from = after;
-      part = tocsin.in(work -> register.lines(work, all, from, PART));
-      parts.add(part);
-      after = part.get(part.size() - 1).place();
-    } while (part.size() == PART);
+      part = tocsin.in(work -> register.lines(work, Shown.ROOM, all, from, PART));
+      parts.add(part.rows());
+      after = part.rows().get(part.rows().size() - 1).place();
+    } while (part.more());
     return parts;
   }
 }

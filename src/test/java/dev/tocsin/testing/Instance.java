@@ -388,8 +388,15 @@ public final class Instance {
 
   /** Everything recorded about this duty, in order. */
   public List<NotificationEvent> facts(NotificationId id) {
-    return in(work -> work.log().load(Streams.of(id))).stream()
-        .map(event -> codec.decode(event, NotificationEvent.class))
-        .toList();
+    return in(
+        work ->
+            work.log()
+                .fold(
+                    Streams.of(id),
+                    new ArrayList<>(),
+                    (facts, event) -> {
+                      facts.add(codec.decode(event, NotificationEvent.class));
+                      return facts;
+                    }));
   }
 }

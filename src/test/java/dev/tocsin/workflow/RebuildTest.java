@@ -302,7 +302,9 @@ class RebuildTest {
     Notification one =
         instance.in(work -> CASE_FILE.notification(work.session(), duty)).orElseThrow();
     List<Notification> all =
-        instance.in(work -> CASE_FILE.notifications(work.session(), breach, null, 50));
+        instance
+            .in(work -> CASE_FILE.notifications(work.session(), Shown.ROOM, breach, null, 50))
+            .rows();
     long folded =
         instance.in(work -> CASE_FILE.breach(work.session(), breach)).orElseThrow().version();
 

@@ -1,0 +1,63 @@
+package dev.tocsin.api;
+
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.json.Stored;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Streams;
+import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * How much may be recorded about one breach: each notice is written from all that is known, and
+ * each command decided on all that was ever recorded.
+ */
+final class OnRecord {
+
+  /** Of what is known now, in bytes. */
+  static final long MOST_KNOWN = 2L * 1024 * 1024;
+
+  /** Of all that was ever recorded, in bytes. */
+  static final long MOST_EVER = 8L * 1024 * 1024;
+
+  private OnRecord() {}
+
+  /**
+   * Before facts or a measure are recorded. What makes what is known shorter is taken while there
+   * is room for it on record.
+   *
+   * @throws Rejected when there would be too much; the {@code Uni} fails with it
+   */
+  static Uni<Void> mustHaveRoom(UnitOfWork work, BreachChange change) {
+    if (change.facts().isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    long known = bytes(change.after());
+    if (known > MOST_KNOWN && known > bytes(change.before().state())) {
+      throw tooMuch("what is known about a breach is at most %d bytes", MOST_KNOWN, known);
+    }
+    String stream = Streams.of(change.id());
+    long more = change.facts().stream().mapToLong(OnRecord::bytes).sum();
+    return work.log()
+        .sizes(List.of(stream))
+        .map(sizes -> sizes.getOrDefault(stream, 0L) + more)
+        .invoke(
+            ever -> {
+              if (ever > MOST_EVER) {
+                throw tooMuch(
+                    "all that is ever recorded about a breach is at most %d bytes",
+                    MOST_EVER, ever);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Rejected tooMuch(String rule, long most, long found) {
+    return new Rejected(rule.formatted(most) + ", and this would make it " + found);
+  }
+
+  private static long bytes(Object stored) {
+    return Stored.write(stored).getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.workflow.Fitting;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What a sender has in memory while it is being sent: many small mails, or one that is large. */
+final class InHand {
+
+  private long bytes;
+  private boolean isEmpty;
+
+  /**
+   * @param held what is not sent yet
+   */
+  InHand(Collection<SentMail> held) {
+    this.bytes = held.stream().mapToLong(SentMail::size).sum();
+    this.isEmpty = held.isEmpty();
+  }
+
+  /** The first of these that there is room for; one, when nothing is in hand. */
+  List<Long> take(List<Long> ids, Map<Long, Long> sizes) {
+    int taken = 0;
+    for (Long id : ids) {
+      long size = sizes.getOrDefault(id, 0L);
+      if (!isEmpty && bytes + size > Fitting.MOST_BYTES) {
+        break;
+      }
+      bytes += size;
+      isEmpty = false;
+      taken++;
+    }
+    return ids.subList(0, taken);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.tocsin.fanout;
+
+import static dev.tocsin.testing.OnFile.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.DismissBreach;
+import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.breach.RecordFacts;
+import dev.tocsin.breach.Text;
+import dev.tocsin.notification.NotificationEvent.NoticeIssued;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.RecordAcceptance;
+import dev.tocsin.paper.Letter;
+import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Instance;
+import dev.tocsin.testing.OnFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** However many clients are written to, few letters are in memory at a time. */
+class LargeNoticesTest {
+
+  private static final int MANY = 40;
+
+  /** Each statement of each transaction has put some mail into the queue. */
+  private static final String LARGEST_ARMFUL =
+      """
+      select max(mails) from (
+        select count(*) as mails from mail where purpose = 'NOTICE'
+        group by cast(xmin as text), cast(cmin as text)) statements
+      """;
+
+  private final Database database = Databases.fresh();
+  private final Instance tocsin = Instance.on(database);
+  private BreachId breach;
+  private List<ClientId> clients;
+
+  @BeforeEach
+  void file() {
+    OnFile.processor(database);
+    clients = OnFile.clients(database, MANY, within(Duration.ofHours(24)));
+    breach = tocsin.report(Instant.now().minusSeconds(3_600));
+  }
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  @Test
+  void letters_are_queued_a_few_at_a_time_within_one_transaction() {
+    known("x".repeat(20_000));
+    affected();
+
+    tocsin.requestNotices(breach, NoticeKind.INITIAL);
+
+    assertThat(tocsin.carryOut()).isEqualTo(MANY);
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY);
+    assertThat(largestArmful()).isBetween(1L, 8L);
+  }
+
+  @Test
+  void a_letter_is_queued_as_it_was_recorded() {
+    affected();
+    tocsin.requestNotices(breach, NoticeKind.INITIAL);
+    tocsin.carryOutAll();
+
+    for (ClientId client : clients) {
+      String hash =
+          tocsin.facts(new NotificationId(breach, client)).stream()
+              .filter(NoticeIssued.class::isInstance)
+              .map(it -> ((NoticeIssued) it).contentHash())
+              .findFirst()
+              .orElseThrow();
+      String where = " from mail where client_id = '" + client + "'";
+      assertThat(
+              new Letter(
+                      database.query("select subject" + where, String.class).get(0),
+                      database.query("select plain_text" + where, String.class).get(0),
+                      database.query("select html" + where, String.class).get(0))
+                  .contentHash())
+          .isEqualTo(hash);
+    }
+  }
+
+  @Test
+  void automatic_notices_are_queued_a_few_at_a_time() {
+    known("x".repeat(20_000));
+    tocsin.open(breach, clients, within(Duration.ofHours(1)), Instant.now().minusSeconds(3_500));
+
+    tocsin.fireAll();
+
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY);
+    assertThat(largestArmful()).isBetween(1L, 8L);
+  }
+
+  @Test
+  void what_is_said_with_an_order_is_recorded_for_as_many_clients_as_fit() {
+    affected();
+
+    tocsin.requestNotices(
+        breach,
+        new PlaceOrders.Wish(NoticeKind.INITIAL, Text.of("y".repeat(200_000)), false, false));
+
+    assertThat(tocsin.carryOut()).isEqualTo(5);
+    assertThat(tocsin.carryOutAll()).isEqualTo(MANY - 5);
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY);
+  }
+
+  @Test
+  void duties_of_which_much_is_on_record_are_loaded_as_many_as_fit() {
+    affected();
+    tocsin.requestNotices(breach, NoticeKind.INITIAL);
+    tocsin.carryOutAll();
+    for (ClientId client : clients) {
+      tocsin.tell(new NotificationId(breach, client), new RecordAcceptance(1, "it", Instant.now()));
+    }
+    database.execute(
+        """
+        insert into event_text (event_id, salt, texts)
+        select id, 'salt', cast('{"/": {"plain": "' || repeat('z', 200000) || '"}}' as json) from event
+        where type = 'notification.notice-accepted.v1'
+        """);
+
+    tocsin.tell(breach, new DismissBreach(Text.of("It was found.")));
+
+    assertThat(tocsin.carryOut()).isEqualTo(5);
+    assertThat(tocsin.carryOutAll()).isEqualTo(MANY - 5);
+  }
+
+  private void affected() {
+    tocsin.identify(breach, clients);
+    tocsin.carryOutAll();
+  }
+
+  private long largestArmful() {
+    return database.query(LARGEST_ARMFUL, Long.class).get(0);
+  }
+
+  private void known(String words) {
+    Facts facts =
+        new Facts(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Text.of(words),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    tocsin.tell(breach, new RecordFacts(Set.of("cause"), facts));
+  }
+}
