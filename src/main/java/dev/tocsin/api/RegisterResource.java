@@ -83,6 +83,7 @@ public class RegisterResource {
     Metadata cause = exchange.cause();
     return share
         .within(
+            Asks.toLook(cause),
             () ->
                 workflow.inTransaction(
                     cause, work -> register.lines(work, selection, after, page.limit() + 1)))
@@ -157,6 +158,7 @@ public class RegisterResource {
         .run(
             () ->
                 share.within(
+                    Asks.toLook(cause),
                     () ->
                         workflow.inTransaction(
                             cause, work -> register.lines(work, selection, after, PART))))
