@@ -239,7 +239,7 @@ class BodiesInFlight {
 
     private boolean movesWell(long now) {
       boolean isFast = bytes <= pace.bytesInASecond(now) * SLOWEST.toSeconds();
-      return pace.hasJustBegun(now) || !pace.hasStalled(now) && isFast;
+      return pace.hasJustBegun(now) || (!pace.hasStalled(now) && isFast);
     }
 
     /** Somebody else works on it, and releases it as well. */

@@ -98,7 +98,7 @@ final class IncomingBody {
   private boolean makeRoom() {
     int all = (int) announced(request);
     boolean isLarge = all > MostBytes.SMALL;
-    if (all == 0 || !isLarge && held.caller() == null) {
+    if (all == 0 || (!isLarge && held.caller() == null)) {
       return true;
     }
     return hold(

@@ -123,7 +123,7 @@ class PoolShare {
     if (oneTooMany != null) {
       oneTooMany.granted().complete(false);
     }
-    if (oneTooMany != turn) {
+    if (!turn.equals(oneTooMany)) {
       giveUpAfterAWhile(turn);
     }
   }

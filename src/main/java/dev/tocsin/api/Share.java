@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * A part of the room for all bodies. Guarded by the lock of {@link BodiesInFlight}.
  *
- * <p>One caller has at most half of it, or a single body. Where it is full, others make way for the
- * next: those whose room is worth something first, of these whoever stalled, then whoever is
- * slowest.
+ * <p>One caller has at most half of it, or a single body. Where there is no room, others make way
+ * for the next: those whose room is worth something first, of these whoever stalled, then whoever
+ * is slowest.
  */
 final class Share {
 
@@ -68,23 +69,23 @@ final class Share {
   }
 
   /**
-   * Takes room for what arrives. Nobody makes way in vain.
+   * Takes room for what arrives; false when there is none. Nobody makes way in vain.
    *
    * @param bytes beyond {@code here}
    * @param here what it has of this share already
    */
   boolean take(long bytes, long here, BodiesInFlight.Held by, long now) {
-    if (isTooMuchForOne(bytes, here, by.caller())) {
-      return false;
-    }
-    List<BodiesInFlight.Held> worstFirst = free >= bytes ? List.of() : whoMayMakeWay(by, now);
-    if (free + worstFirst.stream().mapToLong(BodiesInFlight.Held::bytes).sum() < bytes) {
-      return false;
-    }
-    for (BodiesInFlight.Held one : worstFirst) {
-      if (free < bytes) {
-        one.makeWay();
+    long missing = bytes - free;
+    long tooMuchForOne = tooMuchForOne(bytes, here, by.caller());
+    if (missing > 0 || tooMuchForOne > 0) {
+      List<BodiesInFlight.Held> worstFirst = whoMayMakeWay(by, now);
+      Set<BodiesInFlight.Held> leaving = new LinkedHashSet<>();
+      List<BodiesInFlight.Held> own =
+          worstFirst.stream().filter(it -> Objects.equals(it.caller(), by.caller())).toList();
+      if (!gather(tooMuchForOne, own, leaving) || !gather(missing, worstFirst, leaving)) {
+        return false;
       }
+      leaving.forEach(BodiesInFlight.Held::makeWay);
     }
     free -= bytes;
     count(by.caller(), bytes);
@@ -92,9 +93,25 @@ final class Share {
     return true;
   }
 
-  private boolean isTooMuchForOne(long bytes, long here, String caller) {
+  /** Whether so many bytes can be had. */
+  private static boolean gather(
+      long needed, List<BodiesInFlight.Held> worstFirst, Set<BodiesInFlight.Held> leaving) {
+    long found = leaving.stream().mapToLong(BodiesInFlight.Held::bytes).sum();
+    for (BodiesInFlight.Held one : worstFirst) {
+      if (found < needed && leaving.add(one)) {
+        found += one.bytes();
+      }
+    }
+    return found >= needed;
+  }
+
+  /** How much of what the caller has here would have to go. */
+  private long tooMuchForOne(long bytes, long here, String caller) {
+    if (caller == null) {
+      return 0;
+    }
     long ofOthers = byCaller.getOrDefault(caller, 0L) - here;
-    return caller != null && ofOthers > 0 && ofOthers + here + bytes > all / PART_OF_ONE;
+    return Math.min(ofOthers, ofOthers + here + bytes - all / PART_OF_ONE);
   }
 
   private List<BodiesInFlight.Held> whoMayMakeWay(BodiesInFlight.Held by, long now) {

@@ -151,6 +151,23 @@ class BodiesInFlightTest {
   }
 
   @Test
+  void in_a_callers_half_the_callers_own_make_way_and_no_others() {
+    large(9, 1);
+    for (int i = 0; i < 5; i++) {
+      large("one", i, 1);
+    }
+    assertThatThrownBy(() -> sentBy("one").expect(MB)).isInstanceOf(TooManyInFlight.class);
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+    large("one", 7, 2);
+    assertThat(cutOff).containsExactly(0, 1);
+
+    assertThatThrownBy(() -> large("one", 8, 9)).isInstanceOf(TooManyInFlight.class);
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+    large("one", 8, 9);
+    assertThat(cutOff).containsExactly(0, 1, 2, 3, 4, 7);
+  }
+
+  @Test
   void a_caller_has_a_single_body_however_large() {
     BodiesInFlight.Held single = sentBy("one");
     single.add(6 * MB);

@@ -271,6 +271,30 @@ class DoorsTest {
   }
 
   @Test
+  void who_makes_way_for_others_is_told_so() throws IOException {
+    String half = head(HELP, FORM, "Content-Length: 65536") + "\r\ntext=" + "a".repeat(65_000);
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .until(() -> firstOf(35, half).contains("others waited for the room that it took"));
+  }
+
+  private String firstOf(int many, String said) throws IOException {
+    List<RawConnection> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < many; i++) {
+        clients.add(connect());
+        clients.get(i).say(said);
+      }
+      return clients.get(0).untilItEnds();
+    } finally {
+      for (RawConnection each : clients) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
   void so_many_bytes_are_on_their_way_and_a_report_still_gets_in() throws IOException {
     String large =
         head("POST /v1/delivery-reports", login("admin"), "Content-Length: " + 10 * 1024 * 1024);
