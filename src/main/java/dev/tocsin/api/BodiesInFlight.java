@@ -4,17 +4,13 @@ import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * The bytes of all bodies that are on their way in or being dealt with. Strangers have a share of
- * their own, and so has what is large: neither keeps a report out. Where a share is full, whoever
- * sends slowest makes way for the next.
+ * their own, and so has what is little, as nearly every report is, and what is large: none of them
+ * keeps the others out.
  */
 @ApplicationScoped
 class BodiesInFlight {
@@ -22,20 +18,27 @@ class BodiesInFlight {
   private static final long LEAST = 16L * 1024 * 1024;
   private static final long MOST_BY_ITSELF = 256L * 1024 * 1024;
   private static final int PART_OF_THE_HEAP = 8;
+  private static final int PART_FOR_STRANGERS = 8;
+  private static final int PART_FOR_LITTLE = 32;
   private static final int PART_FOR_SMALL = 8;
 
-  /** What is large and has just begun may be fast. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** Whoever needs longer than this, at the pace of now, for all they hold has no claim to it. */
+  private static final Duration SLOWEST = Duration.ofSeconds(30);
 
   private static final String NO_ROOM = "too many bodies are on their way";
 
   /** Of whoever needs no login. */
   private final Share strangers;
 
-  /** Of what is at most {@link MostBytes#SMALL}. */
+  /** Of what is at most {@link MostBytes#LITTLE}. */
+  private final Share little;
+
+  /** Of what is larger, and at most {@link MostBytes#SMALL}. */
   private final Share small;
 
   private final Share large;
+
+  private final LeftUnfinished unfinished = new LeftUnfinished();
 
   private final LongSupplier nanos;
 
@@ -59,9 +62,13 @@ class BodiesInFlight {
       throw new IllegalArgumentException(
           "tocsin.http.bytes-in-flight: expected at least " + LEAST + ", found " + bytes);
     }
-    this.strangers = new Share(bytes / PART_FOR_SMALL, Duration.ZERO);
-    this.small = new Share(bytes / PART_FOR_SMALL, Duration.ZERO);
-    this.large = new Share(bytes - 2 * (bytes / PART_FOR_SMALL), GRACE);
+    this.strangers = new Share(bytes / PART_FOR_STRANGERS, false);
+    this.little = new Share(bytes / PART_FOR_LITTLE, true);
+    this.small = new Share(bytes / PART_FOR_SMALL, true);
+    this.large =
+        new Share(
+            bytes - bytes / PART_FOR_STRANGERS - bytes / PART_FOR_LITTLE - bytes / PART_FOR_SMALL,
+            true);
     this.nanos = nanos;
   }
 
@@ -72,15 +79,26 @@ class BodiesInFlight {
   /**
    * A body that begins. It has to be released when its request has been answered.
    *
+   * @param caller who sends it; null for somebody without a login
    * @param cutOff ends its arrival, soon and on whatever thread that needs
    */
-  Held begin(boolean byStranger, Runnable cutOff) {
-    return new Held(byStranger ? strangers : small, cutOff);
+  Held begin(String caller, Runnable cutOff) {
+    return new Held(caller, cutOff);
   }
 
   /** How many bodies are on their way in. */
   synchronized int arriving() {
-    return strangers.arriving.size() + small.arriving.size() + large.arriving.size();
+    return strangers.arriving() + little.arriving() + small.arriving() + large.arriving();
+  }
+
+  private Share shareOf(String caller, long bytes) {
+    if (caller == null) {
+      return strangers;
+    }
+    if (bytes > MostBytes.SMALL) {
+      return large;
+    }
+    return bytes > MostBytes.LITTLE ? small : little;
   }
 
   /**
@@ -88,16 +106,31 @@ class BodiesInFlight {
    * that.
    */
   final class Held {
+    private final String caller;
     private final Runnable cutOff;
-    private final long begunAt = nanos.getAsLong();
+    private final Pace pace = new Pace(nanos.getAsLong());
     private Share share;
     private long bytes;
     private long came;
     private int users = 1;
 
-    private Held(Share share, Runnable cutOff) {
-      this.share = share;
+    private Held(String caller, Runnable cutOff) {
+      this.caller = caller;
       this.cutOff = cutOff;
+      this.share = shareOf(caller, 0);
+    }
+
+    /** Null for somebody without a login. */
+    String caller() {
+      return caller;
+    }
+
+    long bytes() {
+      return bytes;
+    }
+
+    Pace pace() {
+      return pace;
     }
 
     /**
@@ -112,6 +145,7 @@ class BodiesInFlight {
           expect(Math.toIntExact(beyond));
         }
         came += more;
+        pace.came(more, nanos.getAsLong());
       }
     }
 
@@ -122,18 +156,16 @@ class BodiesInFlight {
      */
     void expect(int more) {
       synchronized (BodiesInFlight.this) {
-        boolean grows = share == small && bytes + more > MostBytes.SMALL;
-        Share next = grows ? large : share;
-        if (!next.take(grows ? bytes + more : more, this)) {
+        Share next = shareOf(caller, bytes + more);
+        long here = next == share ? bytes : 0;
+        if (!next.take(bytes + more - here, here, this, nanos.getAsLong())) {
           throw new TooManyInFlight(NO_ROOM);
         }
-        if (grows) {
-          small.arriving.remove(this);
-          small.giveBack(bytes);
-          share = large;
+        if (next != share) {
+          share.leave(this, bytes);
+          share = next;
         }
         bytes += more;
-        share.arriving.add(this);
       }
     }
 
@@ -157,10 +189,9 @@ class BodiesInFlight {
         if (share != large) {
           return 0;
         }
-        if (!large.isOnly(bytes) && large.free < bytes) {
+        if (!large.takeFree(bytes)) {
           throw new TooManyInFlight(NO_ROOM);
         }
-        large.free -= bytes;
         return bytes;
       }
     }
@@ -174,26 +205,41 @@ class BodiesInFlight {
     /** It is there as a whole, and makes way for nobody. */
     void arrived() {
       synchronized (BodiesInFlight.this) {
-        share.arriving.remove(this);
+        share.arrived(this);
       }
     }
 
     /** It is not wanted. */
     void drop() {
       synchronized (BodiesInFlight.this) {
-        share.arriving.remove(this);
-        share.giveBack(bytes);
+        if (caller != null && share.isArriving(this)) {
+          unfinished.by(caller, nanos.getAsLong());
+        }
+        share.leave(this, bytes);
         bytes = 0;
         came = 0;
       }
     }
 
-    private boolean isYoungerThan(Duration grace) {
-      return nanos.getAsLong() - begunAt < grace.toNanos();
+    /** Others need the room. */
+    void makeWay() {
+      drop();
+      cutOff.run();
     }
 
-    private double bytesInANano() {
-      return came / (double) Math.max(1, nanos.getAsLong() - begunAt);
+    /**
+     * Whether it may keep its room though another finds none: whoever sends well may, and whoever
+     * has just begun. Who announces much and does not send it, time and again, has to leave it to
+     * others.
+     */
+    boolean staysBeside(Held next, long now) {
+      return movesWell(now)
+          && (!unfinished.lately(caller, now) || unfinished.lately(next.caller, now));
+    }
+
+    private boolean movesWell(long now) {
+      boolean isFast = bytes <= pace.bytesInASecond(now) * SLOWEST.toSeconds();
+      return pace.hasJustBegun(now) || (!pace.hasStalled(now) && isFast);
     }
 
     /** Somebody else works on it, and releases it as well. */
@@ -210,51 +256,6 @@ class BodiesInFlight {
           drop();
         }
       }
-    }
-  }
-
-  /** Guarded by the lock of all. */
-  private static final class Share {
-    private final Set<Held> arriving = new LinkedHashSet<>();
-    private final long all;
-    private final Duration grace;
-    private long free;
-
-    Share(long bytes, Duration grace) {
-      this.all = bytes;
-      this.grace = grace;
-      this.free = bytes;
-    }
-
-    /** Whether nobody but who holds so many is here. */
-    boolean isOnly(long bytes) {
-      return all - free == bytes;
-    }
-
-    /** Nobody makes way in vain. */
-    boolean take(long bytes, Held by) {
-      List<Held> slowestFirst =
-          free >= bytes
-              ? List.of()
-              : arriving.stream()
-                  .filter(it -> it != by && !it.isYoungerThan(grace))
-                  .sorted(Comparator.comparingDouble(Held::bytesInANano))
-                  .toList();
-      if (free + slowestFirst.stream().mapToLong(it -> it.bytes).sum() < bytes) {
-        return false;
-      }
-      for (Held slow : slowestFirst) {
-        if (free < bytes) {
-          slow.drop();
-          slow.cutOff.run();
-        }
-      }
-      free -= bytes;
-      return true;
-    }
-
-    void giveBack(long bytes) {
-      free += bytes;
     }
   }
 }

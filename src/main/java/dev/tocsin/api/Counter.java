@@ -85,7 +85,8 @@ class Counter {
 
   /** Something is looked at before something else is done. */
   <T> Uni<T> peek(Function<UnitOfWork, Uni<T>> work) {
-    return reading(exchange.cause(), work);
+    Metadata cause = exchange.cause();
+    return onlyLooking(transaction(Asks.toChange(cause), cause, work));
   }
 
   /** Somebody at a client follows a link, and only looks. */
@@ -101,7 +102,7 @@ class Counter {
   private <T> Uni<T> byClient(Function<UnitOfWork, Uni<T>> work) {
     Metadata cause = exchange.causeOf("client");
     return holdingBody(
-        over -> share.withinAsStranger(() -> workflow.inTransaction(cause, work), over));
+        over -> share.within(Asks.asStranger(), () -> workflow.inTransaction(cause, work), over));
   }
 
   /** Something is changed. */
@@ -140,13 +141,15 @@ class Counter {
   /** Something may be changed: what is recorded names the caller's subject, and here its name. */
   private <T> Uni<T> changing(Function<UnitOfWork, Uni<T>> work) {
     Caller caller = exchange.caller();
+    Metadata cause = exchange.cause();
     return transaction(
-        exchange.cause(),
+        Asks.toChange(cause),
+        cause,
         unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
   }
 
   private <T> Uni<T> reading(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return onlyLooking(transaction(cause, work));
+    return onlyLooking(transaction(Asks.toLook(cause), cause, work));
   }
 
   /** Whoever only looks need not know how the transaction ended. */
@@ -154,9 +157,9 @@ class Counter {
     return read.onFailure(OutcomeUnknown.class).transform(OutcomeUnknown::ofLooking);
   }
 
-  private <T> Uni<T> transaction(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+  private <T> Uni<T> transaction(Asks asks, Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     return holdingBody(
-        over -> share.within(() -> workflow.inTransaction(cause, work), () -> ended(over)));
+        over -> share.within(asks, () -> workflow.inTransaction(cause, work), () -> ended(over)));
   }
 
   private void ended(Runnable over) {

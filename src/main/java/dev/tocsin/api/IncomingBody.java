@@ -29,6 +29,7 @@ final class IncomingBody {
 
   /**
    * @param most in bytes
+   * @param caller who sends it; null for somebody without a login
    */
   IncomingBody(
       HttpServerRequest request,
@@ -36,13 +37,13 @@ final class IncomingBody {
       Vertx vertx,
       int most,
       BodiesInFlight inFlight,
-      boolean byStranger) {
+      String caller) {
     this.request = request;
     this.times = times;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.most = most;
-    this.held = inFlight.begin(byStranger, this::cutOff);
+    this.held = inFlight.begin(caller, this::cutOff);
   }
 
   /** Whether there is one at all. */
@@ -90,16 +91,22 @@ final class IncomingBody {
     request.resume();
   }
 
-  /** What is large, and says so, has all its room from the beginning or does not begin. */
+  /**
+   * What is large, and says so, has all its room from the beginning or does not begin; and so has
+   * what comes from somebody with a login.
+   */
   private boolean makeRoom() {
     int all = (int) announced(request);
-    if (all <= MostBytes.SMALL) {
+    boolean isLarge = all > MostBytes.SMALL;
+    if (all == 0 || (!isLarge && held.caller() == null)) {
       return true;
     }
     return hold(
         () -> {
           held.expect(all);
-          arrived.expect(all);
+          if (isLarge) {
+            arrived.expect(all);
+          }
         });
   }
 

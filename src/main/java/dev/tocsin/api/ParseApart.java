@@ -22,9 +22,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class ParseApart {
 
-  /** JSON up to here is understood where it arrives: handing it over would take longer. */
-  private static final int SMALL = 16 * 1024;
-
   private static final int MOST_AT_A_TIME = 2;
   private static final int MOST_WAITING = 50;
 
@@ -58,47 +55,68 @@ class ParseApart {
   }
 
   /**
-   * What came of reading JSON, here when it is small.
+   * What came of reading JSON; here when it is little, as handing it over would take longer.
    *
    * @param read knows nothing of the request and asks nobody
    */
   <T> Uni<Parsed<T>> json(byte[] body, Supplier<T> read) {
-    return body.length <= SMALL
+    return body.length <= MostBytes.LITTLE
         ? Uni.createFrom().item(() -> Parsed.of(read))
         : apart(() -> Parsed.of(read));
   }
 
   /**
    * Does this apart, and goes on where the caller was. Fails as {@link TooManyInFlight} when too
-   * many wait, and when it takes too long.
+   * many wait, and when it takes too long. What comes of it when the caller hung up meanwhile is
+   * nobody's: on its way here a failure is an item, which may be lost without a word.
    */
   <T> Uni<T> apart(Supplier<T> read) {
     Context here = Vertx.currentContext();
-    Uni<T> result =
+    Uni<Outcome<T>> result =
         Uni.createFrom()
-            .<T>emitter(emitter -> start(read, emitter))
+            .<Outcome<T>>emitter(emitter -> start(read, emitter))
             .ifNoItem()
             .after(within)
-            .failWith(() -> new TooManyInFlight("reading the body took longer than " + within));
-    return here == null
-        ? result
-        : result.emitOn(command -> here.runOnContext(ignored -> command.run()));
+            .recoverWithItem(() -> refused("reading the body took longer than " + within));
+    Uni<Outcome<T>> backHere =
+        here == null
+            ? result
+            : result.emitOn(command -> here.runOnContext(ignored -> command.run()));
+    return backHere.map(Outcome::get);
   }
 
-  private <T> void start(Supplier<T> read, UniEmitter<? super T> emitter) {
+  private <T> void start(Supplier<T> read, UniEmitter<? super Outcome<T>> emitter) {
     try {
-      Future<?> running = threads.submit(() -> run(read, emitter));
+      Future<?> running = threads.submit(() -> emitter.complete(Outcome.of(read)));
       emitter.onTermination(() -> running.cancel(true));
     } catch (RejectedExecutionException e) {
-      emitter.fail(new TooManyInFlight("too many bodies wait to be read"));
+      emitter.complete(refused("too many bodies wait to be read"));
     }
   }
 
-  private static <T> void run(Supplier<T> read, UniEmitter<? super T> emitter) {
-    try {
-      emitter.complete(read.get());
-    } catch (RuntimeException | Error e) {
-      emitter.fail(e);
+  private static <T> Outcome<T> refused(String why) {
+    return new Outcome<>(null, new TooManyInFlight(why));
+  }
+
+  /** What came of it, or what went wrong. */
+  private record Outcome<T>(T value, Throwable failure) {
+
+    static <T> Outcome<T> of(Supplier<T> read) {
+      try {
+        return new Outcome<>(read.get(), null);
+      } catch (RuntimeException | Error e) {
+        return new Outcome<>(null, e);
+      }
+    }
+
+    T get() {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure != null) {
+        throw (RuntimeException) failure;
+      }
+      return value;
     }
   }
 

@@ -6,19 +6,16 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The database's connections that requests may hold at a time: clocks and mail live on the others.
- * Above it a request waits for a moment, without a connection, and is then refused. Whoever needs
- * no login gets a small part, and waits in a line of their own: however many they are, they keep no
- * report out.
+ * Above it a request waits for a moment, without a connection, and is then refused. A part is kept
+ * for what changes something, as a report does, and who waits gets in by turns: however many lists
+ * one caller asks for, they hold up nobody. Whoever needs no login gets a small part, and waits in
+ * a line of their own.
  */
 @ApplicationScoped
 class PoolShare {
@@ -27,12 +24,18 @@ class PoolShare {
   private static final int MOST_WAITING = 500;
   private static final int PART_FOR_REPEATS = 4;
   private static final int PART_FOR_STRANGERS = 4;
+  private static final int PART_FOR_CHANGES = 4;
 
   private final Duration patience;
-  private final Line known = new Line();
-  private final Line strangers = new Line();
+  private final WaitingLine known = new WaitingLine(MOST_WAITING);
+  private final WaitingLine strangers = new WaitingLine(MOST_WAITING);
   private final AtomicInteger repeats;
   private int free;
+
+  /** How many may still be held by others than those who change something with a login. */
+  private int freeForOthers;
+
+  private int freeForStrangers;
 
   /**
    * @param share how many connections
@@ -53,8 +56,8 @@ class PoolShare {
               .formatted(pool - 1, share));
     }
     this.free = share;
-    this.known.free = share;
-    this.strangers.free = Math.max(1, share / PART_FOR_STRANGERS);
+    this.freeForOthers = share - share / PART_FOR_CHANGES;
+    this.freeForStrangers = Math.max(1, share / PART_FOR_STRANGERS);
     this.repeats = new AtomicInteger(Math.max(1, share / PART_FOR_REPEATS));
     this.patience = patience;
   }
@@ -63,28 +66,23 @@ class PoolShare {
    * Does this within the share. The place is kept until the work is over, also when nobody waits
    * for its result any more; whoever hangs up while it waits for a place does not take it along.
    */
-  <T> Uni<T> within(Supplier<Uni<T>> work) {
-    return within(work, () -> {});
+  <T> Uni<T> within(Asks asks, Supplier<Uni<T>> work) {
+    return within(asks, work, () -> {});
   }
 
   /**
    * @param over called once nothing of it goes on, whatever came of it
    */
-  <T> Uni<T> within(Supplier<Uni<T>> work, Runnable over) {
-    return Uni.createFrom().deferred(() -> begun(known, work, over));
+  <T> Uni<T> within(Asks asks, Supplier<Uni<T>> work, Runnable over) {
+    return Uni.createFrom().deferred(() -> begun(asks, work, over));
   }
 
-  /** The same for somebody without a login. */
-  <T> Uni<T> withinAsStranger(Supplier<Uni<T>> work, Runnable over) {
-    return Uni.createFrom().deferred(() -> begun(strangers, work, over));
-  }
-
-  private <T> Uni<T> begun(Line line, Supplier<Uni<T>> work, Runnable over) {
+  private <T> Uni<T> begun(Asks asks, Supplier<Uni<T>> work, Runnable over) {
     Uni<T> all =
-        place(line)
+        place(asks)
             .chain(
                 () ->
-                    Uni.createFrom().deferred(work::get).onTermination().invoke(() -> leave(line)))
+                    Uni.createFrom().deferred(work::get).onTermination().invoke(() -> leave(asks)))
             .onTermination()
             .invoke(over)
             .memoize()
@@ -93,8 +91,9 @@ class PoolShare {
     return all;
   }
 
-  private Uni<Void> place(Line line) {
-    Turn turn = turn(line);
+  private Uni<Void> place(Asks asks) {
+    WaitingLine.Turn turn = new WaitingLine.Turn(asks);
+    enter(turn);
     Context here = Vertx.currentContext();
     Uni<Boolean> granted = Uni.createFrom().completionStage(turn.granted());
     Uni<Boolean> onOwnContext =
@@ -111,81 +110,83 @@ class PoolShare {
         .replaceWithVoid();
   }
 
-  /** Somebody's place in the line: whether they got in. */
-  private static final class Turn {
-    private final CompletableFuture<Boolean> granted;
-
-    Turn(CompletableFuture<Boolean> granted) {
-      this.granted = granted;
+  private void enter(WaitingLine.Turn turn) {
+    WaitingLine.Turn oneTooMany;
+    synchronized (this) {
+      if (isFor(turn.asks())) {
+        take(turn.asks());
+        turn.granted().complete(true);
+        return;
+      }
+      oneTooMany = line(turn.asks()).add(turn);
     }
-
-    CompletableFuture<Boolean> granted() {
-      return granted;
+    if (oneTooMany != null) {
+      oneTooMany.granted().complete(false);
+    }
+    if (!turn.equals(oneTooMany)) {
+      giveUpAfterAWhile(turn);
     }
   }
 
-  /** Those who wait for a place, and how many places of the share may still be theirs. */
-  private static final class Line {
-    private final Deque<Turn> waiting = new ArrayDeque<>();
-    private int free;
-  }
-
-  private synchronized Turn turn(Line line) {
-    if (free > 0 && line.free > 0) {
-      take(line);
-      return new Turn(CompletableFuture.completedFuture(true));
-    }
-    if (line.waiting.size() >= MOST_WAITING) {
-      return new Turn(CompletableFuture.completedFuture(false));
-    }
-    Turn turn = new Turn(new CompletableFuture<>());
-    line.waiting.add(turn);
+  private void giveUpAfterAWhile(WaitingLine.Turn turn) {
     Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
         .by(patience)
         .subscribe()
-        .with(passed -> giveUp(line, turn));
-    return turn;
+        .with(passed -> giveUp(turn));
   }
 
-  private void take(Line line) {
-    free--;
-    line.free--;
+  private WaitingLine line(Asks asks) {
+    return asks.isStranger() ? strangers : known;
   }
 
-  private void giveUp(Line line, Turn turn) {
+  /** Whether there is a place that this one may have. */
+  private boolean isFor(Asks asks) {
+    return free > 0
+        && (asks.isChange() || freeForOthers > 0)
+        && (!asks.isStranger() || freeForStrangers > 0);
+  }
+
+  private void take(Asks asks) {
+    add(asks, -1);
+  }
+
+  private void add(Asks asks, int places) {
+    free += places;
+    freeForOthers += asks.isChange() ? 0 : places;
+    freeForStrangers += asks.isStranger() ? places : 0;
+  }
+
+  private void giveUp(WaitingLine.Turn turn) {
     boolean stillWaits;
     synchronized (this) {
-      stillWaits = line.waiting.remove(turn);
+      stillWaits = line(turn.asks()).remove(turn);
     }
     if (stillWaits) {
       turn.granted().complete(false);
     }
   }
 
-  private void leave(Line line) {
-    Turn next;
+  private void leave(Asks asks) {
+    WaitingLine.Turn next;
     synchronized (this) {
-      free++;
-      line.free++;
+      add(asks, 1);
       next = next();
+      if (next != null) {
+        take(next.asks());
+      }
     }
     if (next != null) {
       next.granted().complete(true);
     }
   }
 
-  /** Whoever has a login goes first; null when nobody may take the place. */
-  private Turn next() {
-    for (Line line : List.of(known, strangers)) {
-      if (line.free > 0 && !line.waiting.isEmpty()) {
-        take(line);
-        return line.waiting.remove();
-      }
-    }
-    return null;
+  /** Whoever has a login goes first; null when nobody may have the place. */
+  private WaitingLine.Turn next() {
+    WaitingLine.Turn next = known.next(freeForOthers > 0);
+    return next == null && isFor(Asks.asStranger()) ? strangers.next(true) : next;
   }
 
   /**

@@ -27,11 +27,13 @@ class ReadBodies {
   private final HttpSettings settings;
   private final BodiesInFlight inFlight;
   private final Vertx vertx;
+  private final Exchange exchange;
 
-  ReadBodies(HttpSettings settings, BodiesInFlight inFlight, Vertx vertx) {
+  ReadBodies(HttpSettings settings, BodiesInFlight inFlight, Vertx vertx, Exchange exchange) {
     this.settings = settings;
     this.inFlight = inFlight;
     this.vertx = vertx;
+    this.exchange = exchange;
   }
 
   @ServerRequestFilter(nonBlocking = true)
@@ -43,9 +45,9 @@ class ReadBodies {
     }
     boolean byStranger = needsNoLogin(resource);
     Connection.of(request).ifPresent(it -> it.readsBody());
+    String caller = byStranger ? null : exchange.caller().subject();
     IncomingBody body =
-        new IncomingBody(
-            request, settings, vertx, most(resource, byStranger), inFlight, byStranger);
+        new IncomingBody(request, settings, vertx, most(resource, byStranger), inFlight, caller);
     routing.put(HELD, body.held());
     routing.addEndHandler(answered -> body.held().release());
     return body.read()

@@ -89,6 +89,7 @@ public class RegisterResource {
     RoomInMemory.Held room = memory.begin();
     return share
         .within(
+            Asks.toLook(cause),
             () ->
                 workflow.inTransaction(
                     cause,
@@ -166,6 +167,7 @@ public class RegisterResource {
         .run(
             () ->
                 share.within(
+                    Asks.toLook(cause),
                     () ->
                         workflow.inTransaction(
                             cause,

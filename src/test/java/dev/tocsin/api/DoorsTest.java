@@ -249,19 +249,46 @@ class DoorsTest {
   @Test
   void colleagues_who_send_slowly_make_way_for_a_report() throws IOException {
     String processor = processor("\"en\"");
-    String body =
-        head("POST /v1/delivery-reports", login("admin"), "Content-Length: 262144")
-            + "\r\n"
-            + "a".repeat(262_000);
+    String report = report(processor, Instant.now().minusSeconds(9));
     List<RawConnection> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 8; i++) {
+        String who = login(i % 2 == 0 ? "admin" : "mailserver");
         slow.add(connect());
-        slow.get(i).say(body);
+        slow.get(i).say(head("POST /v1/delivery-reports", who, "Content-Length: 262144") + "\r\n");
+        slow.get(i).say("a".repeat(262_000));
       }
-      ok(post("dpo", "/breaches", report(processor, Instant.now().minusSeconds(9))), 201);
+      ok(post("dpo", "/breaches", report), 201);
+      await("a larger one finds room as soon as it is clear that they have stalled")
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .untilAsserted(() -> ok(post("dpo", "/breaches", report + " ".repeat(20_000)), 201));
     } finally {
       for (RawConnection each : slow) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void who_makes_way_for_others_is_told_so() throws IOException {
+    String half = head(HELP, FORM, "Content-Length: 65536") + "\r\ntext=" + "a".repeat(65_000);
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .until(() -> firstOf(35, half).contains("others waited for the room that it took"));
+  }
+
+  private String firstOf(int many, String said) throws IOException {
+    List<RawConnection> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < many; i++) {
+        clients.add(connect());
+        clients.get(i).say(said);
+      }
+      return clients.get(0).untilItEnds();
+    } finally {
+      for (RawConnection each : clients) {
         each.close();
       }
     }

@@ -8,9 +8,12 @@ import dev.tocsin.intake.Violation;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +97,44 @@ class ParseApartTest {
             .awaitItem(LONG)
             .getItem();
     assertThatThrownBy(parsed::get).isSameAs(invalid);
+  }
+
+  @Test
+  void what_goes_wrong_when_nobody_waits_any_more_is_nobodys_error() {
+    Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
+    Infrastructure.setDroppedExceptionHandler(dropped::add);
+    try {
+      IllegalStateException wrong = new IllegalStateException("half a file");
+      CountDownLatch begun = new CountDownLatch(1);
+      UniAssertSubscriber<String> reader =
+          ask(
+              parse.apart(
+                  () -> {
+                    begun.countDown();
+                    await(go);
+                    throw wrong;
+                  }));
+      assertThat(await(begun)).isTrue();
+      reader.cancel();
+      go.countDown();
+      ask(parse.apart(() -> "the thread is free again")).awaitItem(LONG);
+      assertThat(dropped).doesNotContain(wrong);
+    } finally {
+      Infrastructure.resetDroppedExceptionHandler();
+    }
+  }
+
+  @Test
+  void what_goes_wrong_while_somebody_waits_is_told() {
+    IllegalStateException wrong = new IllegalStateException("half a file");
+    Throwable told =
+        ask(parse.<String>apart(
+                () -> {
+                  throw wrong;
+                }))
+            .awaitFailure(LONG)
+            .getFailure();
+    assertThat(told).isSameAs(wrong);
   }
 
   private String slowly() {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class PoolShareTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
+
+  private static final Asks CHANGE = new Asks("reporter", Asks.Kind.CHANGE);
+  private static final Asks LOOK = new Asks("reporter", Asks.Kind.LOOK);
+  private static final Asks FLOOD = new Asks("who lists", Asks.Kind.LOOK);
 
   private final AtomicInteger begun = new AtomicInteger();
   private final CompletableFuture<String> database = new CompletableFuture<>();
@@ -73,7 +79,7 @@ class PoolShareTest {
     PoolShare share = new PoolShare(1, 20, LONG);
     AtomicInteger over = new AtomicInteger();
     share
-        .within(() -> Uni.createFrom().completionStage(database), over::incrementAndGet)
+        .within(CHANGE, () -> Uni.createFrom().completionStage(database), over::incrementAndGet)
         .subscribe()
         .withSubscriber(UniAssertSubscriber.create())
         .cancel();
@@ -126,6 +132,75 @@ class PoolShareTest {
   }
 
   @Test
+  void who_only_looks_leaves_a_part_to_those_who_change_something() {
+    PoolShare share = new PoolShare(8, 20, LONG);
+    ask(share, Asks.asStranger());
+    for (int i = 0; i < 50; i++) {
+      ask(share, FLOOD);
+    }
+    assertThat(begun).hasValue(6);
+    ask(share);
+    ask(share);
+    assertThat(begun).hasValue(8);
+  }
+
+  @Test
+  void however_small_the_share_is_somebody_may_look() {
+    ask(new PoolShare(1, 20, LONG), LOOK);
+    assertThat(begun).hasValue(1);
+  }
+
+  @Test
+  void callers_get_in_by_turns_however_many_one_of_them_waits_for() {
+    PoolShare share = new PoolShare(1, 20, LONG);
+    List<String> order = new ArrayList<>();
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      run(share, FLOOD, "list", order, running);
+    }
+    run(share, LOOK, "look", order, running);
+    run(share, CHANGE, "report", order, running);
+    run(share, LOOK, "another look", order, running);
+
+    for (int i = 0; i < 7; i++) {
+      running.get(i).complete(null);
+    }
+    assertThat(order)
+        .containsExactly("list", "list", "report", "list", "look", "list", "another look");
+  }
+
+  @Test
+  void where_too_many_wait_the_one_who_waits_for_most_is_refused() {
+    PoolShare share = new PoolShare(1, 20, LONG);
+    List<UniAssertSubscriber<String>> lists =
+        Stream.generate(() -> ask(share, FLOOD)).limit(501).toList();
+    UniAssertSubscriber<String> report = ask(share);
+    lists.get(500).awaitFailure(LONG).assertFailedWith(TooManyInFlight.class);
+    ask(share, FLOOD).awaitFailure(LONG).assertFailedWith(TooManyInFlight.class);
+    lists.get(499).assertNotTerminated();
+
+    database.complete("done");
+
+    report.awaitItem(LONG).assertItem("done");
+  }
+
+  private static void run(
+      PoolShare share,
+      Asks asks,
+      String what,
+      List<String> order,
+      List<CompletableFuture<Void>> running) {
+    Supplier<Uni<Void>> work =
+        () -> {
+          CompletableFuture<Void> done = new CompletableFuture<>();
+          order.add(what);
+          running.add(done);
+          return Uni.createFrom().completionStage(done);
+        };
+    share.within(asks, work).subscribe().with(ended -> {});
+  }
+
+  @Test
   void the_share_is_less_than_the_pool() {
     assertThatThrownBy(() -> new PoolShare(20, 20, LONG))
         .hasMessage(
@@ -135,14 +210,15 @@ class PoolShareTest {
   }
 
   private UniAssertSubscriber<String> ask(PoolShare share) {
-    return share.within(this::work).subscribe().withSubscriber(UniAssertSubscriber.create());
+    return ask(share, CHANGE);
+  }
+
+  private UniAssertSubscriber<String> ask(PoolShare share, Asks asks) {
+    return share.within(asks, this::work).subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
   private UniAssertSubscriber<String> askAsStranger(PoolShare share) {
-    return share
-        .withinAsStranger(this::work, () -> {})
-        .subscribe()
-        .withSubscriber(UniAssertSubscriber.create());
+    return ask(share, Asks.asStranger());
   }
 
   private UniAssertSubscriber<Void> repeat(PoolShare share) {

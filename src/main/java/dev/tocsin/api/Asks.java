@@ -1,0 +1,37 @@
+package dev.tocsin.api;
+
+import dev.tocsin.eventstore.Metadata;
+
+/**
+ * Who asks for a place among those who are dealt with, and what for.
+ *
+ * @param caller the subject; strangers are all one
+ */
+record Asks(String caller, Kind kind) {
+
+  enum Kind {
+    CHANGE,
+    LOOK,
+    STRANGER
+  }
+
+  static Asks toChange(Metadata cause) {
+    return new Asks(cause.actor(), Kind.CHANGE);
+  }
+
+  static Asks toLook(Metadata cause) {
+    return new Asks(cause.actor(), Kind.LOOK);
+  }
+
+  static Asks asStranger() {
+    return new Asks("", Kind.STRANGER);
+  }
+
+  boolean isChange() {
+    return kind == Kind.CHANGE;
+  }
+
+  boolean isStranger() {
+    return kind == Kind.STRANGER;
+  }
+}
