@@ -31,6 +31,10 @@ record Asks(String caller, Kind kind) {
     return kind == Kind.CHANGE;
   }
 
+  boolean isLook() {
+    return kind == Kind.LOOK;
+  }
+
   boolean isStranger() {
     return kind == Kind.STRANGER;
   }

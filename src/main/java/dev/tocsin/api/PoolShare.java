@@ -64,7 +64,8 @@ class PoolShare {
 
   /**
    * Does this within the share. The place is kept until the work is over, also when nobody waits
-   * for its result any more; whoever hangs up while it waits for a place does not take it along.
+   * for its result any more; whoever hangs up while it waits for a place does not take it along,
+   * and what nobody will look at is not looked up.
    */
   <T> Uni<T> within(Asks asks, Supplier<Uni<T>> work) {
     return within(asks, work, () -> {});
@@ -78,8 +79,10 @@ class PoolShare {
   }
 
   private <T> Uni<T> begun(Asks asks, Supplier<Uni<T>> work, Runnable over) {
+    WaitingLine.Turn turn = new WaitingLine.Turn(asks);
+    enter(turn);
     Uni<T> all =
-        place(asks)
+        place(turn)
             .chain(
                 () ->
                     Uni.createFrom().deferred(work::get).onTermination().invoke(() -> leave(asks)))
@@ -88,12 +91,10 @@ class PoolShare {
             .memoize()
             .indefinitely();
     all.subscribe().with(done -> {}, failure -> {});
-    return all;
+    return asks.isLook() ? all.onCancellation().invoke(() -> giveUp(turn)) : all;
   }
 
-  private Uni<Void> place(Asks asks) {
-    WaitingLine.Turn turn = new WaitingLine.Turn(asks);
-    enter(turn);
+  private Uni<Void> place(WaitingLine.Turn turn) {
     Context here = Vertx.currentContext();
     Uni<Boolean> granted = Uni.createFrom().completionStage(turn.granted());
     Uni<Boolean> onOwnContext =

@@ -222,7 +222,7 @@ class BodiesInFlightTest {
   }
 
   @Test
-  void who_crawls_makes_way_after_a_moment() {
+  void who_has_room_for_much_and_sends_little_makes_way_after_a_moment() {
     BodiesInFlight.Held crawls = large(1, 10);
     for (int i = 0; i < 10; i++) {
       crawls.add(10_000);

@@ -75,6 +75,19 @@ class PoolShareTest {
   }
 
   @Test
+  void what_was_only_looked_at_is_not_looked_up_for_who_hung_up_in_the_line() {
+    PoolShare share = new PoolShare(1, 20, LONG);
+    ask(share);
+    ask(share, LOOK).cancel();
+    ask(share).cancel();
+
+    database.complete("done");
+
+    ask(share).awaitItem(LONG).assertItem("done");
+    assertThat(begun).as("the change is made all the same").hasValue(3);
+  }
+
+  @Test
   void whoever_asked_for_it_is_told_when_the_work_is_over_though_it_hung_up() {
     PoolShare share = new PoolShare(1, 20, LONG);
     AtomicInteger over = new AtomicInteger();
