@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,9 +81,11 @@ class PoolShare {
 
   private <T> Uni<T> begun(Asks asks, Supplier<Uni<T>> work, Runnable over) {
     WaitingLine.Turn turn = new WaitingLine.Turn(asks);
-    enter(turn);
+    Cancellable timer = enter(turn);
     Uni<T> all =
         place(turn)
+            .onTermination()
+            .invoke(timer::cancel)
             .chain(
                 () ->
                     Uni.createFrom().deferred(work::get).onTermination().invoke(() -> leave(asks)))
@@ -111,26 +114,25 @@ class PoolShare {
         .replaceWithVoid();
   }
 
-  private void enter(WaitingLine.Turn turn) {
+  /** Answers what would end the wait; whoever does not wait any more is not kept for it. */
+  private Cancellable enter(WaitingLine.Turn turn) {
     WaitingLine.Turn oneTooMany;
     synchronized (this) {
       if (isFor(turn.asks())) {
         take(turn.asks());
         turn.granted().complete(true);
-        return;
+        return () -> {};
       }
       oneTooMany = line(turn.asks()).add(turn);
     }
     if (oneTooMany != null) {
       oneTooMany.granted().complete(false);
     }
-    if (!turn.equals(oneTooMany)) {
-      giveUpAfterAWhile(turn);
-    }
+    return turn.equals(oneTooMany) ? () -> {} : giveUpAfterAWhile(turn);
   }
 
-  private void giveUpAfterAWhile(WaitingLine.Turn turn) {
-    Uni.createFrom()
+  private Cancellable giveUpAfterAWhile(WaitingLine.Turn turn) {
+    return Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
