@@ -75,7 +75,7 @@ final class FuzzCalls {
 
   private String path(String template) {
     String path = template;
-    for (String name : List.of("clientId", "token", "id")) {
+    for (String name : List.of("clientId", "token", "name", "id")) {
       path = path.replace("{" + name + "}", encoded(pool.named(template, name)));
     }
     return path;

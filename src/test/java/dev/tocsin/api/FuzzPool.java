@@ -51,6 +51,9 @@ final class FuzzPool {
     if (template.startsWith("/processors")) {
       return processor + "-2"; // what is put there takes no service away from the clients
     }
+    if (template.startsWith("/projections")) {
+      return "counts";
+    }
     return template.startsWith("/breaches") ? pick(breaches) : pick(tasks);
   }
 

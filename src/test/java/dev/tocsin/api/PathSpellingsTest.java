@@ -110,7 +110,7 @@ class PathSpellingsTest {
             (name, operation) -> {
               if (!operation.isOpenToAll()) {
                 String[] parts = name.split(" ", -1);
-                String path = "/v1" + parts[1].replace("{id}", "x").replace("{clientId}", "nobody");
+                String path = "/v1" + parts[1].replaceAll("\\{[a-zA-Z]+}", "x");
                 calls.add(new Call(parts[0], path, new TreeSet<>(operation.roles())));
               }
             });
