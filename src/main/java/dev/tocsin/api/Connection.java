@@ -89,7 +89,6 @@ final class Connection extends ChannelDuplexHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    all.closed(this);
     if (next != null) {
       next.cancel(false);
     }

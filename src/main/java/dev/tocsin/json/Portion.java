@@ -45,11 +45,11 @@ public record Portion<R>(List<R> rows, boolean more) {
   }
 
   /** How many of the first fit; one does, always. */
-  static int fitting(List<Integer> sizes, int limit) {
+  public static int fitting(List<? extends Number> sizes, int limit) {
     long taken = 0;
     int fitting = 0;
     while (fitting < Math.min(limit, sizes.size())) {
-      taken += sizes.get(fitting);
+      taken += sizes.get(fitting).longValue();
       if (fitting > 0 && taken > MOST_BYTES) {
         break;
       }

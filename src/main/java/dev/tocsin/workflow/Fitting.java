@@ -22,16 +22,7 @@ public final class Fitting {
    * @param size in bytes
    */
   public static <T> List<T> first(List<T> wanted, Function<T, Long> size) {
-    long taken = 0;
-    int fitting = 0;
-    for (T each : wanted) {
-      taken += size.apply(each);
-      if (fitting > 0 && taken > MOST_BYTES) {
-        break;
-      }
-      fitting++;
-    }
-    return wanted.subList(0, fitting);
+    return wanted.subList(0, Portion.fitting(wanted.stream().map(size).toList(), wanted.size()));
   }
 
   /**

@@ -6,10 +6,9 @@ import dev.tocsin.notification.NotificationId;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -73,7 +72,7 @@ public final class Rebuild implements Batch<String> {
 
   @Override
   public Uni<List<String>> claim(UnitOfWork work, int limit) {
-    return claim(work, new ArrayList<>(rebuilds.names()), limit);
+    return claim(work, rebuilds.names(), limit);
   }
 
   @Override
@@ -81,17 +80,10 @@ public final class Rebuild implements Batch<String> {
     return claim(work, List.of(row), 1);
   }
 
-  private Uni<List<String>> claim(UnitOfWork work, List<String> names, int limit) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (String name : names) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("name", name);
-      row.put("version", rebuilds.schemaVersion(name));
-      rows.add(row);
-    }
+  private Uni<List<String>> claim(UnitOfWork work, Collection<String> names, int limit) {
     return work.session()
         .createNativeQuery(CLAIM, String.class)
-        .setParameter("rows", Stored.rows(rows))
+        .setParameter("rows", Stored.rows(rebuilds.versions(names)))
         .setParameter("limit", limit)
         .getResultList();
   }

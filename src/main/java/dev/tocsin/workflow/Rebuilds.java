@@ -121,7 +121,7 @@ public class Rebuilds {
   public Uni<Set<String>> beginOutdated(UnitOfWork work) {
     return work.session()
         .createNativeQuery(OUTDATED, String.class)
-        .setParameter("rows", Stored.rows(rows(names(), Map.of())))
+        .setParameter("rows", Stored.rows(versions(names())))
         .getResultList()
         .flatMap(
             names ->
@@ -145,6 +145,11 @@ public class Rebuilds {
                         notifications ->
                             Map.of(
                                 Streams.BREACHES, breaches, Streams.NOTIFICATIONS, notifications)));
+  }
+
+  /** Which versions this build writes, as rows for a statement. */
+  List<Map<String, Object>> versions(Collection<String> names) {
+    return rows(names, Map.of());
   }
 
   private List<Map<String, Object>> rows(Collection<String> names, Map<String, Long> totals) {
