@@ -8,9 +8,9 @@ import dev.tocsin.casefile.WriteNotifications;
 import dev.tocsin.deadline.KeepDeadlines;
 import dev.tocsin.deadline.KeepNews;
 import dev.tocsin.deadline.KeepPromises;
+import dev.tocsin.dpo.TellDpo;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.mail.KeepDueTimes;
-import dev.tocsin.notice.TellDpo;
 import dev.tocsin.workflow.Consequences;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -24,7 +24,7 @@ public class WhatFollows {
   /** For the service; whatever runs without it has the same. */
   @Produces
   @Singleton
-  public static Consequences of(KeepNews news, PlaceOrders orders, TellDpo dpo) {
+  public static Consequences of(KeepNews news, PlaceOrders orders) {
     return new Consequences(
         List.of(
             new WriteBreaches(),
@@ -34,6 +34,6 @@ public class WhatFollows {
             new KeepDeadlines(),
             new KeepPromises(),
             new CountClients()),
-        List.of(news, orders, new KeepDueTimes(), dpo));
+        List.of(news, orders, new KeepDueTimes(), new TellDpo()));
   }
 }

@@ -75,10 +75,8 @@ class ArrowsTest {
     may(
         "notice",
         "breach",
-        "casefile",
         "client",
         "eventstore",
-        "intake",
         "json",
         "mail",
         "notification",
@@ -109,19 +107,32 @@ class ArrowsTest {
         "paper",
         "words",
         "workflow");
+    may("stream", "breach", "eventstore", "workflow");
     may(
-        "reports",
+        "dpo",
         "breach",
         "casefile",
         "client",
         "eventstore",
         "intake",
-        "json",
         "mail",
         "notice",
+        "notification",
+        "paper",
+        "words",
+        "workflow");
+    may(
+        "reports",
+        "breach",
+        "casefile",
+        "client",
+        "dpo",
+        "eventstore",
+        "intake",
+        "json",
+        "mail",
         "paper",
         "workflow");
-    may("stream", "breach", "eventstore", "workflow");
     may(
         "api",
         "auth",
@@ -129,6 +140,7 @@ class ArrowsTest {
         "casefile",
         "client",
         "deadline",
+        "dpo",
         "eventstore",
         "fanout",
         "intake",

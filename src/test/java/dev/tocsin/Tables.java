@@ -50,6 +50,7 @@ final class Tables {
         "task");
     own("intake", "reference_count");
     own("mail", "kept_report", "mail", "mail_doubt", "mail_refusal", "mail_sender", "signing_key");
+    own("dpo", "dpo_letter");
     own("fanout", "fan_out", "fan_out_item");
     own("deadline", "deadline", "news", "promise");
     own("reports", "refused_report", "refused_report_letter");

@@ -5,6 +5,7 @@ import dev.tocsin.casefile.SetAside;
 import dev.tocsin.casefile.SetAsideQueue;
 import dev.tocsin.casefile.SetAsideWork;
 import dev.tocsin.deadline.SetAsideRows;
+import dev.tocsin.dpo.OwedLetters;
 import dev.tocsin.fanout.SetAsideItems;
 import dev.tocsin.json.Portion;
 import dev.tocsin.notification.NotificationId;
@@ -138,6 +139,7 @@ public class SetAsideResource {
       case DEADLINE -> SetAsideRows.retry(work, duty(item));
       case NEWS -> SetAsideRows.retryNews(work, item.breachId());
       case PROMISE -> SetAsideRows.retryPromises(work, item.breachId());
+      case LETTER -> OwedLetters.retry(work, item.orderId());
     };
   }
 
@@ -148,6 +150,7 @@ public class SetAsideResource {
           SetAsideRows.discard(work, duty(item)).chain(() -> list.tellByHand(work, item));
       case NEWS -> SetAsideRows.discardNews(work, item.breachId());
       case PROMISE -> SetAsideRows.discardPromises(work, item.breachId());
+      case LETTER -> OwedLetters.discard(work, item.orderId());
     };
   }
 

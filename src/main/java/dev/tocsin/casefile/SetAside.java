@@ -10,7 +10,8 @@ import java.time.Instant;
  *
  * @param clientId null when it is about no client
  * @param error the kind of its last failure, without anybody's words; null of before it was kept
- * @param orderId which order it is a part of; null but for {@link SetAsideQueue#FAN_OUT}
+ * @param orderId which order it is a part of, or which letter it is; null but for {@link
+ *     SetAsideQueue#FAN_OUT} and {@link SetAsideQueue#LETTER}
  * @param discarded null while somebody has to decide
  */
 public record SetAside(

@@ -11,7 +11,9 @@ public enum SetAsideQueue {
   /** Telling the DPO of facts that wait for an update. */
   NEWS,
   /** Telling the DPO of promised answers that come near or pass. */
-  PROMISE;
+  PROMISE,
+  /** Writing a letter to the DPO. */
+  LETTER;
 
   /** As figures call it: {@code fan-out}. */
   String label() {

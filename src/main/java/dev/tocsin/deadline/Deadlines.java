@@ -3,6 +3,7 @@ package dev.tocsin.deadline;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
@@ -58,11 +59,11 @@ final class Deadlines {
   /** Not before its time: another instance may have dealt with it since. */
   private static final String PUT_OFF =
       """
-      update deadline set attempts = attempts + 1, error = :error,
-        next_at = greatest(next_at, clock_timestamp() + least(power(2, attempts), 60) * interval '1 second'),
-        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      update deadline set %s,
+        next_at = greatest(next_at, %s)
       where breach_id = :breach and client_id = :client
-      """;
+      """
+          .formatted(PutOff.COUNTED, PutOff.LATER);
 
   private Deadlines() {}
 
@@ -87,11 +88,8 @@ final class Deadlines {
     return work.run(LOOK_AGAIN, rows).chain(() -> work.run(FORGET, rows));
   }
 
-  static Uni<Void> putOff(Mutiny.Session session, NotificationId id, int most, String error) {
-    return session
-        .createNativeQuery(PUT_OFF)
-        .setParameter("most", most)
-        .setParameter("error", error)
+  static Uni<Void> putOff(Mutiny.Session session, NotificationId id, Throwable failure) {
+    return PutOff.because(failure, session.createNativeQuery(PUT_OFF))
         .setParameter("breach", id.breachId().value())
         .setParameter("client", id.clientId().value())
         .executeUpdate()

@@ -9,8 +9,8 @@ import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PassTime;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -28,7 +28,6 @@ import org.jboss.logging.Logger;
 public final class FireDueDeadlines implements Batch<NotificationId> {
 
   private static final Logger LOG = Logger.getLogger(FireDueDeadlines.class);
-  private static final int TRIES = 8;
 
   private final IssueNotices notices;
 
@@ -77,8 +76,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
         failure,
         "the deadline of %s failed; it is tried again later, %d times at most",
         row,
-        TRIES);
-    return Deadlines.putOff(work.session(), row, TRIES, Failure.of(failure));
+        PutOff.TRIES);
+    return Deadlines.putOff(work.session(), row, failure);
   }
 
   private static NotificationChange pass(

@@ -3,18 +3,19 @@ package dev.tocsin.deadline;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What a person decided about rows that failed too often. */
 public final class SetAsideRows {
 
   private static final String RETRY_DEADLINE =
       """
-      update deadline set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
+      update deadline set %s, next_at = clock_timestamp()
       where breach_id = :breach and client_id = :client and set_aside_at is not null
-      """;
+      """
+          .formatted(PutOff.FROM_THE_START);
 
   /** Until something else is recorded about the duty, nothing happens to it by itself. */
   private static final String DISCARD_DEADLINE =
@@ -24,11 +25,12 @@ public final class SetAsideRows {
 
   private static final String RETRY_NEWS =
       """
-      update news set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
+      update news set %s, next_at = clock_timestamp()
       where breach_id = :breach and version in (
         select version from news where breach_id = :breach and set_aside_at is not null
         order by version for update)
-      """;
+      """
+          .formatted(PutOff.FROM_THE_START);
 
   private static final String DISCARD_NEWS =
       """
@@ -39,9 +41,10 @@ public final class SetAsideRows {
 
   private static final String RETRY_PROMISE =
       """
-      update promise set set_aside_at = null, attempts = 0, error = null, next_at = clock_timestamp()
+      update promise set %s, next_at = clock_timestamp()
       where breach_id = :breach and set_aside_at is not null
-      """;
+      """
+          .formatted(PutOff.FROM_THE_START);
 
   /** Until something else is recorded about the breach, nobody is told of its promised answers. */
   private static final String DISCARD_PROMISE =
@@ -106,7 +109,7 @@ public final class SetAsideRows {
   }
 
   private static Uni<Void> run(UnitOfWork work, String statement, NotificationId id) {
-    return run(
+    return PutOff.decided(
         work.session()
             .createNativeQuery(statement)
             .setParameter("breach", id.breachId().value())
@@ -114,18 +117,7 @@ public final class SetAsideRows {
   }
 
   private static Uni<Void> run(UnitOfWork work, String statement, BreachId breach) {
-    return run(work.session().createNativeQuery(statement).setParameter("breach", breach.value()));
-  }
-
-  private static Uni<Void> run(Mutiny.Query<?> statement) {
-    return statement
-        .executeUpdate()
-        .invoke(
-            rows -> {
-              if (rows == 0) {
-                throw new Rejected("it is not set aside any more");
-              }
-            })
-        .replaceWithVoid();
+    return PutOff.decided(
+        work.session().createNativeQuery(statement).setParameter("breach", breach.value()));
   }
 }

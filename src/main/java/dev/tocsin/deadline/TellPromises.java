@@ -5,7 +5,7 @@ import dev.tocsin.breach.WatchPromises;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 public final class TellPromises implements Batch<BreachId> {
 
   private static final Logger LOG = Logger.getLogger(TellPromises.class);
-  private static final int TRIES = 8;
 
   static final String CLAIM =
       """
@@ -37,11 +36,11 @@ public final class TellPromises implements Batch<BreachId> {
 
   private static final String PUT_OFF =
       """
-      update promise set attempts = attempts + 1, error = :error,
-        next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
-        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      update promise set %s,
+        next_at = %s
       where breach_id = :breach and next_at <= clock_timestamp()
-      """;
+      """
+          .formatted(PutOff.COUNTED, PutOff.LATER);
 
   @Override
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
@@ -74,11 +73,8 @@ public final class TellPromises implements Batch<BreachId> {
         failure,
         "promised answers of breach %s failed; they are tried again later, %d times at most",
         row,
-        TRIES);
-    return work.session()
-        .createNativeQuery(PUT_OFF)
-        .setParameter("most", TRIES)
-        .setParameter("error", Failure.of(failure))
+        PutOff.TRIES);
+    return PutOff.because(failure, work.session().createNativeQuery(PUT_OFF))
         .setParameter("breach", row.value())
         .executeUpdate()
         .replaceWithVoid();

@@ -4,7 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.NoteWaitingNews;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Columns;
-import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 public final class TellWaitingNews implements Batch<BreachId> {
 
   private static final Logger LOG = Logger.getLogger(TellWaitingNews.class);
-  private static final int TRIES = 8;
 
   /** Whoever has it has the news of its breach. Looked up row by row, as what follows is. */
   private static final String IS_FIRST =
@@ -79,13 +78,13 @@ public final class TellWaitingNews implements Batch<BreachId> {
 
   private static final String PUT_OFF =
       """
-      update news set attempts = attempts + 1, error = :error,
-        next_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second',
-        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      update news set %s,
+        next_at = %s
       where breach_id = :breach and version in (
         select version from news where breach_id = :breach and next_at <= clock_timestamp()
         order by version for update)
-      """;
+      """
+          .formatted(PutOff.COUNTED, PutOff.LATER);
 
   @Override
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
@@ -115,11 +114,11 @@ public final class TellWaitingNews implements Batch<BreachId> {
   @Override
   public Uni<Void> putOff(UnitOfWork work, BreachId row, Throwable failure) {
     LOG.errorf(
-        failure, "news of breach %s failed; it is tried again later, %d times at most", row, TRIES);
-    return work.session()
-        .createNativeQuery(PUT_OFF)
-        .setParameter("most", TRIES)
-        .setParameter("error", Failure.of(failure))
+        failure,
+        "news of breach %s failed; it is tried again later, %d times at most",
+        row,
+        PutOff.TRIES);
+    return PutOff.because(failure, work.session().createNativeQuery(PUT_OFF))
         .setParameter("breach", row.value())
         .executeUpdate()
         .replaceWithVoid();

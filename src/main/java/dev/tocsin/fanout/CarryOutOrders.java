@@ -13,8 +13,8 @@ import dev.tocsin.notification.ResumeFollowUp;
 import dev.tocsin.notification.StartClock;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.NotificationChange;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,6 @@ import org.jboss.logging.Logger;
 public final class CarryOutOrders implements Batch<Item> {
 
   private static final Logger LOG = Logger.getLogger(CarryOutOrders.class);
-  private static final int TRIES = 8;
 
   private final NameClients names;
   private final WriteToClients letters;
@@ -97,8 +96,8 @@ public final class CarryOutOrders implements Batch<Item> {
         "order %d for client %s failed; it is tried again later, %d times at most",
         row.orderId(),
         row.clientId(),
-        TRIES);
-    return Items.putOff(work.session(), row, TRIES, Failure.of(failure));
+        PutOff.TRIES);
+    return Items.putOff(work.session(), row, failure);
   }
 
   private Uni<List<NotificationChange>> changes(

@@ -5,6 +5,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Estimate;
+import dev.tocsin.workflow.PutOff;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;
@@ -31,11 +32,11 @@ final class Items {
 
   private static final String PUT_OFF =
       """
-      update fan_out_item set attempts = attempts + 1, error = :error,
-        try_at = clock_timestamp() + least(power(2, attempts), 60) * interval '1 second', turn = 'RESTING',
-        set_aside_at = case when attempts >= :most then clock_timestamp() end
+      update fan_out_item set %s,
+        try_at = %s, turn = 'RESTING'
       where fan_out_id = :id and client_id = :client
-      """;
+      """
+          .formatted(PutOff.COUNTED, PutOff.LATER);
 
   private Items() {}
 
@@ -57,11 +58,8 @@ final class Items {
   }
 
   /** Set aside, it may hold up nobody any more. */
-  static Uni<Void> putOff(Mutiny.Session session, Item item, int most, String error) {
-    return session
-        .createNativeQuery(PUT_OFF)
-        .setParameter("most", most)
-        .setParameter("error", error)
+  static Uni<Void> putOff(Mutiny.Session session, Item item, Throwable failure) {
+    return PutOff.because(failure, session.createNativeQuery(PUT_OFF))
         .setParameter("id", item.orderId())
         .setParameter("client", item.clientId().value())
         .executeUpdate()

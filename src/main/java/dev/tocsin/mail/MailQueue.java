@@ -5,9 +5,11 @@ import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Puts mail in the queue, in the transaction that records why. */
@@ -44,23 +46,42 @@ public final class MailQueue {
       on conflict (unique_key) do nothing
       """;
 
+  private static final String KNOWN =
+      """
+      select unique_key from mail where unique_key in (:keys)
+      """;
+
   private MailQueue() {}
 
   /** After the append: whoever makes a mail of a duty holds its stream. */
   public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails) {
+    return add(work, mails, work.cause().correlationId());
+  }
+
+  /** The same, in the course of something else. */
+  public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails, String correlationId) {
     if (mails.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return work.session()
         .createNativeQuery(ADD)
         .setParameter("now", work.now())
-        .setParameter("correlation", work.cause().correlationId())
+        .setParameter("correlation", correlationId)
         .setParameter("rows", Stored.rows(mails.stream().map(MailQueue::row).toList()))
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  /** The same, of letters that are written when it is their turn: a few at a time. */
+  /** Which of these keys belong to a mail that was queued before, whatever became of it. */
+  public static Uni<Set<String>> known(UnitOfWork work, Collection<String> keys) {
+    return work.session()
+        .createNativeQuery(KNOWN, String.class)
+        .setParameter("keys", keys)
+        .getResultList()
+        .map(Set::copyOf);
+  }
+
+  /** Adds letters that are written when it is their turn: a few at a time. */
   public static Uni<Void> addEach(UnitOfWork work, List<Supplier<QueuedMail>> letters) {
     Armfuls armfuls = new Armfuls(letters);
     return Multi.createBy()

@@ -103,7 +103,7 @@ public final class Affected {
   }
 
   /** As the processor's catalogue calls it, in the reader's language. */
-  static Passage name(Processor processor, ServiceId service, Sheet sheet) {
+  public static Passage name(Processor processor, ServiceId service, Sheet sheet) {
     return processor
         .service(service)
         .map(Processor.Service::name)

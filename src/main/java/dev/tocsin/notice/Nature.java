@@ -10,7 +10,7 @@ import dev.tocsin.paper.Sheet;
 import dev.tocsin.paper.Typed;
 
 /** What happened, when, to which data, of how many people (Lucrasoft L6; SCC 2021/915 9.2(a)). */
-final class Nature {
+public final class Nature {
 
   private final NoticeDraft draft;
   private final Sheet sheet;
@@ -59,7 +59,7 @@ final class Nature {
     return rows;
   }
 
-  static void origin(Breach breach, Sheet sheet, Rows rows) {
+  public static void origin(Breach breach, Sheet sheet, Rows rows) {
     if (breach.origin() != null) {
       String supplier = Typed.name(breach.origin().subProcessor());
       rows.add(ORIGIN, sheet.words(ORIGIN_AT, supplier, sheet.at(breach.origin().receivedAt())));

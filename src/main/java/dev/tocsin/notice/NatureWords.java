@@ -3,7 +3,7 @@ package dev.tocsin.notice;
 import dev.tocsin.paper.Phrase;
 
 /** The nature of the breach, asked the way a client would ask. */
-final class NatureWords {
+public final class NatureWords {
 
   static final Phrase HEADING = new Phrase("(a) Wat er is gebeurd", "(a) What happened");
 
@@ -21,7 +21,7 @@ final class NatureWords {
   static final Phrase UNTIL = new Phrase("Tot %s", "Until %s");
   static final Phrase ONGOING = new Phrase("Nog gaande", "Still going on");
   static final Phrase STOPPED = new Phrase("Nee, het is gestopt", "No, it has stopped");
-  static final Phrase DISCOVERED = new Phrase("Ontdekt", "Discovered");
+  public static final Phrase DISCOVERED = new Phrase("Ontdekt", "Discovered");
   static final Phrase ORIGIN =
       new Phrase(
           "Bericht van onze leverancier (subverwerker)", "Word from our supplier (sub-processor)");

@@ -6,7 +6,7 @@ import dev.tocsin.paper.Sheet;
 import dev.tocsin.paper.Typed;
 
 /** A notice's subject, and how the notice is called in it: "Notice 1 (provisional)". */
-final class SubjectLine {
+public final class SubjectLine {
 
   private static final Phrase DRILL = new Phrase("[OEFENING] ", "[DRILL] ");
   private static final Phrase BREACH = new Phrase("[Datalek] ", "[Data breach] ");
@@ -29,7 +29,7 @@ final class SubjectLine {
   }
 
   /** One line whatever the names hold, and never a drill that looks real. */
-  static String tagged(Sheet sheet, boolean drill, String subject) {
+  public static String tagged(Sheet sheet, boolean drill, String subject) {
     String tags = (drill ? sheet.words(DRILL) : "") + sheet.words(BREACH);
     return Typed.line(tags + subject);
   }

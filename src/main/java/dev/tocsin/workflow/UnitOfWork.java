@@ -181,6 +181,27 @@ public final class UnitOfWork {
         .replaceWith(found);
   }
 
+  /**
+   * The events of a stream that are of this type.
+   *
+   * @param first version of the first that is looked at
+   * @param last version of the last that is looked at
+   */
+  public <E> Uni<List<E>> events(String stream, long first, long last, Class<E> type) {
+    return log.fold(
+        stream,
+        new ArrayList<>(),
+        (found, event) -> {
+          if (event.version() >= first && event.version() <= last) {
+            Object decoded = codec.decode(event, Object.class);
+            if (type.isInstance(decoded)) {
+              found.add(type.cast(decoded));
+            }
+          }
+          return found;
+        });
+  }
+
   public Uni<Versioned<Notification>> notification(NotificationId id) {
     return notifications(List.of(id)).map(all -> all.get(id));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.deadline.WaitingDeadlines;
+import dev.tocsin.dpo.RunLetters;
 import dev.tocsin.fanout.WaitingOrders;
 import dev.tocsin.mail.WaitingMail;
 import dev.tocsin.testing.Database;
@@ -38,6 +39,7 @@ class WatchQueuesTest {
           WaitingDeadlines.deadlines(),
           WaitingDeadlines.news(),
           WaitingDeadlines.promises(),
+          RunLetters.owed(),
           WaitingMail.queue(),
           WaitingEvents.pending());
 
@@ -83,10 +85,11 @@ class WatchQueuesTest {
     database.execute(
         "insert into promise (breach_id, version, next_at) values ('%s', 1, now() - interval '1 hour')"
             .formatted(breach));
+    database.execute("update dpo_letter set next_at = now() - interval '1 hour'");
 
     look();
 
-    for (String queue : new String[] {"fan-out", "deadline", "mail", "news", "promise"}) {
+    for (String queue : new String[] {"fan-out", "deadline", "mail", "news", "promise", "letter"}) {
       assertThat(seconds(queue)).as(queue).isBetween(AN_HOUR, AN_HOUR + A_WHILE);
     }
     assertThat(seconds("pending")).as("recorded just now").isBetween(0.0, A_WHILE);
@@ -120,6 +123,7 @@ class WatchQueuesTest {
         .reads("event_pending", "event_pending_pkey")
         .reads("news", "news_next")
         .reads("promise", "promise_next")
+        .reads("dpo_letter", "dpo_letter_next")
         .sortsNothing();
   }
 

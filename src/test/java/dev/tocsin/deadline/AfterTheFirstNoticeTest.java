@@ -238,6 +238,7 @@ class AfterTheFirstNoticeTest {
   }
 
   private long mails(String purpose) {
+    instance.writeLetters();
     return database.count("mail where purpose = '" + purpose + "'");
   }
 

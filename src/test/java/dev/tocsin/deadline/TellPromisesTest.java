@@ -269,6 +269,7 @@ class TellPromisesTest {
   }
 
   private long mails(String purpose) {
+    instance.writeLetters();
     return database.count("mail where purpose = '" + purpose + "'");
   }
 }

@@ -38,11 +38,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Notices of one incident at the provider of the first seed, as a test needs them. */
-final class Drafts {
+public final class Drafts {
 
-  static final Instant DISCOVERED = Instant.parse("2026-11-22T08:10:00Z");
+  public static final Instant DISCOVERED = Instant.parse("2026-11-22T08:10:00Z");
   static final Instant NOW = Instant.parse("2026-11-22T13:05:00Z");
-  static final Instant NEXT = Instant.parse("2026-11-23T16:00:00Z");
+  public static final Instant NEXT = Instant.parse("2026-11-23T16:00:00Z");
   static final String LINK = "https://tocsin.example/v1/acknowledgements/eyJhbGciOi.J9~x";
   static final BreachId BREACH = BreachId.of("00000000-0000-7000-8000-000000004711");
   static final ProcessorId PROCESSOR = new ProcessorId("lucrasoft");
@@ -66,12 +66,12 @@ final class Drafts {
           catalogue("cloud-backup", "Cloudback-up", "Cloud backup"),
           catalogue("website-hosting", "Websitehosting", "Website hosting"),
           catalogue("voip", "Telefonie", "Telephony"));
-  List<Language> languages = List.of(Language.NL, Language.EN);
+  public List<Language> languages = List.of(Language.NL, Language.EN);
   Facts facts = Known.nothing();
   List<ServiceId> services = List.of(service("cloud-backup"), service("voip"));
   List<Measure> measures = new ArrayList<>();
   Status status = Status.REPORTED;
-  Origin origin;
+  public Origin origin;
   boolean drill;
   Text breachReason;
   List<Notice> before = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Drafts {
   Instant now = NOW;
   Instant next = NEXT;
 
-  static Drafts dutch() {
+  public static Drafts dutch() {
     return new Drafts();
   }
 
@@ -196,7 +196,7 @@ final class Drafts {
     return new WriteNotice().write(draft());
   }
 
-  Breach breach() {
+  public Breach breach() {
     return new Breach(
         BREACH,
         "2026-0042",
@@ -261,7 +261,7 @@ final class Drafts {
         clientCountry);
   }
 
-  Processor processor() {
+  public Processor processor() {
     return new Processor(
         PROCESSOR,
         "Lucrasoft Systems B.V.",

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A letter as somebody reads it: whichever body, only its words. */
-final class Reading {
+public final class Reading {
 
   private static final Pattern HEAD = Pattern.compile("(?s)<head>.*?</head>");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -19,7 +19,7 @@ final class Reading {
   private Reading() {}
 
   /** Both bodies, as running text. */
-  static List<String> bodies(Letter letter) {
+  public static List<String> bodies(Letter letter) {
     return List.of(of(letter.text()), ofHtml(letter.html()));
   }
 

@@ -18,13 +18,13 @@ import dev.tocsin.deadline.FireDueDeadlines;
 import dev.tocsin.deadline.KeepNews;
 import dev.tocsin.deadline.TellPromises;
 import dev.tocsin.deadline.TellWaitingNews;
+import dev.tocsin.dpo.WriteOwedLetters;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.fanout.CarryOutOrders;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.notice.AcknowledgementLinks;
 import dev.tocsin.notice.IssueNotices;
-import dev.tocsin.notice.TellDpo;
 import dev.tocsin.notification.Moments;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
@@ -99,6 +99,7 @@ public final class Instance {
   private final RunBatch<?> carryingOut;
   private final RunBatch<?> news;
   private final RunBatch<?> promises;
+  private final RunBatch<?> letters;
   private final Rebuilds rebuilds;
   private final RunBatch<?> rebuilding;
 
@@ -111,12 +112,7 @@ public final class Instance {
     IssueNotices notices =
         new IssueNotices(
             clients, processors, new AcknowledgementLinks("http://localhost"), new EncloseFiles());
-    Consequences consequences =
-        WhatFollows.of(
-                new KeepNews(Duration.ZERO),
-                orders,
-                new TellDpo(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")))
-            .and(more);
+    Consequences consequences = WhatFollows.of(new KeepNews(Duration.ZERO), orders).and(more);
     workflow =
         new Workflow(
             sessions, codec, only.apply(consequences), contention, new Outage(), () -> {}, LEASH);
@@ -125,6 +121,10 @@ public final class Instance {
     carryingOut = batch(new CarryOutOrders(clients, processors, notices), 250);
     news = batch(new TellWaitingNews(), 100);
     promises = batch(new TellPromises(), 100);
+    letters =
+        batch(
+            new WriteOwedLetters(processors, "http://localhost", ZoneId.of("Europe/Amsterdam")),
+            20);
     rebuilds = new Rebuilds(consequences);
     rebuilding = batch(new Rebuild(rebuilds, consequences), Rebuild.ALL);
   }
@@ -351,6 +351,16 @@ public final class Instance {
   /** Looks at promised answers that something has to be said about. */
   public int lookAtPromises() {
     return all(promises);
+  }
+
+  /** One chunk of the letters that the DPO is owed, not waited for. */
+  public Uni<Integer> writeLettersSoon() {
+    return letters.once();
+  }
+
+  /** Writes the letters that the DPO is owed; how many rows that were. */
+  public int writeLetters() {
+    return all(letters);
   }
 
   /** One chunk of an order; how many clients it had. */

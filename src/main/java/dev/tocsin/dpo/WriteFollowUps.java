@@ -1,6 +1,6 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
-import static dev.tocsin.notice.DpoFollowUpWords.*;
+import static dev.tocsin.dpo.DpoFollowUpWords.*;
 
 import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;

@@ -1,6 +1,6 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
-import static dev.tocsin.notice.PromiseWords.*;
+import static dev.tocsin.dpo.PromiseWords.*;
 
 import dev.tocsin.breach.Promise;
 import dev.tocsin.breach.Unknown;

@@ -1,6 +1,6 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
-import static dev.tocsin.notice.DpoWords.*;
+import static dev.tocsin.dpo.DpoWords.*;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Unknown;

@@ -1,8 +1,10 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
-import static dev.tocsin.notice.DpoWords.*;
+import static dev.tocsin.dpo.DpoWords.*;
 
 import dev.tocsin.breach.Unknown;
+import dev.tocsin.notice.Common;
+import dev.tocsin.notice.SubjectLine;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;

@@ -1,9 +1,10 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
-import static dev.tocsin.notice.RefusedReportWords.*;
+import static dev.tocsin.dpo.RefusedReportWords.*;
 
 import dev.tocsin.breach.Language;
 import dev.tocsin.intake.Reason;
+import dev.tocsin.notice.SubjectLine;
 import dev.tocsin.paper.Letter;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Phrase;

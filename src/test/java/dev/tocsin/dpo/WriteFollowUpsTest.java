@@ -1,10 +1,12 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
 import static dev.tocsin.notice.Drafts.NEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notice.Drafts;
+import dev.tocsin.notice.Reading;
 import dev.tocsin.notification.HeldBecause;
 import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;

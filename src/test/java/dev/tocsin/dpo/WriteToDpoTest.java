@@ -1,4 +1,4 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
 import static dev.tocsin.notice.Drafts.DISCOVERED;
 import static dev.tocsin.notice.Drafts.NEXT;
@@ -9,6 +9,8 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.client.Processor;
+import dev.tocsin.notice.Drafts;
+import dev.tocsin.notice.Reading;
 import dev.tocsin.paper.Letter;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,10 +1,11 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.casefile.WaitingClients;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Clients of one breach who were not told yet, at one threshold or after the due time.
@@ -22,16 +23,20 @@ public record ClientsNotTold(int count, Instant firstDueAt, Instant lastDueAt) {
   }
 
   /** Clients still to be told whose due time falls in this minute. */
-  static Uni<ClientsNotTold> dueIn(UnitOfWork work, BreachId breach, Instant minute) {
+  static Uni<Optional<ClientsNotTold>> dueIn(UnitOfWork work, BreachId breach, Instant minute) {
     return WaitingClients.dueIn(work, breach, minute).map(ClientsNotTold::of);
   }
 
   /** Clients to be told again whose due time falls in this minute. */
-  static Uni<ClientsNotTold> followUpsDueIn(UnitOfWork work, BreachId breach, Instant minute) {
+  static Uni<Optional<ClientsNotTold>> followUpsDueIn(
+      UnitOfWork work, BreachId breach, Instant minute) {
     return WaitingClients.followUpsDueIn(work, breach, minute).map(ClientsNotTold::of);
   }
 
-  private static ClientsNotTold of(WaitingClients.NotTold found) {
-    return new ClientsNotTold(found.count(), found.firstDueAt(), found.lastDueAt());
+  /** Empty when all of them were told meanwhile. */
+  private static Optional<ClientsNotTold> of(WaitingClients.NotTold found) {
+    return found.count() == 0
+        ? Optional.empty()
+        : Optional.of(new ClientsNotTold(found.count(), found.firstDueAt(), found.lastDueAt()));
   }
 }

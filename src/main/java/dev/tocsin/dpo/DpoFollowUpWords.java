@@ -1,4 +1,4 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
 import dev.tocsin.paper.Phrase;
 

@@ -1,9 +1,13 @@
-package dev.tocsin.notice;
+package dev.tocsin.dpo;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
+import dev.tocsin.notice.Affected;
+import dev.tocsin.notice.Common;
+import dev.tocsin.notice.Nature;
+import dev.tocsin.notice.NatureWords;
 import dev.tocsin.paper.Passage;
 import dev.tocsin.paper.Rows;
 import dev.tocsin.paper.Sheet;
