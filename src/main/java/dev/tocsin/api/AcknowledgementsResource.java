@@ -27,18 +27,18 @@ public class AcknowledgementsResource {
 
   private static final String BUTTON = "acknowledged";
 
-  private final Counter counter;
+  private final Requests requests;
   private final FollowLink link;
   private final AcknowledgementPage page = new AcknowledgementPage();
 
-  AcknowledgementsResource(Counter counter, FollowLink link) {
-    this.counter = counter;
+  AcknowledgementsResource(Requests requests, FollowLink link) {
+    this.requests = requests;
     this.link = link;
   }
 
   @GET
   public Uni<Response> look(@PathParam("token") String token) {
-    return counter.shownToClient(
+    return requests.shownToClient(
         work ->
             link.follow(
                 work,
@@ -57,7 +57,7 @@ public class AcknowledgementsResource {
     if (!Pressed.is(BUTTON, headers, body)) {
       return look(token);
     }
-    return counter.asClient(
+    return requests.asClient(
         work ->
             link.follow(
                 work,

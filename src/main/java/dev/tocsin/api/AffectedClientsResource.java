@@ -36,13 +36,20 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 public class AffectedClientsResource {
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
   private final PlaceOrders orders;
   private final RunOrders running;
   private final Sight sight;
 
-  AffectedClientsResource(Counter counter, PlaceOrders orders, RunOrders running, Sight sight) {
-    this.counter = counter;
+  AffectedClientsResource(
+      Requests requests,
+      BreachRequests breaches,
+      PlaceOrders orders,
+      RunOrders running,
+      Sight sight) {
+    this.requests = requests;
+    this.breaches = breaches;
     this.orders = orders;
     this.running = running;
     this.sight = sight;
@@ -93,7 +100,7 @@ public class AffectedClientsResource {
   @RolesAllowed(Roles.DPO)
   @MostBytes(MostBytes.FILES)
   public Uni<Response> identify(@PathParam("id") String id, byte[] body) {
-    return counter
+    return requests
         .readJson(body, () -> Sent.read(violations -> Named.read(body, violations)))
         .flatMap(sent -> identify(id, body, sent));
   }
@@ -102,11 +109,11 @@ public class AffectedClientsResource {
   private Uni<Response> identify(String id, byte[] body, ParseApart.Parsed<Sent<Named>> sent) {
     boolean isDryRun = sent.wrong() == null && sent.value().what().isDryRun();
     return isDryRun
-        ? counter.askOn(
+        ? breaches.askOn(
             id,
             (work, breach) ->
                 checked(work, breach, sent.get()).flatMap(named -> foresee(work, breach, named)))
-        : counter
+        : breaches
             .writeOn(
                 id,
                 body,
@@ -199,7 +206,7 @@ public class AffectedClientsResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> withdraw(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
-    return counter
+    return breaches
         .writeOn(id, body, (work, breach) -> withdraw(work, breach, clientId, body))
         .call(running::firstChunk);
   }
@@ -207,13 +214,14 @@ public class AffectedClientsResource {
   private Uni<Answer> withdraw(
       UnitOfWork work, Versioned<Breach> breach, String clientId, byte[] body) {
     return orders
-        .withdraw(work, breach, Counter.affectedId(clientId), BreachCommandsResource.reason(body))
+        .withdraw(
+            work, breach, BreachRequests.affectedId(clientId), BreachCommandsResource.reason(body))
         .flatMap(
             change -> {
               if (change.isEmpty()) {
-                throw Counter.notAffected(clientId);
+                throw BreachRequests.notAffected(clientId);
               }
-              return counter.answer(work, change.get().result());
+              return breaches.answer(work, change.get().result());
             });
   }
 }

@@ -41,14 +41,20 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class BreachCommandsResource {
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
   private final CaseFile caseFile;
   private final PlaceOrders orders;
   private final RunOrders running;
 
   BreachCommandsResource(
-      Counter counter, CaseFile caseFile, PlaceOrders orders, RunOrders running) {
-    this.counter = counter;
+      Requests requests,
+      BreachRequests breaches,
+      CaseFile caseFile,
+      PlaceOrders orders,
+      RunOrders running) {
+    this.requests = requests;
+    this.breaches = breaches;
     this.caseFile = caseFile;
     this.orders = orders;
     this.running = running;
@@ -60,11 +66,12 @@ public class BreachCommandsResource {
   @RolesAllowed({Roles.ANALYST, Roles.DPO})
   @MostBytes(MostBytes.FACTS)
   public Uni<Response> recordFacts(@PathParam("id") String id, byte[] body) {
-    return counter
+    return requests
         .readJson(body, () -> Syntax.JSON.parse(body))
         .flatMap(
             sent ->
-                counter.writeOn(id, body, (work, breach) -> recordFacts(work, breach, sent.get())));
+                breaches.writeOn(
+                    id, body, (work, breach) -> recordFacts(work, breach, sent.get())));
   }
 
   private Uni<Answer> recordFacts(UnitOfWork work, Versioned<Breach> breach, JsonNode facts) {
@@ -72,7 +79,7 @@ public class BreachCommandsResource {
     BreachChange change = work.decide(breach.state().id(), breach, command);
     return OnRecord.mustHaveRoom(work, change)
         .chain(() -> work.record(Changes.of(change)))
-        .chain(() -> counter.answer(work, change.result()));
+        .chain(() -> breaches.answer(work, change.result()));
   }
 
   @POST
@@ -80,7 +87,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ANALYST, Roles.DPO})
   public Uni<Response> recordMeasure(@PathParam("id") String id, byte[] body) {
-    return counter.writeOn(
+    return breaches.writeOn(
         id,
         body,
         (work, breach) -> {
@@ -97,7 +104,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> new ConfirmBreach()).call(running::firstChunk);
+    return breaches.command(id, body, work -> new ConfirmBreach()).call(running::firstChunk);
   }
 
   @POST
@@ -105,7 +112,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> correctDiscovery(@PathParam("id") String id, byte[] body) {
-    return counter.command(id, body, work -> correction(work, body)).call(running::firstChunk);
+    return breaches.command(id, body, work -> correction(work, body)).call(running::firstChunk);
   }
 
   private static CorrectDiscovery correction(UnitOfWork work, byte[] body) {
@@ -124,7 +131,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> dismiss(@PathParam("id") String id, byte[] body) {
-    return counter
+    return breaches
         .command(id, body, work -> new DismissBreach(reason(body)))
         .call(running::firstChunk);
   }
@@ -134,7 +141,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> reopen(@PathParam("id") String id, byte[] body) {
-    return counter
+    return breaches
         .command(id, body, work -> new ReopenBreach(reason(body)))
         .call(running::firstChunk);
   }
@@ -144,7 +151,7 @@ public class BreachCommandsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> close(@PathParam("id") String id, byte[] body) {
-    return counter.writeOn(id, body, (work, breach) -> close(work, breach, Closing.read(body)));
+    return breaches.writeOn(id, body, (work, breach) -> close(work, breach, Closing.read(body)));
   }
 
   private record Closing(Text lessons, Text withoutFinalNotice) {
@@ -178,7 +185,7 @@ public class BreachCommandsResource {
                                 withoutFinal,
                                 closing.lessons(),
                                 closing.withoutFinalNotice())))
-        .flatMap(command -> counter.tell(work, breach, command));
+        .flatMap(command -> breaches.tell(work, breach, command));
   }
 
   /** What is still being carried out may turn out to be owed. */

@@ -34,15 +34,22 @@ public class BreachesResource {
   private static final String LOCATION = "Location";
   private static final String BREACHES = "/v1/breaches/";
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
   private final Sight sight;
   private final CaseFile caseFile;
   private final TakeReport reports;
   private final Exchange exchange;
 
   BreachesResource(
-      Counter counter, Sight sight, CaseFile caseFile, TakeReport reports, Exchange exchange) {
-    this.counter = counter;
+      Requests requests,
+      BreachRequests breaches,
+      Sight sight,
+      CaseFile caseFile,
+      TakeReport reports,
+      Exchange exchange) {
+    this.requests = requests;
+    this.breaches = breaches;
     this.sight = sight;
     this.caseFile = caseFile;
     this.reports = reports;
@@ -55,7 +62,7 @@ public class BreachesResource {
   @RolesAllowed({Roles.ANALYST, Roles.DPO})
   public Uni<Response> report(byte[] body) {
     CloudEvent event = exchange.event(body);
-    return counter.writeOnce(event, body, work -> report(work, event), this::reread);
+    return requests.writeOnce(event, body, work -> report(work, event), this::reread);
   }
 
   private Uni<Answer> report(UnitOfWork work, CloudEvent event) {
@@ -70,8 +77,8 @@ public class BreachesResource {
 
   private Uni<Answer> reread(UnitOfWork work, Answer kept) {
     String location = kept.headers().get(LOCATION);
-    return counter
-        .existing(work, Counter.breachId(location.substring(BREACHES.length())))
+    return breaches
+        .existing(work, BreachRequests.breachId(location.substring(BREACHES.length())))
         .flatMap(
             breach ->
                 caseFile
@@ -96,12 +103,12 @@ public class BreachesResource {
     Status withStatus = query.oneOf("status", status, Status.class);
     Boolean ofDrills = query.bool("drill", drill);
     Page.Request page = query.page(cursor, limit, Spelling.MOMENT, Spelling.BREACH);
-    return counter.read(
+    return requests.read(
         work ->
             caseFile
                 .breaches(
                     work.session(),
-                    counter.room(),
+                    requests.room(),
                     ofProcessor,
                     withStatus,
                     ofDrills,
@@ -135,10 +142,10 @@ public class BreachesResource {
   @Path("/{id}")
   @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> get(@PathParam("id") String id) {
-    return counter.read(
+    return requests.read(
         work ->
-            counter
-                .shown(work, Counter.breachId(id))
-                .flatMap(breach -> counter.answer(work, breach)));
+            breaches
+                .shown(work, BreachRequests.breachId(id))
+                .flatMap(breach -> breaches.answer(work, breach)));
   }
 }

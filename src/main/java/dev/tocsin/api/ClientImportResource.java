@@ -15,13 +15,13 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public class ClientImportResource {
 
-  private final Counter counter;
+  private final Requests requests;
   private final Sight sight;
   private final ImportClients clients;
 
-  ClientImportResource(Counter counter, Sight sight, ImportClients clients) {
+  ClientImportResource(Requests requests, Sight sight, ImportClients clients) {
     this.sight = sight;
-    this.counter = counter;
+    this.requests = requests;
     this.clients = clients;
   }
 
@@ -33,7 +33,8 @@ public class ClientImportResource {
     return clients
         .open(file)
         .flatMap(
-            lines -> counter.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
+            lines ->
+                requests.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
   }
 
   @GET

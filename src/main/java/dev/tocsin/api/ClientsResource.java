@@ -38,7 +38,7 @@ public class ClientsResource {
   static final String TAKEN =
       "belonged to a client that was told of a breach and is no longer on file: choose another";
 
-  private final Counter counter;
+  private final Requests requests;
   private final Sight sight;
   private final Clients clients;
   private final ArchiveClients archive;
@@ -46,13 +46,13 @@ public class ClientsResource {
   private final RunOrders running;
 
   ClientsResource(
-      Counter counter,
+      Requests requests,
       Sight sight,
       Clients clients,
       ArchiveClients archive,
       PlaceOrders orders,
       RunOrders running) {
-    this.counter = counter;
+    this.requests = requests;
     this.orders = orders;
     this.running = running;
     this.clients = clients;
@@ -66,9 +66,9 @@ public class ClientsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
     Syntax syntax = Media.syntax(headers);
-    return counter
+    return requests
         .readApart(() -> syntax.parse(body))
-        .flatMap(file -> counter.write(body, work -> put(work, id, file)))
+        .flatMap(file -> requests.write(body, work -> put(work, id, file)))
         .call(running::firstChunk);
   }
 
@@ -149,7 +149,7 @@ public class ClientsResource {
   @Produces({MediaType.APPLICATION_JSON, Media.YAML})
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
-    return counter.readAs(
+    return requests.readAs(
         Media.wanted(headers),
         work ->
             sight
@@ -169,12 +169,12 @@ public class ClientsResource {
     boolean archivedToo = Boolean.TRUE.equals(query.bool("archived", archived));
     Page.Request page = query.page(cursor, limit, Spelling.CLIENT);
     ClientId after = page.after(0, ClientId.class);
-    return counter.read(
+    return requests.read(
         work ->
             clients
                 .list(
                     work.session(),
-                    counter.room(),
+                    requests.room(),
                     ofProcessor,
                     sight.purview(),
                     archivedToo,
@@ -191,7 +191,7 @@ public class ClientsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> archive(@PathParam("id") String id) {
     ClientId clientId = clientId(id);
-    return counter.write(
+    return requests.write(
         null,
         work ->
             existing(work, clientId)
@@ -206,7 +206,7 @@ public class ClientsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> restore(@PathParam("id") String id) {
     ClientId clientId = clientId(id);
-    return counter.write(
+    return requests.write(
         null,
         work ->
             existing(work, clientId)

@@ -27,13 +27,13 @@ public class DeliveryReportsResource {
 
   private static final Logger LOG = Logger.getLogger(DeliveryReportsResource.class);
 
-  private final Counter counter;
+  private final Requests requests;
   private final Sight sight;
   private final TakeDeliveryReport reports;
 
-  DeliveryReportsResource(Counter counter, Sight sight, TakeDeliveryReport reports) {
+  DeliveryReportsResource(Requests requests, Sight sight, TakeDeliveryReport reports) {
     this.sight = sight;
-    this.counter = counter;
+    this.requests = requests;
     this.reports = reports;
   }
 
@@ -51,9 +51,9 @@ public class DeliveryReportsResource {
   @RolesAllowed({Roles.MAILSERVER, Roles.ADMIN})
   @MostBytes(MostBytes.FILES)
   public Uni<Response> take(@QueryParam("recipient") String recipient, byte[] message) {
-    return counter
+    return requests
         .readApart(() -> read(message, recipient))
-        .flatMap(report -> counter.write(message, work -> take(work, report, message)));
+        .flatMap(report -> requests.write(message, work -> take(work, report, message)));
   }
 
   private Uni<Answer> take(UnitOfWork work, DeliveryReport report, byte[] message) {

@@ -27,12 +27,12 @@ public class EnclosuresResource {
 
   private static final String FILE_POLICY = "default-src 'none'; sandbox";
 
-  private final Counter counter;
+  private final Requests requests;
   private final FollowLink link;
   private final AcknowledgementPage page = new AcknowledgementPage();
 
-  EnclosuresResource(Counter counter, FollowLink link) {
-    this.counter = counter;
+  EnclosuresResource(Requests requests, FollowLink link) {
+    this.requests = requests;
     this.link = link;
   }
 
@@ -61,7 +61,7 @@ public class EnclosuresResource {
       String token,
       Function<List<Attachment>, Optional<Attachment>> which,
       Function<Attachment, Response> answer) {
-    return counter.shownToClient(
+    return requests.shownToClient(
         work ->
             link.follow(
                 work,

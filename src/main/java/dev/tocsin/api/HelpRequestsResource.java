@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public class HelpRequestsResource {
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
 
-  HelpRequestsResource(Counter counter) {
-    this.counter = counter;
+  HelpRequestsResource(Requests requests, BreachRequests breaches) {
+    this.requests = requests;
+    this.breaches = breaches;
   }
 
   @POST
@@ -29,12 +31,12 @@ public class HelpRequestsResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> request(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
-    return counter.write(
+    return requests.write(
         body,
         work ->
-            counter
-                .existing(work, Counter.breachId(id))
-                .chain(() -> counter.affected(work, id, clientId))
+            breaches
+                .existing(work, BreachRequests.breachId(id))
+                .chain(() -> breaches.affected(work, id, clientId))
                 .flatMap(it -> work.tell(it.id(), new RequestHelp(text(body))))
                 .flatMap(change -> NotificationsResource.view(work, change.after())));
   }

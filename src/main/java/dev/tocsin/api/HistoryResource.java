@@ -27,11 +27,13 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
   private final EventCodec codec;
 
-  HistoryResource(Counter counter, EventCodec codec) {
-    this.counter = counter;
+  HistoryResource(Requests requests, BreachRequests breaches, EventCodec codec) {
+    this.requests = requests;
+    this.breaches = breaches;
     this.codec = codec;
   }
 
@@ -62,12 +64,12 @@ public class HistoryResource {
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.EVENT);
-    BreachId breach = Counter.breachId(id);
-    return counter.read(
+    BreachId breach = BreachRequests.breachId(id);
+    return requests.read(
         work ->
-            counter
+            breaches
                 .shown(work, breach)
-                .chain(() -> counter.room().take(EventStore.MOST_BYTES))
+                .chain(() -> requests.room().take(EventStore.MOST_BYTES))
                 .chain(
                     () ->
                         work.log()

@@ -52,19 +52,19 @@ public class LinkedHelpResource {
   /** Each request is a letter to a person: who presses twice has asked once. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private final Counter counter;
+  private final Requests requests;
   private final FollowLink link;
   private final AcknowledgementPage page = new AcknowledgementPage();
 
-  LinkedHelpResource(Counter counter, FollowLink link) {
-    this.counter = counter;
+  LinkedHelpResource(Requests requests, FollowLink link) {
+    this.requests = requests;
     this.link = link;
   }
 
   /** For whoever comes back to the address of the answer. */
   @GET
   public Uni<Response> look(@PathParam("token") String token) {
-    return counter.shownToClient(
+    return requests.shownToClient(
         work ->
             link.follow(
                 work,
@@ -83,7 +83,7 @@ public class LinkedHelpResource {
       return look(token);
     }
     Asked asked = read(headers, body);
-    return counter.asClient(
+    return requests.asClient(
         work -> link.follow(work, token, notice -> request(work, token, notice, asked)));
   }
 

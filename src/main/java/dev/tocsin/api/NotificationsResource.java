@@ -33,15 +33,22 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class NotificationsResource {
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
   private final CaseFile caseFile;
   private final Sight sight;
   private final PlaceOrders orders;
   private final RunOrders running;
 
   NotificationsResource(
-      Counter counter, CaseFile caseFile, Sight sight, PlaceOrders orders, RunOrders running) {
-    this.counter = counter;
+      Requests requests,
+      BreachRequests breaches,
+      CaseFile caseFile,
+      Sight sight,
+      PlaceOrders orders,
+      RunOrders running) {
+    this.requests = requests;
+    this.breaches = breaches;
     this.caseFile = caseFile;
     this.sight = sight;
     this.orders = orders;
@@ -57,16 +64,16 @@ public class NotificationsResource {
       @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.CLIENT);
     ClientId after = page.after(0, ClientId.class);
-    return counter.read(
+    return requests.read(
         work ->
-            counter
-                .shown(work, Counter.breachId(id))
+            breaches
+                .shown(work, BreachRequests.breachId(id))
                 .flatMap(
                     breach ->
                         caseFile
                             .notifications(
                                 work.session(),
-                                counter.room(),
+                                requests.room(),
                                 breach.state().id(),
                                 after,
                                 page.limit())
@@ -98,11 +105,11 @@ public class NotificationsResource {
   @Path("/notifications/{clientId}")
   @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> get(@PathParam("id") String id, @PathParam("clientId") String clientId) {
-    return counter.read(
+    return requests.read(
         work ->
-            counter
-                .shown(work, Counter.breachId(id))
-                .chain(() -> counter.affected(work, id, clientId))
+            breaches
+                .shown(work, BreachRequests.breachId(id))
+                .chain(() -> breaches.affected(work, id, clientId))
                 .flatMap(notification -> view(work, notification)));
   }
 
@@ -123,10 +130,10 @@ public class NotificationsResource {
   @RolesAllowed(Roles.DPO)
   @MostBytes(MostBytes.FILES)
   public Uni<Response> request(@PathParam("id") String id, byte[] body) {
-    return counter
+    return requests
         .readJson(body, () -> Sent.read(violations -> ReadWish.of(body, violations)))
         .flatMap(
-            sent -> counter.writeOn(id, body, (work, breach) -> request(work, breach, sent.get())))
+            sent -> breaches.writeOn(id, body, (work, breach) -> request(work, breach, sent.get())))
         .call(running::firstChunk);
   }
 
@@ -147,12 +154,12 @@ public class NotificationsResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> explainDelay(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
-    return counter.write(
+    return requests.write(
         body,
         work ->
-            counter
-                .existing(work, Counter.breachId(id))
-                .chain(() -> counter.affected(work, id, clientId))
+            breaches
+                .existing(work, BreachRequests.breachId(id))
+                .chain(() -> breaches.affected(work, id, clientId))
                 .flatMap(
                     it -> work.tell(it.id(), new ExplainDelay(BreachCommandsResource.reason(body))))
                 .flatMap(change -> view(work, change.after())));

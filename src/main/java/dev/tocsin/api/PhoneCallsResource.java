@@ -27,10 +27,12 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 public class PhoneCallsResource {
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
 
-  PhoneCallsResource(Counter counter) {
-    this.counter = counter;
+  PhoneCallsResource(Requests requests, BreachRequests breaches) {
+    this.requests = requests;
+    this.breaches = breaches;
   }
 
   @POST
@@ -39,7 +41,7 @@ public class PhoneCallsResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> phone(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
-    return counter.write(
+    return requests.write(
         body, work -> tell(work, id, clientId, breach -> call(work, breach, body)));
   }
 
@@ -49,7 +51,7 @@ public class PhoneCallsResource {
   @RolesAllowed(Roles.DPO)
   public Uni<Response> waive(
       @PathParam("id") String id, @PathParam("clientId") String clientId, byte[] body) {
-    return counter.write(
+    return requests.write(
         body,
         work ->
             tell(
@@ -61,11 +63,11 @@ public class PhoneCallsResource {
 
   private Uni<Answer> tell(
       UnitOfWork work, String id, String clientId, Function<Breach, NotificationCommand> read) {
-    return counter
-        .existing(work, Counter.breachId(id))
+    return breaches
+        .existing(work, BreachRequests.breachId(id))
         .flatMap(
             breach ->
-                counter
+                breaches
                     .affected(work, id, clientId)
                     .flatMap(it -> work.tell(it.id(), read.apply(breach.state()))))
         .flatMap(change -> NotificationsResource.view(work, change.after()));

@@ -39,12 +39,14 @@ public class PreviewsResource {
 
   private static final String CAUTIONS = "Cautions";
 
-  private final Counter counter;
+  private final Requests requests;
+  private final BreachRequests breaches;
   private final Sight sight;
   private final IssueNotices notices;
 
-  PreviewsResource(Counter counter, Sight sight, IssueNotices notices) {
-    this.counter = counter;
+  PreviewsResource(Requests requests, BreachRequests breaches, Sight sight, IssueNotices notices) {
+    this.requests = requests;
+    this.breaches = breaches;
     this.sight = sight;
     this.notices = notices;
   }
@@ -68,7 +70,7 @@ public class PreviewsResource {
             MediaType.TEXT_HTML_TYPE,
             MediaType.TEXT_PLAIN_TYPE,
             MediaType.APPLICATION_JSON_TYPE);
-    return counter.readRaw(
+    return requests.readRaw(
         work ->
             written(work, id, clientId, wanted, this::preview).map(preview -> page(preview, type)));
   }
@@ -92,7 +94,7 @@ public class PreviewsResource {
   public Uni<Response> pack(
       @PathParam("id") String id, @PathParam("clientId") String clientId, HttpHeaders headers) {
     MediaType type = accepted(headers, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
-    return counter.readRaw(
+    return requests.readRaw(
         work ->
             written(work, id, clientId, NoticeKind.UPDATE, notices::enclosures)
                 .map(files -> pack(files, type)));
@@ -110,11 +112,11 @@ public class PreviewsResource {
 
   private <T> Uni<T> written(
       UnitOfWork work, String id, String clientId, NoticeKind kind, Writing<T> writing) {
-    return counter
-        .shown(work, Counter.breachId(id))
+    return breaches
+        .shown(work, BreachRequests.breachId(id))
         .flatMap(
             breach ->
-                counter
+                breaches
                     .affected(work, id, clientId)
                     .flatMap(it -> written(work, breach, it, kind, writing)));
   }

@@ -29,13 +29,13 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProcessorsResource {
 
-  private final Counter counter;
+  private final Requests requests;
   private final Sight sight;
   private final Processors processors;
 
-  ProcessorsResource(Counter counter, Sight sight, Processors processors) {
+  ProcessorsResource(Requests requests, Sight sight, Processors processors) {
     this.sight = sight;
-    this.counter = counter;
+    this.requests = requests;
     this.processors = processors;
   }
 
@@ -45,9 +45,9 @@ public class ProcessorsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> put(@PathParam("id") String id, HttpHeaders headers, byte[] body) {
     Syntax syntax = Media.syntax(headers);
-    return counter
+    return requests
         .readApart(() -> syntax.parse(body))
-        .flatMap(file -> counter.write(body, work -> put(work, id, file)));
+        .flatMap(file -> requests.write(body, work -> put(work, id, file)));
   }
 
   private Uni<Answer> put(UnitOfWork work, String id, JsonNode file) {
@@ -99,7 +99,7 @@ public class ProcessorsResource {
   @Produces({MediaType.APPLICATION_JSON, Media.YAML})
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> get(@PathParam("id") String id, HttpHeaders headers) {
-    return counter.readAs(
+    return requests.readAs(
         Media.wanted(headers),
         work ->
             sight
@@ -113,10 +113,10 @@ public class ProcessorsResource {
       @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.PROCESSOR);
     ProcessorId after = page.after(0, ProcessorId.class);
-    return counter.read(
+    return requests.read(
         work ->
             processors
-                .list(work.session(), counter.room(), sight.purview(), after, page.limit())
+                .list(work.session(), requests.room(), sight.purview(), after, page.limit())
                 .map(
                     rows ->
                         Answer.ok(Page.of(rows, row -> row, row -> List.of(row.id().value())))));

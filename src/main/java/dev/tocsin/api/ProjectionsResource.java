@@ -27,12 +27,12 @@ public class ProjectionsResource {
   private static final Logger LOG = Logger.getLogger(ProjectionsResource.class);
   private static final String ALL = "all";
 
-  private final Counter counter;
+  private final Requests requests;
   private final Rebuilds rebuilds;
   private final RunRebuilds running;
 
-  ProjectionsResource(Counter counter, Rebuilds rebuilds, RunRebuilds running) {
-    this.counter = counter;
+  ProjectionsResource(Requests requests, Rebuilds rebuilds, RunRebuilds running) {
+    this.requests = requests;
     this.rebuilds = rebuilds;
     this.running = running;
   }
@@ -40,7 +40,7 @@ public class ProjectionsResource {
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list() {
-    return counter.read(
+    return requests.read(
         work -> rebuilds.progress(work.session()).map(items -> Answer.ok(new Page<>(items, null))));
   }
 
@@ -50,7 +50,7 @@ public class ProjectionsResource {
   @RolesAllowed(Roles.ADMIN)
   public Uni<Response> rebuild(@PathParam("name") String name, byte[] body) {
     Set<String> names = names(name);
-    return counter.write(body, work -> begin(work, name, names)).invoke(answer -> running.wake());
+    return requests.write(body, work -> begin(work, name, names)).invoke(answer -> running.wake());
   }
 
   private Set<String> names(String name) {

@@ -34,14 +34,14 @@ public class SetAsideResource {
 
   private static final Logger LOG = Logger.getLogger(SetAsideResource.class);
 
-  private final Counter counter;
+  private final Requests requests;
   private final Sight sight;
   private final SetAsideWork list;
   private final SetAsideItems items;
 
-  SetAsideResource(Counter counter, Sight sight, SetAsideWork list, SetAsideItems items) {
+  SetAsideResource(Requests requests, Sight sight, SetAsideWork list, SetAsideItems items) {
     this.sight = sight;
-    this.counter = counter;
+    this.requests = requests;
     this.list = list;
     this.items = items;
   }
@@ -59,11 +59,11 @@ public class SetAsideResource {
     Page.Request page = query.page(cursor, limit, Spelling.MOMENT, Spelling.SET_ASIDE);
     Instant at = page.after(0, Instant.class);
     String id = page.after(1, String.class);
-    return counter.read(
+    return requests.read(
         work ->
             list.list(
                     work.session(),
-                    counter.room(),
+                    requests.room(),
                     gone,
                     ofQueue,
                     sight.purview(),
@@ -86,7 +86,7 @@ public class SetAsideResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
-    return counter.write(
+    return requests.write(
         body,
         work ->
             existing(work, id)
@@ -115,7 +115,7 @@ public class SetAsideResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> discard(@PathParam("id") String id, byte[] body) {
-    return counter.write(
+    return requests.write(
         body,
         work -> {
           Text reason = BreachCommandsResource.reason(body);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a request names, as its caller sees it: another processor's is not there. Whatever is loaded
- * by an id that a request brought is loaded here, or by {@link Counter#existing}.
+ * by an id that a request brought is loaded here, or by {@link BreachRequests#existing}.
  */
 @RequestScoped
 class Sight {

@@ -18,11 +18,11 @@ public class TaskReportsResource {
 
   private static final MediaType PLAIN = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
-  private final Counter counter;
+  private final Requests requests;
   private final Sight sight;
 
-  TaskReportsResource(Counter counter, Sight sight) {
-    this.counter = counter;
+  TaskReportsResource(Requests requests, Sight sight) {
+    this.requests = requests;
     this.sight = sight;
   }
 
@@ -30,7 +30,7 @@ public class TaskReportsResource {
   @Produces(MediaType.TEXT_PLAIN)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> report(@PathParam("id") String id) {
-    return counter.readRaw(
+    return requests.readRaw(
         work ->
             sight
                 .task(work, Spelling.TASK.inPath(id))

@@ -30,16 +30,16 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
 
-  private final Counter counter;
+  private final Requests requests;
   private final CaseFile caseFile;
   private final Sight sight;
   private final Exchange exchange;
   private final RetryRefused refused;
 
   TasksResource(
-      Counter counter, CaseFile caseFile, Sight sight, Exchange exchange, RetryRefused refused) {
+      Requests requests, CaseFile caseFile, Sight sight, Exchange exchange, RetryRefused refused) {
     this.sight = sight;
-    this.counter = counter;
+    this.requests = requests;
     this.caseFile = caseFile;
     this.exchange = exchange;
     this.refused = refused;
@@ -54,7 +54,7 @@ public class TasksResource {
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
     boolean nobodys =
         exchange.is(Roles.ADMIN) || (exchange.is(Roles.DPO) && !sight.purview().isLimited());
-    return counter.read(
+    return requests.read(
         work ->
             caseFile
                 .openTasks(
@@ -78,7 +78,7 @@ public class TasksResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> complete(@PathParam("id") String id, byte[] body) {
-    return counter.write(
+    return requests.write(
         body,
         work ->
             existing(work, id)
@@ -106,7 +106,7 @@ public class TasksResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> retry(@PathParam("id") String id, byte[] body) {
-    return counter
+    return requests
         .peek(work -> existing(work, id))
         .chain(() -> refused.fetch(exchange.cause(), id))
         .flatMap(
@@ -116,7 +116,7 @@ public class TasksResource {
               }
               RetryRefused.Again again =
                   found.orElseThrow(() -> new Gone("Kafka does not have this record any more"));
-              return counter.write(body, work -> retry(work, id, again));
+              return requests.write(body, work -> retry(work, id, again));
             })
         .onFailure()
         .transform(RetryRefused::said);

@@ -104,6 +104,24 @@ class OwedLettersTest {
     assertThat(keys()).isEmpty();
   }
 
+  /** What it follows from need not even be legible any more. */
+  @Test
+  void nobody_composes_what_is_in_the_queue_already() {
+    BreachId breach = instance.report(now);
+    instance.writeLetters();
+    database.execute(
+        """
+        insert into dpo_letter (
+          letter_key, occasion, breach_id, first_version, last_version, causation_id, correlation_id, next_at)
+        values ('dpo/reported/%s', 'NEWS', '%s', 1, 1, gen_random_uuid(), 'c', now())
+        """
+            .formatted(breach, breach));
+    instance.writeLetters();
+
+    assertThat(keys()).isEmpty();
+    assertThat(mails()).hasSize(1);
+  }
+
   @Test
   void it_tells_of_those_who_are_left_when_it_is_written() {
     BreachId breach = instance.report(now.minus(Duration.ofHours(15)));

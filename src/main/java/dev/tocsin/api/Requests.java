@@ -1,60 +1,41 @@
 package dev.tocsin.api;
 
 import dev.tocsin.auth.Caller;
-import dev.tocsin.breach.Breach;
-import dev.tocsin.breach.BreachCommand;
-import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.ClientId;
-import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.intake.CloudEvent;
-import dev.tocsin.intake.Ids;
 import dev.tocsin.json.Portion;
-import dev.tocsin.notification.Notification;
-import dev.tocsin.notification.NotificationId;
-import dev.tocsin.workflow.BreachChange;
-import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.UnitOfWork;
-import dev.tocsin.workflow.Versioned;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Where requests are handed in: one transaction each, repeats recognised, conditions checked. */
+/** Deals with requests: one transaction each, and what comes again gets the same answer. */
 @RequestScoped
-class Counter {
+class Requests {
 
   private final Workflow workflow;
-  private final CaseFile caseFile;
   private final Exchange exchange;
-  private final Sight sight;
   private final PoolShare share;
   private final ParseApart parse;
   private final RoomInMemory.Held room;
 
-  Counter(
+  Requests(
       Workflow workflow,
-      CaseFile caseFile,
       Exchange exchange,
-      Sight sight,
       PoolShare share,
       ParseApart parse,
       RoomInMemory memory) {
     this.room = memory.begin();
     this.share = share;
-    this.sight = sight;
     this.parse = parse;
     this.workflow = workflow;
-    this.caseFile = caseFile;
     this.exchange = exchange;
   }
 
@@ -181,110 +162,5 @@ class Counter {
               body.ifPresent(BodiesInFlight.Held::keep);
               return begin.apply(() -> body.ifPresent(BodiesInFlight.Held::release));
             });
-  }
-
-  /** Something is changed about an existing breach that is still as the caller saw it. */
-  Uni<Response> writeOn(
-      String breachId, byte[] body, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> work) {
-    BreachId id = breachId(breachId);
-    String ifMatch = exchange.ifMatch();
-    return write(
-        body,
-        unit ->
-            existing(unit, id)
-                .invoke(breach -> mustMatch(ifMatch, breach.version()))
-                .flatMap(breach -> work.apply(unit, breach)));
-  }
-
-  /**
-   * Something is asked about an existing breach that is still as the caller saw it: nothing is
-   * changed, and a key that comes with it is not used up.
-   */
-  Uni<Response> askOn(String breachId, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> ask) {
-    BreachId id = breachId(breachId);
-    String ifMatch = exchange.ifMatch();
-    return read(
-        unit ->
-            existing(unit, id)
-                .invoke(breach -> mustMatch(ifMatch, breach.version()))
-                .flatMap(breach -> ask.apply(unit, breach)));
-  }
-
-  /** A plain command on an existing breach; answers the breach as it is then. */
-  Uni<Response> command(String breachId, byte[] body, Function<UnitOfWork, BreachCommand> read) {
-    return writeOn(breachId, body, (unit, breach) -> tell(unit, breach, read.apply(unit)));
-  }
-
-  Uni<Answer> tell(UnitOfWork unit, Versioned<Breach> breach, BreachCommand command) {
-    BreachChange change = unit.decide(breach.state().id(), breach, command);
-    return unit.record(Changes.of(change)).chain(() -> answer(unit, change.result()));
-  }
-
-  Uni<Answer> answer(UnitOfWork unit, Versioned<Breach> breach) {
-    return caseFile
-        .tally(unit.session(), breach.state().id())
-        .map(tally -> Answer.ok(BreachView.of(breach.state(), tally)).at(breach.version()));
-  }
-
-  /** As the log tells it: for whoever changes it. What a caller may not see is not there. */
-  Uni<Versioned<Breach>> existing(UnitOfWork unit, BreachId id) {
-    return room(unit, id).chain(() -> unit.breach(id)).invoke(breach -> mustBeThere(id, breach));
-  }
-
-  /** As it stands in the case file: for whoever looks at it. */
-  Uni<Versioned<Breach>> shown(UnitOfWork unit, BreachId id) {
-    return room(unit, id)
-        .chain(() -> caseFile.breach(unit.session(), id))
-        .flatMap(
-            found ->
-                found.map(breach -> Uni.createFrom().item(breach)).orElseGet(() -> unit.breach(id)))
-        .invoke(breach -> mustBeThere(id, breach));
-  }
-
-  private Uni<Void> room(UnitOfWork unit, BreachId id) {
-    return caseFile.size(unit.session(), id).chain(room::take);
-  }
-
-  private void mustBeThere(BreachId id, Versioned<Breach> breach) {
-    if (!breach.state().exists() || !sight.sees(breach.state().processorId())) {
-      throw Spelling.BREACH.none(id);
-    }
-  }
-
-  /** The duty towards a client, as it stands in the case file. */
-  Uni<Notification> affected(UnitOfWork unit, String breachId, String clientId) {
-    NotificationId id = new NotificationId(breachId(breachId), affectedId(clientId));
-    return caseFile
-        .notification(unit.session(), id)
-        .map(found -> found.orElseThrow(() -> notAffected(clientId)));
-  }
-
-  static ClientId affectedId(String clientId) {
-    return Spelling.CLIENT.read(clientId).orElseThrow(() -> notAffected(clientId));
-  }
-
-  static NotFound notAffected(String clientId) {
-    return new NotFound("client " + Ids.shown(clientId) + " is not affected by this breach");
-  }
-
-  static BreachId breachId(String text) {
-    return Spelling.BREACH.inPath(text);
-  }
-
-  /**
-   * RFC 9110 13.1.1, but that a weak tag counts like a strong one: it names a version all the same.
-   */
-  private static void mustMatch(String ifMatch, long version) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return;
-    }
-    boolean matches =
-        Arrays.stream(ifMatch.split(","))
-            .map(String::strip)
-            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-            .anyMatch(("\"" + version + "\"")::equals);
-    if (!matches) {
-      throw new Stale(ifMatch, version);
-    }
   }
 }
