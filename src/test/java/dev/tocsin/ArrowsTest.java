@@ -57,10 +57,14 @@ class ArrowsTest {
     may("client", "breach", "json", "notification");
     may("workflow", "breach", "eventstore", "json", "notification");
     may("casefile", "breach", "eventstore", "json", "notification", "workflow");
-    may("paper", "breach");
     may("smtp");
-    may("words", "breach", "paper");
-    may("intake", "breach", "client", "workflow");
+    may("intake", "breach", "client");
+    may("stream", "breach", "eventstore", "workflow");
+    may("csv", "breach", "intake");
+    may("problem", "breach", "csv", "intake", "json");
+    may("limits", "eventstore", "intake", "problem");
+    may("report", "breach", "client", "intake", "workflow");
+    may("writing", "breach");
     may(
         "mail",
         "breach",
@@ -69,9 +73,9 @@ class ArrowsTest {
         "eventstore",
         "json",
         "notification",
-        "paper",
         "smtp",
-        "workflow");
+        "workflow",
+        "writing");
     may(
         "notice",
         "breach",
@@ -80,10 +84,9 @@ class ArrowsTest {
         "json",
         "mail",
         "notification",
-        "paper",
-        "words",
-        "workflow");
-    may("pack", "breach", "client", "json", "mail", "notice", "notification", "paper", "words");
+        "workflow",
+        "writing");
+    may("pack", "breach", "client", "json", "mail", "notice", "notification", "writing");
     may(
         "fanout",
         "breach",
@@ -104,23 +107,20 @@ class ArrowsTest {
         "eventstore",
         "json",
         "notification",
-        "paper",
-        "words",
-        "workflow");
-    may("stream", "breach", "eventstore", "workflow");
+        "workflow",
+        "writing");
     may(
         "dpo",
         "breach",
         "casefile",
         "client",
         "eventstore",
-        "intake",
         "mail",
         "notice",
         "notification",
-        "paper",
-        "words",
-        "workflow");
+        "report",
+        "workflow",
+        "writing");
     may(
         "reports",
         "breach",
@@ -131,29 +131,94 @@ class ArrowsTest {
         "intake",
         "json",
         "mail",
-        "paper",
+        "report",
+        "workflow",
+        "writing");
+    may(
+        "delivery",
+        "breach",
+        "casefile",
+        "client",
+        "eventstore",
+        "mail",
+        "notification",
+        "smtp",
         "workflow");
     may(
-        "api",
+        "bounces",
+        "breach",
+        "casefile",
+        "client",
+        "delivery",
+        "mail",
+        "notification",
+        "workflow",
+        "writing");
+    may(
+        "http",
         "auth",
         "breach",
         "casefile",
         "client",
+        "csv",
+        "eventstore",
+        "intake",
+        "json",
+        "limits",
+        "problem",
+        "reports",
+        "workflow");
+    may(
+        "api",
+        "auth",
+        "bounces",
+        "breach",
+        "casefile",
+        "client",
         "deadline",
+        "delivery",
         "dpo",
         "eventstore",
         "fanout",
+        "http",
         "intake",
         "json",
+        "limits",
         "mail",
         "notice",
         "notification",
         "pack",
-        "paper",
+        "problem",
         "register",
+        "report",
         "reports",
-        "words",
+        "workflow",
+        "writing");
+    may(
+        "directory",
+        "breach",
+        "casefile",
+        "client",
+        "csv",
+        "fanout",
+        "http",
+        "intake",
+        "limits",
+        "notification",
+        "problem",
         "workflow");
+    may(
+        "portal",
+        "breach",
+        "client",
+        "http",
+        "intake",
+        "mail",
+        "notice",
+        "notification",
+        "pack",
+        "workflow",
+        "writing");
   }
 
   private static final JavaClasses MAIN =

@@ -48,8 +48,10 @@ final class Tables {
         "discarded",
         "notification",
         "task");
-    own("intake", "reference_count");
-    own("mail", "kept_report", "mail", "mail_doubt", "mail_refusal", "mail_sender", "signing_key");
+    own("report", "reference_count");
+    own("mail", "mail", "mail_sender", "signing_key");
+    own("delivery", "mail_doubt", "mail_refusal");
+    own("bounces", "kept_report");
     own("dpo", "dpo_letter");
     own("fanout", "fan_out", "fan_out_item");
     own("deadline", "deadline", "news", "promise");

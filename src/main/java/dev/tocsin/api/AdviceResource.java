@@ -2,8 +2,11 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Advice;
 import dev.tocsin.breach.Measure;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.words.AdviceWords;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Page;
+import dev.tocsin.http.Roles;
+import dev.tocsin.writing.AdviceWords;
+import dev.tocsin.writing.Phrase;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

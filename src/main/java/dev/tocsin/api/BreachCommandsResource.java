@@ -15,10 +15,14 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Syntax;
-import dev.tocsin.intake.Times;
+import dev.tocsin.intake.TimeChecks;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.limits.MostBytes;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.UnitOfWork;
@@ -121,7 +125,7 @@ public class BreachCommandsResource {
     Instant discoveredAt = fields.need("discoveredAt").instant();
     Text reason = fields.need("reason").text();
     fields.nothingElse();
-    new Times(work.now(), violations).notInFuture("discoveredAt", discoveredAt);
+    new TimeChecks(work.now(), violations).notInFuture("discoveredAt", discoveredAt);
     violations.refuseIfAny();
     return new CorrectDiscovery(discoveredAt, reason);
   }

@@ -5,9 +5,16 @@ import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.RequestDetails;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Sight;
+import dev.tocsin.http.Spelling;
 import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.problem.NotFound;
+import dev.tocsin.problem.Stale;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.UnitOfWork;
@@ -24,14 +31,14 @@ import java.util.function.Function;
  * it.
  */
 @RequestScoped
-class BreachRequests {
+public class BreachRequests {
 
   private final Requests requests;
   private final CaseFile caseFile;
-  private final Exchange exchange;
+  private final RequestDetails exchange;
   private final Sight sight;
 
-  BreachRequests(Requests requests, CaseFile caseFile, Exchange exchange, Sight sight) {
+  BreachRequests(Requests requests, CaseFile caseFile, RequestDetails exchange, Sight sight) {
     this.requests = requests;
     this.caseFile = caseFile;
     this.exchange = exchange;

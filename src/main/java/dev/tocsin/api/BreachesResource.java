@@ -6,10 +6,18 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.Tally;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Page;
+import dev.tocsin.http.Query;
+import dev.tocsin.http.RequestDetails;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
+import dev.tocsin.http.Sight;
+import dev.tocsin.http.Spelling;
 import dev.tocsin.intake.CloudEvent;
-import dev.tocsin.intake.Manner;
 import dev.tocsin.intake.ReadCloudEvent;
-import dev.tocsin.intake.TakeReport;
+import dev.tocsin.intake.Strictness;
+import dev.tocsin.report.TakeReport;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +47,7 @@ public class BreachesResource {
   private final Sight sight;
   private final CaseFile caseFile;
   private final TakeReport reports;
-  private final Exchange exchange;
+  private final RequestDetails exchange;
 
   BreachesResource(
       Requests requests,
@@ -47,7 +55,7 @@ public class BreachesResource {
       Sight sight,
       CaseFile caseFile,
       TakeReport reports,
-      Exchange exchange) {
+      RequestDetails exchange) {
     this.requests = requests;
     this.breaches = breaches;
     this.sight = sight;
@@ -67,7 +75,7 @@ public class BreachesResource {
 
   private Uni<Answer> report(UnitOfWork work, CloudEvent event) {
     return reports
-        .take(work, event.data(), Manner.STRICT, sight.purview())
+        .take(work, event.data(), Strictness.STRICT, sight.purview())
         .map(
             change ->
                 Answer.created(BreachView.of(change.after(), Tally.NOBODY))

@@ -1,12 +1,17 @@
 package dev.tocsin.api;
 
+import dev.tocsin.bounces.DeliveryReport;
+import dev.tocsin.bounces.NotReadable;
+import dev.tocsin.bounces.ReadDeliveryReport;
+import dev.tocsin.bounces.ReportOutcome;
+import dev.tocsin.bounces.TakeDeliveryReport;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
+import dev.tocsin.http.Sight;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Violation;
-import dev.tocsin.mail.DeliveryReport;
-import dev.tocsin.mail.NotReadable;
-import dev.tocsin.mail.ReadDeliveryReport;
-import dev.tocsin.mail.ReportOutcome;
-import dev.tocsin.mail.TakeDeliveryReport;
+import dev.tocsin.limits.MostBytes;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

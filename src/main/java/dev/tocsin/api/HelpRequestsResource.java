@@ -1,6 +1,8 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Text;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.notification.RequestHelp;
 import io.smallrye.mutiny.Uni;

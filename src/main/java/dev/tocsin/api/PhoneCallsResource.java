@@ -2,8 +2,11 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Text;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
 import dev.tocsin.intake.Fields;
-import dev.tocsin.intake.Times;
+import dev.tocsin.intake.TimeChecks;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.NotificationCommand;
@@ -81,7 +84,7 @@ public class PhoneCallsResource {
     String spokeWith = fields.may("spokeWith").line();
     Text remark = fields.may("remark").text();
     fields.nothingElse();
-    new Times(work.now(), violations).notInFuture("at", said);
+    new TimeChecks(work.now(), violations).notInFuture("at", said);
     if (said != null && said.isBefore(breach.awareAt())) {
       violations.add(
           "at", "is before the discovery of the breach at " + breach.awareAt() + ": " + said);

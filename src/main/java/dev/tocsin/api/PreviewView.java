@@ -1,7 +1,8 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.problem.Output;
+import dev.tocsin.writing.Letter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;

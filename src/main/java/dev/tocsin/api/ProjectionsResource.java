@@ -1,7 +1,12 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Rejected;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Page;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
 import dev.tocsin.intake.Ids;
+import dev.tocsin.problem.NotFound;
 import dev.tocsin.workflow.Progress;
 import dev.tocsin.workflow.Rebuilds;
 import dev.tocsin.workflow.RunRebuilds;

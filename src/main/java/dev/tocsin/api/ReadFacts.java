@@ -16,7 +16,7 @@ import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
-import dev.tocsin.intake.Times;
+import dev.tocsin.intake.TimeChecks;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ReadFacts {
     fields.nothingElse();
     Set<String> named = new TreeSet<>(fields.names());
     named.remove(DERIVED);
-    Times times = new Times(now, violations);
+    TimeChecks times = new TimeChecks(now, violations);
     Facts settled = settled(facts, times);
     keepsItsWords(fields, violations);
     // as they were sent: of two moments ahead of now, one may still be before the other
@@ -135,7 +135,7 @@ final class ReadFacts {
   }
 
   /** With moments that lie a little ahead of now moved to it. */
-  private static Facts settled(Facts facts, Times times) {
+  private static Facts settled(Facts facts, TimeChecks times) {
     Instant from = times.settled("occurredFrom", facts.occurredFrom());
     Instant until = times.settled("occurredUntil", facts.occurredUntil());
     return facts.between(from, until);

@@ -1,10 +1,11 @@
 package dev.tocsin.api;
 
+import dev.tocsin.http.Page;
 import dev.tocsin.json.Portion;
+import dev.tocsin.register.BreachEntry;
 import dev.tocsin.register.ClientEntry;
-import dev.tocsin.register.Entry;
 import dev.tocsin.register.Line;
-import dev.tocsin.register.Place;
+import dev.tocsin.register.LinePlace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,13 @@ import java.util.List;
  *
  * @param continued whether the page before ended with clients of this breach
  */
-record RegisterItem(Entry breach, boolean continued, List<ClientEntry> clients) {
+record RegisterItem(BreachEntry breach, boolean continued, List<ClientEntry> clients) {
 
   /** Of the lines after a place. */
-  static Page<RegisterItem> page(Portion<Line> lines, Place after) {
+  static Page<RegisterItem> page(Portion<Line> lines, LinePlace after) {
     Page<Line> page = Page.of(lines, line -> line, line -> RegisterItem.cursor(line.place()));
     List<RegisterItem> items = new ArrayList<>();
-    Place before = after;
+    LinePlace before = after;
     for (Line line : page.items()) {
       boolean another = items.isEmpty() || !line.place().breachId().equals(before.breachId());
       if (another) {
@@ -34,7 +35,7 @@ record RegisterItem(Entry breach, boolean continued, List<ClientEntry> clients) 
     return new Page<>(List.copyOf(items), page.next());
   }
 
-  private static List<String> cursor(Place place) {
+  private static List<String> cursor(LinePlace place) {
     return List.of(place.reportedAt().toString(), place.breachId().toString(), place.clientId());
   }
 }

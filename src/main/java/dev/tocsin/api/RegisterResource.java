@@ -2,8 +2,17 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Page;
+import dev.tocsin.http.Query;
+import dev.tocsin.http.RequestDetails;
+import dev.tocsin.http.Roles;
+import dev.tocsin.http.Spelling;
+import dev.tocsin.limits.Asks;
+import dev.tocsin.limits.PoolShare;
+import dev.tocsin.limits.RoomInMemory;
 import dev.tocsin.register.Line;
-import dev.tocsin.register.Place;
+import dev.tocsin.register.LinePlace;
 import dev.tocsin.register.Register;
 import dev.tocsin.register.RegisterFile;
 import dev.tocsin.register.Selection;
@@ -43,7 +52,7 @@ public class RegisterResource {
   private final Workflow workflow;
   private final Background background;
   private final Register register;
-  private final Exchange exchange;
+  private final RequestDetails exchange;
   private final PoolShare share;
   private final RoomInMemory memory;
   private final ZoneId zone;
@@ -55,7 +64,7 @@ public class RegisterResource {
       Workflow workflow,
       Background background,
       Register register,
-      Exchange exchange,
+      RequestDetails exchange,
       PoolShare share,
       RoomInMemory memory,
       @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
@@ -84,7 +93,7 @@ public class RegisterResource {
     Selection selection = selection(query, processor, from, until);
     Page.Request page =
         query.page(cursor, limit, Spelling.MOMENT, Spelling.BREACH, Spelling.CLIENT_OR_NOBODY);
-    Place after = after(page);
+    LinePlace after = after(page);
     Metadata cause = exchange.cause();
     RoomInMemory.Held room = memory.begin();
     return share
@@ -139,17 +148,17 @@ public class RegisterResource {
     return selection;
   }
 
-  private static Place after(Page.Request page) {
+  private static LinePlace after(Page.Request page) {
     return page.isFirst()
-        ? Place.START
-        : new Place(
+        ? LinePlace.START
+        : new LinePlace(
             page.after(0, Instant.class),
             page.after(1, BreachId.class),
             page.after(2, String.class));
   }
 
   private Multi<String> parts(Metadata cause, Selection selection) {
-    AtomicReference<Place> last = new AtomicReference<>(Place.START);
+    AtomicReference<LinePlace> last = new AtomicReference<>(LinePlace.START);
     return Multi.createBy()
         .repeating()
         .uni(() -> part(cause, selection, last))
@@ -159,9 +168,9 @@ public class RegisterResource {
 
   private record Part(boolean more, String text) {}
 
-  private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<Place> last) {
-    Place after = last.get();
-    String head = after.equals(Place.START) ? RegisterFile.head() : "";
+  private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<LinePlace> last) {
+    LinePlace after = last.get();
+    String head = after.equals(LinePlace.START) ? RegisterFile.head() : "";
     RoomInMemory.Held room = memory.begin();
     return background
         .run(
@@ -177,7 +186,7 @@ public class RegisterResource {
         .map(lines -> new Part(lines.more(), head + RegisterFile.rows(lines.rows())));
   }
 
-  private static Place end(List<Line> lines, Place after) {
+  private static LinePlace end(List<Line> lines, LinePlace after) {
     return lines.isEmpty() ? after : lines.get(lines.size() - 1).place();
   }
 

@@ -1,8 +1,14 @@
 package dev.tocsin.api;
 
+import dev.tocsin.bounces.KeptReports;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
+import dev.tocsin.http.Sight;
+import dev.tocsin.http.Spelling;
 import dev.tocsin.intake.Ids;
-import dev.tocsin.mail.KeptReports;
+import dev.tocsin.problem.Gone;
+import dev.tocsin.problem.NotFound;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -6,8 +6,17 @@ import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.http.Answer;
+import dev.tocsin.http.Page;
+import dev.tocsin.http.RequestDetails;
+import dev.tocsin.http.Requests;
+import dev.tocsin.http.Roles;
+import dev.tocsin.http.Sight;
+import dev.tocsin.http.Spelling;
 import dev.tocsin.intake.Ids;
 import dev.tocsin.notification.CompleteTask;
+import dev.tocsin.problem.Gone;
+import dev.tocsin.problem.NotFound;
 import dev.tocsin.reports.RefusedRecords;
 import dev.tocsin.reports.RetryRefused;
 import dev.tocsin.workflow.UnitOfWork;
@@ -33,11 +42,15 @@ public class TasksResource {
   private final Requests requests;
   private final CaseFile caseFile;
   private final Sight sight;
-  private final Exchange exchange;
+  private final RequestDetails exchange;
   private final RetryRefused refused;
 
   TasksResource(
-      Requests requests, CaseFile caseFile, Sight sight, Exchange exchange, RetryRefused refused) {
+      Requests requests,
+      CaseFile caseFile,
+      Sight sight,
+      RequestDetails exchange,
+      RetryRefused refused) {
     this.sight = sight;
     this.requests = requests;
     this.caseFile = caseFile;

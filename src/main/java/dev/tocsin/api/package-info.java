@@ -1,5 +1,5 @@
 /**
- * REST: a request becomes a command, its outcome an answer or a problem (RFC 9457). Nothing is
- * decided here.
+ * REST: breaches, notifications, tasks and the register. A request becomes a command, its outcome
+ * an answer. Nothing is decided here.
  */
 package dev.tocsin.api;

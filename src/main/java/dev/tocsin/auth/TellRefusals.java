@@ -24,7 +24,7 @@ class TellRefusals {
           "refused: the login of %s was not accepted (%s): %s",
           Claimed.by(request.request()),
           WhyRefused.of(event.getAuthenticationFailure()),
-          Asked.of(request));
+          RefusedRequest.of(request));
     }
   }
 
@@ -39,7 +39,7 @@ class TellRefusals {
         nobody ? Logger.Level.DEBUG : Logger.Level.WARN,
         "refused: %s lacks the role: %s",
         Claimed.by(request.request()),
-        Asked.of(request));
+        RefusedRequest.of(request));
   }
 
   /** Null when it is about no request. */

@@ -3,7 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Promise;
 import dev.tocsin.workflow.BreachChange;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class KeepPromiseTasks {
 
   private static boolean isSaid(BreachChange change, Promise promise) {
     return change.facts().stream()
-        .map(Fact::event)
+        .map(DecidedEvent::event)
         .anyMatch(event -> event.equals(promise.approaching()) || event.equals(promise.passed()));
   }
 

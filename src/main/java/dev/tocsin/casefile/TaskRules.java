@@ -4,7 +4,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.BreachChange;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class TaskRules {
   private static final Duration DAY_TO_FILE = Duration.ofDays(1);
 
   /** First they come up, then they end. */
-  record Outcome(List<OpenTasks.Needed> needed, List<OpenTasks.Ended> ended) {}
+  public record Outcome(List<OpenTasks.Needed> needed, List<OpenTasks.Ended> ended) {}
 
   private TaskRules() {}
 
@@ -73,7 +73,7 @@ final class TaskRules {
   private static Set<TaskKind> needed(NotificationChange change) {
     Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
     boolean readdressed = has(change, NotificationEvent.NoticeReaddressed.class);
-    for (Fact<NotificationEvent> fact : change.facts()) {
+    for (DecidedEvent<NotificationEvent> fact : change.facts()) {
       if (fact.event() instanceof NotificationEvent.DeadlineApproaching near
           && near.fraction() >= LAST_WARNING) {
         kinds.add(TaskKind.PHONE_CLIENT);
@@ -146,7 +146,7 @@ final class TaskRules {
 
   private static List<NotificationEvent.TaskCompleted> completed(NotificationChange change) {
     return change.facts().stream()
-        .map(Fact::event)
+        .map(DecidedEvent::event)
         .filter(NotificationEvent.TaskCompleted.class::isInstance)
         .map(NotificationEvent.TaskCompleted.class::cast)
         .toList();

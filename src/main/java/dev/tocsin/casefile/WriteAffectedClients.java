@@ -8,7 +8,7 @@ import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.Renewal;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Past;
 import dev.tocsin.workflow.Projection;
@@ -132,7 +132,7 @@ public final class WriteAffectedClients implements Projection {
       Map<String, Instant> at = new HashMap<>();
       Map<ClientId, List<Instant>> withdrawn = new HashMap<>();
       for (BreachChange step : steps) {
-        for (Fact<BreachEvent> fact : step.facts()) {
+        for (DecidedEvent<BreachEvent> fact : step.facts()) {
           at.put(fact.id().toString(), step.at());
           if (fact.event() instanceof BreachEvent.ClientWithdrawn gone) {
             withdrawn.computeIfAbsent(gone.clientId(), id -> new ArrayList<>()).add(step.at());

@@ -4,7 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
@@ -84,7 +84,7 @@ public final class KeepNews implements Policy {
 
   private static boolean isDescribed(NotificationChange change) {
     return change.facts().stream()
-        .map(Fact::event)
+        .map(DecidedEvent::event)
         .anyMatch(
             event ->
                 event instanceof NotificationEvent.ScopeDescribed

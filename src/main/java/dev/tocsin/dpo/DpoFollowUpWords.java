@@ -1,6 +1,6 @@
 package dev.tocsin.dpo;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the DPO is told after the first notice went out: what clients still wait for. */
 final class DpoFollowUpWords {

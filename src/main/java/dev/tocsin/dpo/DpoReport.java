@@ -8,9 +8,9 @@ import dev.tocsin.notice.Affected;
 import dev.tocsin.notice.Common;
 import dev.tocsin.notice.Nature;
 import dev.tocsin.notice.NatureWords;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Sheet;
 import java.util.List;
 
 /** What a fresh report says, for the DPO. */
@@ -30,8 +30,8 @@ final class DpoReport {
     Facts facts = breach.facts();
     sheet.heading(DpoWords.KNOWN);
     sheet.lead(sheet.quote(facts.title())).paragraph(sheet.quote(facts.description()));
-    Rows rows =
-        new Rows(sheet)
+    LabelledRows rows =
+        new LabelledRows(sheet)
             .add(Common.REFERENCE, Passage.name(breach.reference()))
             .add(NatureWords.DISCOVERED, sheet.at(breach.discoveredAt()))
             .add(DpoWords.REPORTED_AT, sheet.at(breach.reportedAt()))

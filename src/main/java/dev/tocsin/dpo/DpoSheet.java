@@ -5,12 +5,12 @@ import static dev.tocsin.dpo.DpoWords.*;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notice.Common;
 import dev.tocsin.notice.SubjectLine;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.UnknownWords;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.UnknownWords;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +52,8 @@ final class DpoSheet {
   }
 
   /** Labels and values, the case's reference first. */
-  Rows rows() {
-    return new Rows(sheet).add(Common.REFERENCE, Passage.name(about.reference()));
+  LabelledRows rows() {
+    return new LabelledRows(sheet).add(Common.REFERENCE, Passage.name(about.reference()));
   }
 
   DpoSheet dueTimes(ClientsNotTold clients) {

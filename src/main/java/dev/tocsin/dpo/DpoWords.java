@@ -1,6 +1,6 @@
 package dev.tocsin.dpo;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the processor's own DPO is told, and what to do about it. */
 final class DpoWords {

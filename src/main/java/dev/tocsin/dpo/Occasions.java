@@ -7,7 +7,7 @@ import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.PhoneReason;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +43,7 @@ final class Occasions {
   private void collect(BreachChange change) {
     BreachId breach = change.id();
     long version = change.before().version();
-    for (Fact<BreachEvent> fact : change.facts()) {
+    for (DecidedEvent<BreachEvent> fact : change.facts()) {
       version++;
       if (fact.event() instanceof BreachEvent.Reported) {
         owe(Occasion.REPORTED, breach.toString(), cause(change, fact, version, version));
@@ -56,7 +56,7 @@ final class Occasions {
   }
 
   private static OwedLetter.Cause cause(
-      BreachChange change, Fact<BreachEvent> fact, long first, long last) {
+      BreachChange change, DecidedEvent<BreachEvent> fact, long first, long last) {
     return new OwedLetter.Cause(
         change.id(), null, first, last, fact.id(), change.cause().correlationId());
   }
@@ -66,7 +66,7 @@ final class Occasions {
     OwedLetter.Cause all =
         cause(change, change.facts().get(0), change.before().version() + 1, change.version());
     String about = change.id() + "/" + change.version();
-    List<BreachEvent> events = change.facts().stream().map(Fact::event).toList();
+    List<BreachEvent> events = change.facts().stream().map(DecidedEvent::event).toList();
     if (hasPromise(change, events, Promise::approaching)) {
       owe(Occasion.PROMISE_NEAR, about, all);
     }
@@ -82,7 +82,7 @@ final class Occasions {
 
   private void collect(NotificationChange change) {
     long version = change.before().version();
-    for (Fact<NotificationEvent> fact : change.facts()) {
+    for (DecidedEvent<NotificationEvent> fact : change.facts()) {
       version++;
       OwedLetter.Cause cause =
           new OwedLetter.Cause(
@@ -143,7 +143,7 @@ final class Occasions {
   /** What came back had been acknowledged. */
   private static boolean phones(NotificationChange change) {
     return change.facts().stream()
-        .map(Fact::event)
+        .map(DecidedEvent::event)
         .anyMatch(
             event ->
                 event instanceof NotificationEvent.PhoneNeeded needed

@@ -1,6 +1,6 @@
 package dev.tocsin.dpo;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the DPO is told about answers that notices promise and nobody has recorded. */
 final class PromiseWords {

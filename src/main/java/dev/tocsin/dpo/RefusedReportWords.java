@@ -1,6 +1,6 @@
 package dev.tocsin.dpo;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What is said of records that could not be taken as reports. */
 final class RefusedReportWords {

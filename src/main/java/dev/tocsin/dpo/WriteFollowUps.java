@@ -4,12 +4,12 @@ import static dev.tocsin.dpo.DpoFollowUpWords.*;
 
 import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 import java.time.Instant;
 
 /** Letters to the DPO about what clients wait for after, or beside, their first notice. */
@@ -66,8 +66,8 @@ public final class WriteFollowUps {
   /** This client wants help with its own notification (Lucrasoft L12). */
   public Letter helpRequested(DpoCase about, Caller client, HelpRequested request) {
     DpoSheet letter = new DpoSheet(about);
-    Sheet sheet = letter.open(HELP_TITLE).say(HELP, Typed.name(client.name()));
-    Rows rows = letter.rows().add(ASKED_AT, sheet.at(request.requestedAt()));
+    Sheet sheet = letter.open(HELP_TITLE).say(HELP, TypedText.name(client.name()));
+    LabelledRows rows = letter.rows().add(ASKED_AT, sheet.at(request.requestedAt()));
     sheet.rows(
         client.phone() == null ? rows : rows.add(PHONE_NUMBER, Passage.name(client.phone())));
     sheet.heading(QUESTION);
@@ -91,12 +91,13 @@ public final class WriteFollowUps {
   /** This client acknowledged a notice that is reported not to have reached it. */
   public Letter cameBack(DpoCase about, Caller client, FailureNoted failure) {
     DpoSheet letter = new DpoSheet(about);
-    Sheet sheet = letter.open(BACK_TITLE).say(BACK, Typed.name(client.name()), failure.number());
+    Sheet sheet =
+        letter.open(BACK_TITLE).say(BACK, TypedText.name(client.name()), failure.number());
     String answer =
         failure.code() == null
             ? sheet.words(DpoWords.NO_ANSWER)
             : sheet.words(DpoWords.ANSWER_CODE, failure.code().toString());
-    Rows rows = letter.rows().add(DpoWords.ANSWER, answer);
+    LabelledRows rows = letter.rows().add(DpoWords.ANSWER, answer);
     sheet.rows(
         client.phone() == null ? rows : rows.add(PHONE_NUMBER, Passage.name(client.phone())));
     sheet.note(BACK_CHANGES_NOTHING);

@@ -4,10 +4,10 @@ import static dev.tocsin.dpo.PromiseWords.*;
 
 import dev.tocsin.breach.Promise;
 import dev.tocsin.breach.Unknown;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.util.List;
 
 /** Letters to the DPO about answers that notices promise and that are missing (GDPR 33(4)). */

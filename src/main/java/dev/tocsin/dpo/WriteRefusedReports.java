@@ -3,13 +3,13 @@ package dev.tocsin.dpo;
 import static dev.tocsin.dpo.RefusedReportWords.*;
 
 import dev.tocsin.breach.Language;
-import dev.tocsin.intake.Reason;
 import dev.tocsin.notice.SubjectLine;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.report.Reason;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,8 +60,8 @@ public final class WriteRefusedReports {
             sheet.words(count == 1 ? SUBJECT_ONE : SUBJECT_MANY, sheet.number(count))));
   }
 
-  private static Rows rows(Sheet sheet, List<Item> records) {
-    Rows rows = new Rows(sheet);
+  private static LabelledRows rows(Sheet sheet, List<Item> records) {
+    LabelledRows rows = new LabelledRows(sheet);
     for (Item record : records) {
       rows.add(
           RECORD,

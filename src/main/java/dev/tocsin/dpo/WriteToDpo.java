@@ -4,10 +4,10 @@ import static dev.tocsin.dpo.DpoWords.*;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Unknown;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Sheet;
 import java.time.Instant;
 
 /** Letters to the processor's own DPO, who has to know before any client does (Lucrasoft L1). */
@@ -64,13 +64,13 @@ public final class WriteToDpo {
     return letter.close(SILENT_SUBJECT, about.reference());
   }
 
-  private static Rows undelivered(DpoSheet letter, UndeliveredNotice notice) {
+  private static LabelledRows undelivered(DpoSheet letter, UndeliveredNotice notice) {
     Sheet sheet = letter.sheet();
     String answer =
         notice.code() == null
             ? sheet.words(NO_ANSWER)
             : sheet.words(ANSWER_CODE, notice.code().toString());
-    Rows rows =
+    LabelledRows rows =
         letter.rows().add(CLIENT, Passage.name(notice.clientId().value())).add(ANSWER, answer);
     return notice.dueAt() == null ? rows : rows.add(DUE, sheet.at(notice.dueAt()));
   }

@@ -5,7 +5,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class Orders {
 
   /** For everybody affected. */
   static Uni<Void> placeForAll(
-      UnitOfWork work, BreachId breach, Fact<BreachEvent> because, Order order) {
+      UnitOfWork work, BreachId breach, DecidedEvent<BreachEvent> because, Order order) {
     return place(work, breach, because, order)
         .flatMap(id -> PlaceItems.forEverybody(work.session(), id, breach));
   }
@@ -67,7 +67,7 @@ final class Orders {
   static Uni<Void> placeFor(
       UnitOfWork work,
       BreachId breach,
-      Fact<BreachEvent> because,
+      DecidedEvent<BreachEvent> because,
       Order order,
       Collection<ClientId> clients,
       OwnShares shares) {
@@ -80,7 +80,7 @@ final class Orders {
   static Uni<Void> placeFor(
       UnitOfWork work,
       BreachId breach,
-      Fact<BreachEvent> because,
+      DecidedEvent<BreachEvent> because,
       Order order,
       Collection<ClientId> clients,
       OwnShares shares,
@@ -99,7 +99,7 @@ final class Orders {
   }
 
   private static Uni<Long> place(
-      UnitOfWork work, BreachId breach, Fact<BreachEvent> because, Order order) {
+      UnitOfWork work, BreachId breach, DecidedEvent<BreachEvent> because, Order order) {
     Metadata cause = work.cause();
     return work.session()
         .createNativeQuery(PLACE, Long.class)

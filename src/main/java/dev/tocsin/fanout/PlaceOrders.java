@@ -17,7 +17,7 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.client.UsersOfServices;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.Policy;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -231,7 +231,7 @@ public class PlaceOrders implements Policy {
             wish.assessed(),
             wish.unknownRemains());
     BreachChange change = work.decide(id, breach, command);
-    Fact<BreachEvent> because = change.facts().get(0);
+    DecidedEvent<BreachEvent> because = change.facts().get(0);
     Order order =
         new Order.SendNotices(wish.kind(), wish.remark(), wish.assessed(), wish.unknownRemains());
     return work.record(Changes.of(change))
@@ -319,7 +319,7 @@ public class PlaceOrders implements Policy {
   public Uni<Void> note(UnitOfWork work, Changes changes) {
     Uni<Void> done = DueTimes.move(work, changes);
     for (BreachChange change : changes.breaches()) {
-      for (Fact<BreachEvent> fact : change.facts()) {
+      for (DecidedEvent<BreachEvent> fact : change.facts()) {
         Order order = followUp(change.before().state(), fact.event());
         if (order != null) {
           done = done.chain(() -> Orders.placeForAll(work, change.id(), fact, order));

@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
  * comes out escaped. And those that nobody sees: they come along when something is copied, and go
  * where they stand around a value.
  */
-final class Characters {
+public final class Characters {
 
   /** Characters that are shown as nothing, beside Unicode's format characters. */
   private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
@@ -68,12 +68,12 @@ final class Characters {
   }
 
   /** Words without the spaces around them, those without width among them. */
-  static String stripped(String text) {
+  public static String stripped(String text) {
     return between(text, Characters::isSpace);
   }
 
   /** A value that a machine reads, without anything around it that nobody sees. */
-  static String bare(String text) {
+  public static String bare(String text) {
     return between(text, Characters::isUnseen);
   }
 
@@ -111,7 +111,7 @@ final class Characters {
   }
 
   /** A value as it can be shown in a message: its beginning, with what nobody sees made visible. */
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
     int[] characters = text.codePoints().limit(SHOWN + 1L).toArray();
     for (int i = 0; i < Math.min(characters.length, SHOWN); i++) {

@@ -18,7 +18,7 @@ import java.util.Locale;
  * Bytes as text, strictly: nothing is guessed, nothing replaced. UTF-8, or UTF-16 when the byte
  * order mark says so, as spreadsheets and editors write it when asked for Unicode.
  */
-final class Unicode {
+public final class Unicode {
 
   private static final int PIECE = 8 * 1024;
   private static final byte FIRST = (byte) 0xFE;
@@ -44,7 +44,7 @@ final class Unicode {
    *
    * @param bytes that were checked
    */
-  static Reader read(byte[] bytes) {
+  public static Reader read(byte[] bytes) {
     int from = markOf(bytes);
     return new BufferedReader(
         new InputStreamReader(
@@ -67,7 +67,7 @@ final class Unicode {
    *
    * @throws NotUnicode when it is none
    */
-  static void check(byte[] bytes) throws NotUnicode {
+  public static void check(byte[] bytes) throws NotUnicode {
     Charset charset = charset(bytes);
     CharsetDecoder decoder = charset.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -105,9 +105,9 @@ final class Unicode {
   }
 
   /** The line, counted from 1, on which the first byte stands that is none, and which it is. */
-  static final class NotUnicode extends CharacterCodingException {
+  public static final class NotUnicode extends CharacterCodingException {
     private static final long serialVersionUID = 1L;
-    final int line;
+    public final int line;
     private final String charset;
     private final String found;
 
@@ -118,7 +118,7 @@ final class Unicode {
     }
 
     /** What was expected, and what was found. */
-    String what() {
+    public String what() {
       return "must be " + charset + ", found the bytes " + found;
     }
 

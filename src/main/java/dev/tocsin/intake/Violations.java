@@ -16,16 +16,16 @@ public final class Violations {
 
   private static final int MOST = 1_000;
 
-  private final Manner manner;
+  private final Strictness manner;
   private final PassedOver passedOver = new PassedOver();
   private final List<Violation> found = new ArrayList<>();
 
   /** Of what is read strictly. */
   public Violations() {
-    this(Manner.STRICT);
+    this(Strictness.STRICT);
   }
 
-  public Violations(Manner manner) {
+  public Violations(Strictness manner) {
     this.manner = manner;
   }
 
@@ -39,7 +39,7 @@ public final class Violations {
 
   /** A field that nobody asked for. */
   void unknown(String field) {
-    if (manner == Manner.STRICT) {
+    if (manner == Strictness.STRICT) {
       add(field, "is not known here");
     } else {
       passedOver.add(field);
@@ -56,7 +56,7 @@ public final class Violations {
     Set<String> dropped = new TreeSet<>();
     for (Clash clash : Clash.contradictions(breach, named)) {
       for (String field : clash.fields()) {
-        if (manner == Manner.STRICT) {
+        if (manner == Strictness.STRICT) {
           add(field, "contradicts: " + clash.what());
         } else {
           dropped.add(field);
@@ -67,7 +67,7 @@ public final class Violations {
   }
 
   /** The fields that were passed over; empty when reading strictly. */
-  List<Note> notes() {
+  public List<Note> notes() {
     return passedOver.notes();
   }
 

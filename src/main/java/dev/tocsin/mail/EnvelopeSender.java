@@ -60,7 +60,7 @@ public final class EnvelopeSender {
   }
 
   /** The tokens in whatever somebody calls an address. */
-  static List<String> tokensIn(String text) {
+  public static List<String> tokensIn(String text) {
     return TOKEN.matcher(text).results().limit(2).map(EnvelopeSender::token).toList();
   }
 

@@ -4,7 +4,7 @@ import dev.tocsin.breach.Language;
 import dev.tocsin.client.EmailAddress;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.TypedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,7 +68,8 @@ public final class Headers {
   private Map<String, String> common(String key, Processor from, String subject, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(
-        "From", EncodedWords.mailbox(Typed.line(from.name()), EmailAddress.sent(from.mailFrom())));
+        "From",
+        EncodedWords.mailbox(TypedText.line(from.name()), EmailAddress.sent(from.mailFrom())));
     headers.put("Subject", EncodedWords.text(subject));
     headers.put(QueuedMail.MESSAGE_ID, messageId(key, from.mailFrom()));
     headers.put("Date", DATE.format(now));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Mail that waits because a server was silent, could not be reached or refused us. */
-final class HeldMail {
+public final class HeldMail {
 
   /**
    * What is due first leaves first. Some hundreds at a time: each of them that is taken lets more
@@ -26,7 +26,7 @@ final class HeldMail {
   private HeldMail() {}
 
   /** {@code server} took a mail at this moment: whatever waits for it need not wait any longer. */
-  static Uni<Void> letGo(Mutiny.Session session, String server, Instant at) {
+  public static Uni<Void> letGo(Mutiny.Session session, String server, Instant at) {
     return session
         .createNativeQuery(LET_GO)
         .setParameter("server", server)

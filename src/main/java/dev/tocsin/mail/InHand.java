@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a sender has in memory while it is being sent: many small mails, or one that is large. */
-final class InHand {
+public final class InHand {
 
   private long bytes;
   private boolean isEmpty;
@@ -14,7 +14,7 @@ final class InHand {
   /**
    * @param held what is not sent yet
    */
-  InHand(Collection<SentMail> held) {
+  public InHand(Collection<SentMail> held) {
     this.bytes = held.stream().mapToLong(SentMail::size).sum();
     this.isEmpty = held.isEmpty();
   }

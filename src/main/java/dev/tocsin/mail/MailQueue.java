@@ -94,9 +94,11 @@ public final class MailQueue {
   }
 
   /**
+   * Queues the same for another contact.
+   *
    * @param next not before
    */
-  static Uni<Void> readdress(
+  public static Uni<Void> readdress(
       UnitOfWork work, SentMail mail, String contact, String recipient, Instant next) {
     return SigningKey.load(work.session())
         .flatMap(secret -> readdress(work, mail, contact, recipient, next, secret));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mail queue's states. */
-final class MailRows {
+public final class MailRows {
 
   private static final String LOCK =
       """
@@ -38,7 +38,7 @@ final class MailRows {
    * the one who records what the server said. Anything else does while no other attempt was made;
    * that nobody knows is said once.
    */
-  static Uni<Boolean> isOurs(Mutiny.Session session, SentMail mail, Outcome outcome) {
+  public static Uni<Boolean> isOurs(Mutiny.Session session, SentMail mail, Outcome outcome) {
     return session
         .createNativeQuery(LOCK, Tuple.class)
         .setParameter("id", mail.id())
@@ -57,7 +57,7 @@ final class MailRows {
             || (isOpen && row.get(0, Integer.class) == mail.attempt()));
   }
 
-  static Uni<Void> settle(Mutiny.Session session, long id, Fate fate, Instant at) {
+  public static Uni<Void> settle(Mutiny.Session session, long id, NextState fate, Instant at) {
     return session
         .createNativeQuery(SETTLE)
         .setParameter("state", fate.state())

@@ -9,7 +9,7 @@ import dev.tocsin.smtp.WhoseReply;
 import java.util.List;
 
 /** What one attempt to hand a mail over comes down to. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
   /** {@code reply} is null when nobody kept it. */
   record Accepted(String reply) implements Outcome {
@@ -20,7 +20,7 @@ sealed interface Outcome {
 
   /** "Later"; {@code code} is null when the server did not answer at all. */
   record Deferred(Integer code, String reply, Trouble trouble) implements Outcome {
-    Deferred(Integer code, String reply) {
+    public Deferred(Integer code, String reply) {
       this(code, reply, Trouble.RECIPIENT_BUSY);
     }
   }
@@ -31,12 +31,12 @@ sealed interface Outcome {
    * @param gist what others would be told in the same words, were it about us; null when it is not
    */
   record Bounced(Integer code, String reply, String gist) implements Outcome {
-    Bounced(Integer code, String reply) {
+    public Bounced(Integer code, String reply) {
       this(code, reply, null);
     }
 
     /** What it is when it turns out to be about us. */
-    Deferred asOurs() {
+    public Deferred asOurs() {
       return new Deferred(code, reply, Trouble.ADDRESS);
     }
   }
@@ -53,11 +53,11 @@ sealed interface Outcome {
     }
 
     /** What it is when there is nothing left to leave out, and nobody was named. */
-    Deferred asOurs() {
+    public Deferred asOurs() {
       return new Deferred(code, reply, Trouble.SENDER);
     }
 
-    Bounced asBounce() {
+    public Bounced asBounce() {
       return new Bounced(code, reply, gist);
     }
   }
@@ -84,12 +84,12 @@ sealed interface Outcome {
     /** The mail server refuses us for this recipient; it says nothing about the mailbox. */
     ADDRESS;
 
-    boolean isRefusalOfUs() {
+    public boolean isRefusalOfUs() {
       return this != RECIPIENT_BUSY;
     }
 
     /** Whether the next contact's mail would fare no better. */
-    boolean isForEveryContact() {
+    public boolean isForEveryContact() {
       return this == SERVER || this == SENDER;
     }
   }

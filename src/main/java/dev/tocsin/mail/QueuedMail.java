@@ -2,7 +2,7 @@ package dev.tocsin.mail;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What delivery reports say about rows of the mail queue. */
-final class ReportedMail {
+public final class ReportedMail {
 
   /** At most one: ids and tokens are made from unique keys. */
   private static final String MARKED =
@@ -50,7 +50,7 @@ final class ReportedMail {
    *
    * @param reached whether a report said that its recipient was reached
    */
-  record Locked(String state, boolean reached, SentMail mail) {}
+  public record Locked(String state, boolean reached, SentMail mail) {}
 
   private ReportedMail() {}
 
@@ -60,7 +60,7 @@ final class ReportedMail {
    * @param mark its Message-ID, or the token in its envelope sender
    * @param purview whose it may be
    */
-  static Uni<Optional<Locked>> find(UnitOfWork work, String mark, Purview purview) {
+  public static Uni<Optional<Locked>> find(UnitOfWork work, String mark, Purview purview) {
     return work.session()
         .createNativeQuery(WHOSE, Tuple.class)
         .setParameter("mark", mark)
@@ -100,7 +100,7 @@ final class ReportedMail {
   }
 
   /** From now on no sender's word about it counts. */
-  static Uni<Void> markReturned(Mutiny.Session session, long id) {
+  public static Uni<Void> markReturned(Mutiny.Session session, long id) {
     return session
         .createNativeQuery(RETURN)
         .setParameter("id", id)
@@ -109,7 +109,7 @@ final class ReportedMail {
   }
 
   /** From now on a failure lies behind it. */
-  static Uni<Void> markReached(Mutiny.Session session, long id) {
+  public static Uni<Void> markReached(Mutiny.Session session, long id) {
     return session
         .createNativeQuery(REACHED)
         .setParameter("id", id)
@@ -118,7 +118,7 @@ final class ReportedMail {
   }
 
   /** What was said about it changed nothing, and is shown. */
-  static Uni<Void> note(Mutiny.Session session, long id, String reply) {
+  public static Uni<Void> note(Mutiny.Session session, long id, String reply) {
     return session
         .createNativeQuery(NOTE)
         .setParameter("reply", reply)

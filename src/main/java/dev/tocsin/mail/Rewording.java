@@ -1,7 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.json.Stored;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 
 /** What a letter says in other words when its files stay behind. */
 public record Rewording(Passage text, Passage html) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The same notice on its way to the client's other contacts. */
-final class SameNotice {
+public final class SameNotice {
 
   /** What is being sent this moment can't be called back. */
   private static final String CALL_OFF =
@@ -25,12 +25,12 @@ final class SameNotice {
   private SameNotice() {}
 
   /** One contact took it: nobody else needs it. */
-  static Uni<Void> callOff(Mutiny.Session session, SentMail taken, Instant at) {
+  public static Uni<Void> callOff(Mutiny.Session session, SentMail taken, Instant at) {
     return update(session, CALL_OFF, taken, at);
   }
 
   /** That contact gave it back: the others are sent it after all. */
-  static Uni<Void> sendAfterAll(Mutiny.Session session, SentMail returned, Instant at) {
+  public static Uni<Void> sendAfterAll(Mutiny.Session session, SentMail returned, Instant at) {
     return update(session, SEND_AFTER_ALL, returned, at);
   }
 

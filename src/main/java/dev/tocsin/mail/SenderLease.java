@@ -9,7 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * That this sender lives: one row for all that it sends, so that no row of mail has to be had for
  * it, whoever holds it.
  */
-final class SenderLease {
+public final class SenderLease {
 
   private static final int A_THIRD = 3;
 
@@ -32,7 +32,7 @@ final class SenderLease {
   private final Duration length;
   private volatile Long keptAt;
 
-  SenderLease(Duration length) {
+  public SenderLease(Duration length) {
     this.length = length;
   }
 
@@ -46,7 +46,7 @@ final class SenderLease {
     return length.toMillis() / 1000.0;
   }
 
-  Uni<Void> keep(Mutiny.Session session) {
+  public Uni<Void> keep(Mutiny.Session session) {
     long asked = System.nanoTime();
     return session
         .createNativeQuery(KEEP)
@@ -58,7 +58,7 @@ final class SenderLease {
   }
 
   /** Keeps it, unless that was done a moment ago. */
-  Uni<Void> keepIfNeeded(Mutiny.Session session) {
+  public Uni<Void> keepIfNeeded(Mutiny.Session session) {
     Long last = keptAt;
     return last != null && System.nanoTime() - last < length.toNanos() / A_THIRD
         ? Uni.createFrom().voidItem()
@@ -66,7 +66,7 @@ final class SenderLease {
   }
 
   /** Those that died long ago; how many that were. */
-  static Uni<Integer> forget(Mutiny.Session session) {
+  public static Uni<Integer> forget(Mutiny.Session session) {
     return session.createNativeQuery(FORGET).executeUpdate();
   }
 }

@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param withoutFiles whether it goes without its files, because a server did not take it with them
  * @param rewording what it says then; null when it has none
  */
-record SentMail(
+public record SentMail(
     long id,
     BreachId breachId,
     NotificationId about,
@@ -47,11 +47,11 @@ record SentMail(
     boolean withoutFiles,
     Rewording rewording) {
 
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
           + " due_at, attempts, correlation_id, causation_id, attachments, envelope_sender, silent, without_files, rewording";
 
-  static SentMail from(Tuple row) {
+  public static SentMail from(Tuple row) {
     UUID id = row.get("breach_id", UUID.class);
     BreachId breach = id == null ? null : new BreachId(id);
     String client = row.get("client_id", String.class);
@@ -86,30 +86,30 @@ record SentMail(
     return (long) text.length() + page + Attachment.asText(files);
   }
 
-  boolean isNotice() {
+  public boolean isNotice() {
     return about != null;
   }
 
-  Outcome.Parties parties() {
+  public Outcome.Parties parties() {
     return new Outcome.Parties(
         envelopeSender == null ? List.of(sender) : List.of(sender, envelopeSender), recipient);
   }
 
-  boolean hasFilesToLeaveOut() {
+  public boolean hasFilesToLeaveOut() {
     return !withoutFiles && !attachments.isEmpty();
   }
 
   /** The plain body as it leaves now. */
-  String textToSend() {
+  public String textToSend() {
     return withoutFiles && rewording != null ? rewording.text().in(text) : text;
   }
 
   /** The HTML body as it leaves now. */
-  String htmlToSend() {
+  public String htmlToSend() {
     return withoutFiles && rewording != null ? rewording.html().in(html) : html;
   }
 
-  List<Attachment> filesToSend() {
+  public List<Attachment> filesToSend() {
     return withoutFiles ? List.of() : attachments;
   }
 }

@@ -13,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * @param isNoted whether the row says so already
  * @param dueAt as it is now; null when nothing depends on it
  */
-record SilentMail(boolean isNoted, Instant dueAt) {
+public record SilentMail(boolean isNoted, Instant dueAt) {
 
   private static final String LOCK =
       """
@@ -31,7 +31,7 @@ record SilentMail(boolean isNoted, Instant dueAt) {
       """;
 
   /** Empty when it is not this attempt that is waited for any more. */
-  static Uni<Optional<SilentMail>> lock(Mutiny.Session session, SentMail mail) {
+  public static Uni<Optional<SilentMail>> lock(Mutiny.Session session, SentMail mail) {
     return session
         .createNativeQuery(LOCK, Tuple.class)
         .setParameter("id", mail.id())
@@ -47,7 +47,7 @@ record SilentMail(boolean isNoted, Instant dueAt) {
                                 row.get("noted", Boolean.class), Columns.instant(row, "due_at"))));
   }
 
-  static Uni<Void> note(Mutiny.Session session, SentMail mail, Instant since) {
+  public static Uni<Void> note(Mutiny.Session session, SentMail mail, Instant since) {
     return session
         .createNativeQuery(NOTE)
         .setParameter("since", since)

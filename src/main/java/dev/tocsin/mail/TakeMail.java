@@ -21,7 +21,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * one about which the server is silent. What is found to wait is put where nobody looks, and comes
  * back by its time or by whoever records what became of the one before it.
  */
-final class TakeMail {
+public final class TakeMail {
 
   static final String WAKE =
       """
@@ -94,18 +94,21 @@ final class TakeMail {
   private static final int MANY = 250;
 
   private final SenderLease lease;
-  private final Places places = new Places();
+  private final PlacesByUrgency places = new PlacesByUrgency();
   private final MailLeftBehind leftBehind = new MailLeftBehind();
 
-  TakeMail(SenderLease lease) {
+  public TakeMail(SenderLease lease) {
     this.lease = lease;
   }
 
   /**
+   * Takes what is to be sent next.
+   *
    * @param held what this sender has already, and is not done with
    * @param hand how much of that is in memory
    */
-  Uni<List<SentMail>> take(Mutiny.Session session, int limit, Collection<Long> held, InHand hand) {
+  public Uni<List<SentMail>> take(
+      Mutiny.Session session, int limit, Collection<Long> held, InHand hand) {
     return Leash.inOrder(session)
         .chain(() -> session.createNativeQuery(WAKE).executeUpdate())
         .chain(() -> orphaned(session, limit, held))

@@ -1,5 +1,5 @@
 /**
- * Getting a letter to its reader: a queue, a mail server that may say anything or nothing, and what
- * became of each mail, brought back in through the door.
+ * The queue of letters on their way: what one says and carries, who it is from and by which mark it
+ * is known again, and what became of it.
  */
 package dev.tocsin.mail;

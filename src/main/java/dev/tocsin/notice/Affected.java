@@ -6,10 +6,10 @@ import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.UsedService;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.util.List;
 
 /** Whether this client is affected, and with which of its own services; nobody else's. */
@@ -57,7 +57,7 @@ public final class Affected {
     }
     Text scope = draft.notification().scope();
     if (scope != null) {
-      sheet.rows(new Rows(sheet).add(SCOPE, sheet.quote(scope)));
+      sheet.rows(new LabelledRows(sheet).add(SCOPE, sheet.quote(scope)));
     }
   }
 

@@ -2,12 +2,12 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.Category;
 import dev.tocsin.client.Processor;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
-import dev.tocsin.words.Categories;
+import dev.tocsin.writing.Categories;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,16 +42,16 @@ public final class AsAgreed {
   public static Passage agreement(Processor processor, Sheet sheet) {
     String version = processor.agreementVersion();
     if (processor.agreement() == null) {
-      return version == null ? null : Passage.own(sheet.words(VERSION, Typed.name(version)));
+      return version == null ? null : Passage.own(sheet.words(VERSION, TypedText.name(version)));
     }
     Passage named = sheet.quoteName(processor.agreement());
     boolean isSaid = version == null || named.text().contains(version);
     return isSaid
         ? named
-        : Passage.name(named.text() + ", " + sheet.words(VERSION, Typed.name(version)));
+        : Passage.name(named.text() + ", " + sheet.words(VERSION, TypedText.name(version)));
   }
 
-  Rows addTo(Rows rows) {
+  LabelledRows addTo(LabelledRows rows) {
     List<Processor.Service> holding = holding();
     if (!holding.isEmpty()) {
       List<Passage> held = holding.stream().flatMap(each -> held(each, holding.size())).toList();

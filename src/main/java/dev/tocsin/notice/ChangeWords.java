@@ -1,6 +1,6 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What is said of the difference between two notices. */
 final class ChangeWords {

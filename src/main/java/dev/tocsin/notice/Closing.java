@@ -1,11 +1,11 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.client.Processor;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 
 /** Whom to ask, when the next message comes, and where to say that this one arrived. */
 final class Closing {
@@ -105,9 +105,9 @@ final class Closing {
   private void reach() {
     Processor.Dpo dpo = draft.processor().dpo();
     String reply = sheet.words(REPLY);
-    String phone = sheet.words(PHONE_HOURS, Typed.name(draft.breach().reference()));
+    String phone = sheet.words(PHONE_HOURS, TypedText.name(draft.breach().reference()));
     sheet.paragraph(Passage.own(dpo.phone() == null ? reply : reply + " " + phone));
-    Rows rows = new Rows(sheet);
+    LabelledRows rows = new LabelledRows(sheet);
     if (dpo.name() != null) {
       rows.add(NAME, Passage.name(dpo.name()));
     }

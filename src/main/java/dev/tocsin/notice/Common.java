@@ -1,6 +1,6 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What letters of every kind say. */
 public final class Common {

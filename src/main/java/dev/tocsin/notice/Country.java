@@ -1,6 +1,6 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.Sheet;
 import java.util.Locale;
 
 /** A country's name as the reader of a letter calls it. */

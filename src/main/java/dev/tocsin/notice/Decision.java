@@ -2,10 +2,10 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.DecisionWords.*;
 
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Decision {
     }
     clock();
     sheet.bullets(own(NOTIFY, TELL));
-    sheet.say(ROLES, Typed.name(draft.processor().name()));
+    sheet.say(ROLES, TypedText.name(draft.processor().name()));
     new NameAuthority(draft, sheet).write();
     sheet.bullets(own(RECORD, PASS_ON));
   }

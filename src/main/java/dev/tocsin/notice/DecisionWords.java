@@ -1,6 +1,6 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the client has to decide, and until when: not legal advice, but where to begin. */
 final class DecisionWords {

@@ -1,9 +1,9 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.notification.Notice;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +52,7 @@ final class Difference {
   }
 
   /** Both in the same words, so that only a difference in what is known is one. */
-  private void compare(Picture then, Picture now) {
+  private void compare(BreachAsTold then, BreachAsTold now) {
     Map<Phrase, List<Passage>> before = rows(then, draft.open());
     Map<Phrase, List<Passage>> shown = rows(then, Common.NOT_KNOWN_YET);
     Map<Phrase, List<Passage>> after = rows(now, draft.open());
@@ -73,7 +73,7 @@ final class Difference {
     return label.equals(NatureWords.DISCOVERED) ? ChangeWords.DISCOVERY_CORRECTED : label;
   }
 
-  private Map<Phrase, List<Passage>> rows(Picture picture, Phrase open) {
+  private Map<Phrase, List<Passage>> rows(BreachAsTold picture, Phrase open) {
     Map<Phrase, List<Passage>> rows = new LinkedHashMap<>();
     Opening opening = new Opening(draft, sheet);
     rows.put(OpeningWords.STATUS, List.of(Passage.own(opening.status(picture.breach()))));

@@ -6,11 +6,11 @@ import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.Estimate;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.Amounts;
-import dev.tocsin.words.Categories;
+import dev.tocsin.writing.Amounts;
+import dev.tocsin.writing.Categories;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,14 +24,14 @@ final class Extent {
   private final boolean specialCategoriesLikely;
   private final Sheet sheet;
 
-  Extent(Picture picture, Sheet sheet) {
+  Extent(BreachAsTold picture, Sheet sheet) {
     this.facts = picture.breach().facts();
     this.own = picture.own() == null ? NO_SHARE : picture.own();
     this.specialCategoriesLikely = picture.specialCategoriesLikely();
     this.sheet = sheet;
   }
 
-  List<Fact> facts() {
+  List<KnownFact> facts() {
     Categories categories = new Categories(sheet);
     Amounts amounts = new Amounts(sheet);
     List<Category> data = facts.dataCategories();
@@ -40,33 +40,33 @@ final class Extent {
         listed(DATA, categories.ofData(data), data),
         special(),
         listed(SUBJECTS, categories.ofSubjects(subjects), subjects),
-        new Fact(
+        new KnownFact(
             HOW_MANY_PEOPLE,
             amounts.people(own.subjects(), facts.subjects()),
             amounts.explanation(own.subjects(), facts.subjects()),
             false),
-        new Fact(
+        new KnownFact(
             HOW_MANY_RECORDS,
             amounts.records(own.records(), facts.records()),
             amounts.explanation(own.records(), facts.records()),
             false),
-        new Fact(DATABASES, databases(amounts)));
+        new KnownFact(DATABASES, databases(amounts)));
   }
 
-  private static Fact listed(Phrase label, List<Passage> known, List<Category> categories) {
-    return new Fact(label, known, List.of(), Categories.mayGrow(categories));
+  private static KnownFact listed(Phrase label, List<Passage> known, List<Category> categories) {
+    return new KnownFact(label, known, List.of(), Categories.mayGrow(categories));
   }
 
   /**
    * Not designed for them (Lucrasoft L16, Itum I10) is no answer: the client knows what it put in.
    */
-  private Fact special() {
+  private KnownFact special() {
     Boolean known = facts.specialCategories();
     if (known != null) {
-      return new Fact(SPECIAL, List.of(own(known ? Common.YES : Common.NO)));
+      return new KnownFact(SPECIAL, List.of(own(known ? Common.YES : Common.NO)));
     }
     List<Passage> hint = specialCategoriesLikely ? List.of(own(SPECIAL_LIKELY)) : List.of();
-    return new Fact(SPECIAL, List.of(), hint, false);
+    return new KnownFact(SPECIAL, List.of(), hint, false);
   }
 
   /**

@@ -5,11 +5,11 @@ import static dev.tocsin.notice.NatureWords.*;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.Categories;
-import dev.tocsin.words.ImpactWords;
+import dev.tocsin.writing.Categories;
+import dev.tocsin.writing.ImpactWords;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,48 +21,49 @@ import java.util.stream.Stream;
  */
 final class Findings {
 
-  private final Picture picture;
+  private final BreachAsTold picture;
   private final Facts facts;
   private final Sheet sheet;
 
-  Findings(Picture picture, Sheet sheet) {
+  Findings(BreachAsTold picture, Sheet sheet) {
     this.picture = picture;
     this.facts = picture.breach().facts();
     this.sheet = sheet;
   }
 
-  List<Fact> all() {
+  List<KnownFact> all() {
     return Stream.of(
             story(), origin(), times(), harm(), new Extent(picture, sheet).facts(), consequences())
         .flatMap(Collection::stream)
         .toList();
   }
 
-  private List<Fact> story() {
+  private List<KnownFact> story() {
     return List.of(
-        new Fact(TITLE, told(facts.title())), new Fact(DESCRIPTION, told(facts.description())));
+        new KnownFact(TITLE, told(facts.title())),
+        new KnownFact(DESCRIPTION, told(facts.description())));
   }
 
   /** What kind of incident it was, and where it came from. */
-  List<Fact> origin() {
+  List<KnownFact> origin() {
     List<IncidentType> types = facts.incidentTypes() == null ? List.of() : facts.incidentTypes();
     boolean mayGrow = types.contains(IncidentType.TO_BE_DETERMINED);
     return List.of(
-        new Fact(KIND, new Categories(sheet).ofIncidents(types), List.of(), mayGrow),
-        new Fact(CAUSE, told(facts.cause())),
+        new KnownFact(KIND, new Categories(sheet).ofIncidents(types), List.of(), mayGrow),
+        new KnownFact(CAUSE, told(facts.cause())),
         code(CAUSED_BY, facts.causeKind() == null ? null : ImpactWords.of(facts.causeKind())),
-        new Fact(SYSTEMS, told(facts.systems())));
+        new KnownFact(SYSTEMS, told(facts.systems())));
   }
 
-  List<Fact> times() {
+  List<KnownFact> times() {
     return List.of(
-        new Fact(OCCURRED, occurred()),
+        new KnownFact(OCCURRED, occurred()),
         answer(ONGOING, facts.ongoing(), STOPPED),
-        new Fact(DISCOVERED, own(sheet.at(picture.breach().discoveredAt()))));
+        new KnownFact(DISCOVERED, own(sheet.at(picture.breach().discoveredAt()))));
   }
 
   /** What came of the data; what is still to be determined is nothing yet. */
-  List<Fact> harm() {
+  List<KnownFact> harm() {
     return List.of(
         answer(CONFIDENTIALITY, facts.confidentiality(), Common.NO),
         code(DISCLOSED, facts.disclosure() == null ? null : ImpactWords.of(facts.disclosure())),
@@ -72,11 +73,11 @@ final class Findings {
         code(
             HOW_LONG,
             facts.unavailability() == null ? null : ImpactWords.of(facts.unavailability())),
-        new Fact(ENCRYPTED, encrypted()));
+        new KnownFact(ENCRYPTED, encrypted()));
   }
 
-  private List<Fact> consequences() {
-    return List.of(new Fact(Measures.CONSEQUENCES, told(facts.likelyConsequences())));
+  private List<KnownFact> consequences() {
+    return List.of(new KnownFact(Measures.CONSEQUENCES, told(facts.likelyConsequences())));
   }
 
   private List<Passage> occurred() {
@@ -105,14 +106,14 @@ final class Findings {
     };
   }
 
-  private Fact answer(Phrase label, Boolean known, Phrase no) {
+  private KnownFact answer(Phrase label, Boolean known, Phrase no) {
     Phrase said = Boolean.TRUE.equals(known) ? Common.YES : no;
-    return new Fact(label, known == null ? List.of() : own(sheet.words(said)));
+    return new KnownFact(label, known == null ? List.of() : own(sheet.words(said)));
   }
 
-  private Fact code(Phrase label, Phrase code) {
+  private KnownFact code(Phrase label, Phrase code) {
     boolean isOpen = code == null || code.equals(ImpactWords.INVESTIGATED);
-    return new Fact(label, isOpen ? List.of() : own(sheet.words(code)));
+    return new KnownFact(label, isOpen ? List.of() : own(sheet.words(code)));
   }
 
   private List<Passage> told(Text text) {

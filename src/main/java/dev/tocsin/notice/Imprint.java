@@ -3,10 +3,10 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.OpeningWords.*;
 
 import dev.tocsin.client.Processor;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 
 /**
  * What a notice says of itself, in small print at its end: reference, number, from whom, to whom.
@@ -24,8 +24,8 @@ final class Imprint {
   }
 
   void write() {
-    Rows rows =
-        new Rows(sheet)
+    LabelledRows rows =
+        new LabelledRows(sheet)
             .add(Common.REFERENCE, Passage.name(draft.breach().reference()))
             .add(NOTICE, SubjectLine.notice(draft, sheet))
             .add(Common.DATE, sheet.at(draft.now()));

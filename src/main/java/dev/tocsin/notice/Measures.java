@@ -2,10 +2,10 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.words.AdviceWords;
+import dev.tocsin.writing.AdviceWords;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 
 /**
  * Which authority the client would notify: named where its country has one, to be looked up where

@@ -4,10 +4,10 @@ import static dev.tocsin.notice.NatureWords.*;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 
 /** What happened, when, to which data, of how many people (Lucrasoft L6; SCC 2021/915 9.2(a)). */
 public final class Nature {
@@ -24,13 +24,13 @@ public final class Nature {
     Findings findings = new Findings(draft.picture(), sheet);
     sheet.heading(HEADING);
     story(draft.breach().facts().title(), draft.breach().facts().description());
-    Rows origin = Fact.rows(sheet, findings.origin());
+    LabelledRows origin = KnownFact.rows(sheet, findings.origin());
     if (!origin.isEmpty()) {
       sheet.rows(origin);
     }
-    part(WHEN, moments(Fact.rows(sheet, findings.times())));
-    part(HARM, Fact.rows(sheet, findings.harm()));
-    Rows extent = Fact.rows(sheet, new Extent(draft.picture(), sheet).facts());
+    part(WHEN, moments(KnownFact.rows(sheet, findings.times())));
+    part(HARM, KnownFact.rows(sheet, findings.harm()));
+    LabelledRows extent = KnownFact.rows(sheet, new Extent(draft.picture(), sheet).facts());
     part(EXTENT, new AsAgreed(draft, sheet).addTo(extent));
   }
 
@@ -38,14 +38,14 @@ public final class Nature {
     sheet.lead(sheet.quote(title)).paragraph(sheet.quote(description));
   }
 
-  private void part(Phrase about, Rows known) {
+  private void part(Phrase about, LabelledRows known) {
     if (!known.isEmpty()) {
       sheet.subheading(about).rows(known);
     }
   }
 
   /** When who came to know of it, each moment apart: the client may have to account for them. */
-  private Rows moments(Rows rows) {
+  private LabelledRows moments(LabelledRows rows) {
     Breach breach = draft.breach();
     origin(breach, sheet, rows);
     rows.add(REPORTED, sheet.at(breach.reportedAt()));
@@ -59,9 +59,9 @@ public final class Nature {
     return rows;
   }
 
-  public static void origin(Breach breach, Sheet sheet, Rows rows) {
+  public static void origin(Breach breach, Sheet sheet, LabelledRows rows) {
     if (breach.origin() != null) {
-      String supplier = Typed.name(breach.origin().subProcessor());
+      String supplier = TypedText.name(breach.origin().subProcessor());
       rows.add(ORIGIN, sheet.words(ORIGIN_AT, supplier, sheet.at(breach.origin().receivedAt())));
     }
   }

@@ -1,6 +1,6 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** The nature of the breach, asked the way a client would ask. */
 public final class NatureWords {

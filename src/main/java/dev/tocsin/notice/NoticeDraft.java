@@ -11,7 +11,7 @@ import dev.tocsin.notification.Call;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.Renewal;
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -89,8 +89,8 @@ public record NoticeDraft(
     return isFinal() ? Common.NEVER_KNOWN : Common.NOT_KNOWN_YET;
   }
 
-  Picture picture() {
-    return new Picture(
+  BreachAsTold picture() {
+    return new BreachAsTold(
         breach,
         notification.scope(),
         notification.estimate(),
@@ -98,8 +98,8 @@ public record NoticeDraft(
   }
 
   /** As this client knows it from {@code last}; there must be an {@link #earlier}. */
-  Picture pictureAt(Notice last) {
-    return new Picture(
+  BreachAsTold pictureAt(Notice last) {
+    return new BreachAsTold(
         earlier, last.scope(), last.estimate(), notification.specialCategoriesLikely());
   }
 

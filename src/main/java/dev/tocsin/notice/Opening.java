@@ -5,10 +5,10 @@ import static dev.tocsin.notice.OpeningWords.*;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.notification.Renewal;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class Opening {
   }
 
   void write() {
-    String processor = Typed.name(draft.processor().name());
+    String processor = TypedText.name(draft.processor().name());
     sheet.title(draft.isConfirmed() ? BREACH : POSSIBLE_BREACH, processor);
     if (draft.breach().drill()) {
       sheet.note(DRILL);

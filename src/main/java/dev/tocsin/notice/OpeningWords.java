@@ -1,9 +1,9 @@
 package dev.tocsin.notice;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** The first lines of a notice: what this is, and how sure we are. */
-final class OpeningWords {
+public final class OpeningWords {
 
   static final Phrase POSSIBLE_BREACH =
       new Phrase("Mogelijk datalek bij %s", "Possible data breach at %s");
@@ -110,9 +110,9 @@ final class OpeningWords {
               + " damage and the impact.");
 
   static final Phrase NOTICE = new Phrase("Bericht", "Message");
-  static final Phrase FROM = new Phrase("Van", "From");
+  public static final Phrase FROM = new Phrase("Van", "From");
   static final Phrase KNOWN_AS = new Phrase("%s (ook bekend als %s)", "%s (also known as %s)");
-  static final Phrase TO = new Phrase("Voor", "For");
+  public static final Phrase TO = new Phrase("Voor", "For");
   static final Phrase STATUS = new Phrase("Stand van zaken", "Status");
   static final Phrase STATUS_SUSPECTED =
       new Phrase("Vermoeden, nog in onderzoek", "Suspected, still under investigation");

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.NoticeKind;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 
 /** A notice's subject, and how the notice is called in it: "Notice 1 (provisional)". */
 public final class SubjectLine {
@@ -31,7 +31,7 @@ public final class SubjectLine {
   /** One line whatever the names hold, and never a drill that looks real. */
   public static String tagged(Sheet sheet, boolean drill, String subject) {
     String tags = (drill ? sheet.words(DRILL) : "") + sheet.words(BREACH);
-    return Typed.line(tags + subject);
+    return TypedText.line(tags + subject);
   }
 
   static String notice(NoticeDraft draft, Sheet sheet) {

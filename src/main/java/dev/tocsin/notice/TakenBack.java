@@ -2,9 +2,9 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Sheet;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
+import dev.tocsin.writing.TypedText;
 
 /** What a client hears when there was no breach, or when it was not affected after all. */
 final class TakenBack {
@@ -56,7 +56,7 @@ final class TakenBack {
 
   void write() {
     boolean noBreach = draft.kind() == NoticeKind.RETRACTION;
-    sheet.title(noBreach ? NO_BREACH : NOT_AFFECTED, Typed.name(draft.processor().name()));
+    sheet.title(noBreach ? NO_BREACH : NOT_AFFECTED, TypedText.name(draft.processor().name()));
     if (draft.breach().drill()) {
       sheet.note(OpeningWords.DRILL);
     }

@@ -5,11 +5,11 @@ import static dev.tocsin.notice.ChangeWords.*;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.notification.Notice;
-import dev.tocsin.paper.Changes;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Rows;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.ChangedRows;
+import dev.tocsin.writing.LabelledRows;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.Sheet;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ final class WhatChanged {
   }
 
   private void tell(Notice last, Difference difference) {
-    Changes changes = changes(difference.all());
+    ChangedRows changes = changes(difference.all());
     List<Measure> measures = measures();
     if (changes.isEmpty() && measures.isEmpty()) {
       say(NOTHING, last);
@@ -56,7 +56,7 @@ final class WhatChanged {
 
   /** What was said and was wrong first; what nobody knew then was not wrong. */
   private void correct(Notice last, Difference difference) {
-    Changes wrong = changes(difference.wrong());
+    ChangedRows wrong = changes(difference.wrong());
     if (wrong.isEmpty()) {
       say(NO_FACT_WRONG, last);
       if (draft.remark() != null) {
@@ -66,7 +66,7 @@ final class WhatChanged {
       say(WRONG, last);
       sheet.changes(WE_WROTE, CORRECT, wrong);
     }
-    Changes more = changes(difference.news());
+    ChangedRows more = changes(difference.news());
     List<Measure> measures = measures();
     if (!more.isEmpty() || !measures.isEmpty()) {
       sheet.heading(ALSO_HEADING);
@@ -74,13 +74,13 @@ final class WhatChanged {
     }
   }
 
-  private void rest(Changes changes, List<Measure> added) {
+  private void rest(ChangedRows changes, List<Measure> added) {
     if (!changes.isEmpty()) {
       sheet.changes(BEFORE, NOW, changes);
     }
     if (!added.isEmpty()) {
       Measures measures = new Measures(draft, sheet);
-      Rows rows = new Rows(sheet);
+      LabelledRows rows = new LabelledRows(sheet);
       for (Measure.Kind kind : Measure.Kind.values()) {
         List<Passage> ofKind =
             added.stream().filter(it -> it.kind() == kind).map(measures::measure).toList();
@@ -96,8 +96,8 @@ final class WhatChanged {
     sheet.say(phrase, last.number(), sheet.at(last.issuedAt()));
   }
 
-  private Changes changes(List<Difference.Change> differences) {
-    Changes changes = new Changes(sheet);
+  private ChangedRows changes(List<Difference.Change> differences) {
+    ChangedRows changes = new ChangedRows(sheet);
     differences.forEach(each -> changes.add(each.label(), each.before(), each.now()));
     return changes;
   }

@@ -2,8 +2,8 @@ package dev.tocsin.notice;
 
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.client.Client;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Sheet;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.Sheet;
 
 /**
  * A draft becomes a letter: in the client's language and time, with what the agreements and SCC

@@ -7,9 +7,9 @@ import dev.tocsin.breach.Unknown;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notice.AsAgreed;
 import dev.tocsin.notification.Estimate;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.words.Amounts;
-import dev.tocsin.words.CategoryWords;
+import dev.tocsin.writing.Amounts;
+import dev.tocsin.writing.CategoryWords;
+import dev.tocsin.writing.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ final class Impact {
 
   private static final String NOT_YET_KNOWN = "NOT_YET_KNOWN";
 
-  private final Pen pen;
+  private final EntryWriter pen;
   private final Facts facts;
   private final Estimate own;
   private final Amounts amounts;
 
-  Impact(Pen pen) {
+  Impact(EntryWriter pen) {
     this.pen = pen;
     this.facts = pen.draft().breach().facts();
     Estimate estimate = pen.draft().notification().estimate();
@@ -38,7 +38,7 @@ final class Impact {
   }
 
   Section subjects() {
-    List<Entry> entries = new ArrayList<>();
+    List<PackEntry> entries = new ArrayList<>();
     entries.add(
         categories(
             "65-66",
@@ -54,7 +54,7 @@ final class Impact {
   }
 
   Section data() {
-    List<Entry> entries = new ArrayList<>();
+    List<PackEntry> entries = new ArrayList<>();
     entries.add(
         categories(
             "70-71",
@@ -78,18 +78,18 @@ final class Impact {
   }
 
   /** What the services hold by agreement, while nobody knows what was hit (Lucrasoft L15). */
-  private List<Entry> byAgreement() {
+  private List<PackEntry> byAgreement() {
     List<Processor.Service> holding = new AsAgreed(pen.draft(), pen.sheet()).holding();
     if (holding.isEmpty()) {
       return List.of();
     }
-    List<Answer> value = holding.stream().flatMap(this::held).distinct().toList();
+    List<EntryAnswer> value = holding.stream().flatMap(this::held).distinct().toList();
     return List.of(
         pen.proposed("70-71", "dataByAgreement", Labels.DATA_BY_AGREEMENT, value)
             .noting(pen.words(PackWords.BY_AGREEMENT)));
   }
 
-  private Stream<Answer> held(Processor.Service service) {
+  private Stream<EntryAnswer> held(Processor.Service service) {
     return Stream.concat(
         Stream.ofNullable(service.data()).map(pen::quote),
         AsAgreed.categories(service).stream()
@@ -97,7 +97,7 @@ final class Impact {
             .map(each -> category(each, CategoryWords.OF_DATA)));
   }
 
-  private Entry categories(
+  private PackEntry categories(
       String fields,
       String key,
       Phrase label,
@@ -111,42 +111,42 @@ final class Impact {
     if (isOpen) {
       return pen.open(fields, key, label, unknown);
     }
-    List<Answer> value =
+    List<EntryAnswer> value =
         known.isEmpty()
             ? List.of(pen.code("NONE", PackWords.NONE))
             : known.stream().map(each -> category(each, names)).toList();
     return pen.known(fields, key, label, value);
   }
 
-  private Answer category(Category category, Map<String, Phrase> names) {
+  private EntryAnswer category(Category category, Map<String, Phrase> names) {
     if (category.code().equals(NOT_YET_KNOWN)) {
       return pen.code(NOT_YET_KNOWN, PackWords.PERHAPS_MORE);
     }
     if (category.words() == null) {
       Phrase name = names.get(category.code());
       return name == null
-          ? Answer.code(category.code(), category.code())
+          ? EntryAnswer.code(category.code(), category.code())
           : pen.code(category.code(), name);
     }
-    Answer typed = pen.quote(category.words());
-    return new Answer(category.code(), typed.words(), typed.language(), null, null, null);
+    EntryAnswer typed = pen.quote(category.words());
+    return new EntryAnswer(category.code(), typed.words(), typed.language(), null, null, null);
   }
 
   private record Count(String fields, String key, Phrase own, Phrase ofAll, Unknown unknown) {}
 
-  private List<Entry> count(
+  private List<PackEntry> count(
       Count count, Amount share, Amount whole, Function<Amount, String> words) {
     if (Amounts.isShare(share)) {
       return List.of(amount(count, share, words));
     }
-    Entry unsaid =
+    PackEntry unsaid =
         whole != null && whole.basis() == Amount.Basis.UNKNOWN_TO_PROCESSOR
             ? amount(count, whole, words)
             : pen.open(count.fields(), count.key(), count.own(), count.unknown());
     if (whole == null || (whole.min() == null && whole.max() == null)) {
       return List.of(unsaid);
     }
-    Entry all =
+    PackEntry all =
         pen.known(
                 count.fields(),
                 count.key() + "OfWholeIncident",
@@ -156,7 +156,7 @@ final class Impact {
     return List.of(unsaid, all);
   }
 
-  private Entry amount(Count count, Amount amount, Function<Amount, String> words) {
+  private PackEntry amount(Count count, Amount amount, Function<Amount, String> words) {
     return switch (amount.basis()) {
       case EXACT, ESTIMATE ->
           pen.known(count.fields(), count.key(), count.own(), answers(amount, words));
@@ -169,10 +169,10 @@ final class Impact {
     };
   }
 
-  private List<Answer> answers(Amount amount, Function<Amount, String> words) {
-    List<Answer> answers = new ArrayList<>();
+  private List<EntryAnswer> answers(Amount amount, Function<Amount, String> words) {
+    List<EntryAnswer> answers = new ArrayList<>();
     answers.add(
-        new Answer(
+        new EntryAnswer(
             amount.basis().name(), words.apply(amount), null, null, amount.min(), amount.max()));
     if (amount.explanation() != null) {
       answers.add(pen.quote(amount.explanation()));

@@ -1,6 +1,6 @@
 package dev.tocsin.pack;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the entries of a pack ask. */
 final class Labels {

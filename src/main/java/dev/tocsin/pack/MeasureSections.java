@@ -4,8 +4,8 @@ import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notice.NoticeDraft;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.words.AdviceWords;
+import dev.tocsin.writing.AdviceWords;
+import dev.tocsin.writing.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.List;
 /** What was in place, what it may lead to, and what was and can be done about it. */
 final class MeasureSections {
 
-  private final Pen pen;
+  private final EntryWriter pen;
   private final NoticeDraft draft;
 
-  MeasureSections(Pen pen) {
+  MeasureSections(EntryWriter pen) {
     this.pen = pen;
     this.draft = pen.draft();
   }
@@ -24,7 +24,7 @@ final class MeasureSections {
   /** Fields 75 and 76, the processor's side (Lucrasoft L21, Itum I15). */
   Section inPlace() {
     List<Text> measures = draft.processor().securityMeasures();
-    Entry entry =
+    PackEntry entry =
         measures.isEmpty()
             ? pen.controllers("75-76", "measuresInPlace", Labels.IN_PLACE)
             : pen.known(
@@ -41,7 +41,7 @@ final class MeasureSections {
     Text likely = draft.breach().facts().likelyConsequences();
     String fields = "79-86";
     String key = "likelyConsequences";
-    Entry entry =
+    PackEntry entry =
         likely == null
             ? pen.open(fields, key, Labels.CONSEQUENCES, Unknown.LIKELY_CONSEQUENCES)
             : pen.proposed(fields, key, Labels.CONSEQUENCES, List.of(pen.quote(likely)))
@@ -52,7 +52,7 @@ final class MeasureSections {
 
   /** Field 92 (Lucrasoft L7, and L8 as far as it is for the controller). */
   Section taken() {
-    List<Entry> entries = new ArrayList<>();
+    List<PackEntry> entries = new ArrayList<>();
     entries.add(
         done("92", "measuresTaken", Labels.TAKEN, Measure.Kind.TAKEN, Unknown.MEASURES_TAKEN));
     entries.add(
@@ -92,32 +92,33 @@ final class MeasureSections {
             Unknown.MEASURES_ADVISED_TO_DATA_SUBJECTS));
   }
 
-  private Entry done(String fields, String key, Phrase label, Measure.Kind kind, Unknown unknown) {
-    List<Answer> measures = measures(kind);
+  private PackEntry done(
+      String fields, String key, Phrase label, Measure.Kind kind, Unknown unknown) {
+    List<EntryAnswer> measures = measures(kind);
     return measures.isEmpty()
         ? pen.open(fields, key, label, unknown)
         : pen.known(fields, key, label, measures).noting(pen.words(PackWords.YOURS_COUNT));
   }
 
-  private Entry advised(
+  private PackEntry advised(
       String fields, String key, Phrase label, Measure.Kind kind, Unknown unknown) {
-    List<Answer> measures = measures(kind);
+    List<EntryAnswer> measures = measures(kind);
     return measures.isEmpty()
         ? pen.open(fields, key, label, unknown)
         : pen.proposed(fields, key, label, measures).noting(pen.words(PackWords.IF_DONE));
   }
 
-  private List<Answer> measures(Measure.Kind kind) {
+  private List<EntryAnswer> measures(Measure.Kind kind) {
     return draft.breach().measures(kind).stream().map(this::measure).toList();
   }
 
-  private Answer measure(Measure measure) {
-    Answer said =
+  private EntryAnswer measure(Measure measure) {
+    EntryAnswer said =
         measure.advice() == null
             ? pen.quote(measure.description())
             : pen.code(measure.advice().name(), AdviceWords.of(measure.advice()));
     Instant at = measure.at();
     String words = at == null ? said.words() : pen.sheet().at(at) + ": " + said.words();
-    return new Answer(said.code(), words, said.language(), at, null, null);
+    return new EntryAnswer(said.code(), words, said.language(), at, null, null);
   }
 }

@@ -9,26 +9,26 @@ import dev.tocsin.notice.Affected;
 import dev.tocsin.notice.AsAgreed;
 import dev.tocsin.notice.NoticeDraft;
 import dev.tocsin.notification.Estimate;
-import dev.tocsin.words.ImpactWords;
-import dev.tocsin.words.IncidentWords;
+import dev.tocsin.writing.ImpactWords;
+import dev.tocsin.writing.IncidentWords;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Fields 55 to 63: what kind of breach it was, and what it was about. */
 final class NatureOfBreach {
 
-  private final Pen pen;
+  private final EntryWriter pen;
   private final NoticeDraft draft;
   private final Facts facts;
 
-  NatureOfBreach(Pen pen) {
+  NatureOfBreach(EntryWriter pen) {
     this.pen = pen;
     this.draft = pen.draft();
     this.facts = draft.breach().facts();
   }
 
   Section section() {
-    List<Entry> entries = new ArrayList<>(harm());
+    List<PackEntry> entries = new ArrayList<>(harm());
     entries.addAll(kinds());
     entries.add(incidentTypes());
     entries.add(
@@ -47,7 +47,7 @@ final class NatureOfBreach {
     return pen.section("55-63", SectionWords.NATURE, entries);
   }
 
-  private List<Entry> harm() {
+  private List<PackEntry> harm() {
     return List.of(
         pen.yesOrNo(
             "55",
@@ -60,12 +60,12 @@ final class NatureOfBreach {
             "55", "availability", Labels.AVAILABILITY, facts.availability(), Unknown.AVAILABILITY));
   }
 
-  private List<Entry> kinds() {
-    Entry disclosure =
+  private List<PackEntry> kinds() {
+    PackEntry disclosure =
         pen.oneOf("56", "disclosure", Labels.DISCLOSURE, facts.disclosure(), ImpactWords::of);
-    Entry alteration =
+    PackEntry alteration =
         pen.oneOf("58", "alteration", Labels.ALTERATION, facts.alteration(), ImpactWords::of);
-    Entry unavailability =
+    PackEntry unavailability =
         pen.oneOf(
             "59", "unavailability", Labels.UNAVAILABILITY, facts.unavailability(), ImpactWords::of);
     return List.of(
@@ -76,13 +76,13 @@ final class NatureOfBreach {
   }
 
   /** The template asks for the kind only where there was such a breach. */
-  private static Entry unless(Boolean breached, Entry entry) {
+  private static PackEntry unless(Boolean breached, PackEntry entry) {
     return Boolean.FALSE.equals(breached) ? entry.notAsked() : entry;
   }
 
-  private Entry unintelligible() {
+  private PackEntry unintelligible() {
     Encrypted encrypted = facts.encrypted() == null ? Encrypted.UNKNOWN : facts.encrypted();
-    Answer answer =
+    EntryAnswer answer =
         switch (encrypted) {
           case YES -> pen.code("PROTECTION_INTACT", PackWords.INTACT);
           case PARTLY -> pen.code("PARTLY", PackWords.PARTLY);
@@ -94,9 +94,9 @@ final class NatureOfBreach {
         : pen.known("57", "unintelligible", Labels.UNINTELLIGIBLE, answer);
   }
 
-  private Entry incidentTypes() {
+  private PackEntry incidentTypes() {
     List<IncidentType> types = facts.incidentTypes() == null ? List.of() : facts.incidentTypes();
-    List<Answer> known =
+    List<EntryAnswer> known =
         types.stream()
             .filter(type -> type != IncidentType.TO_BE_DETERMINED)
             .map(type -> pen.code(type.name(), IncidentWords.of(type)))
@@ -106,8 +106,8 @@ final class NatureOfBreach {
         : pen.known("60", "incidentTypes", Labels.INCIDENT, known);
   }
 
-  private Entry services() {
-    List<Answer> services =
+  private PackEntry services() {
+    List<EntryAnswer> services =
         new Affected(draft, pen.sheet()).services(draft.breach()).stream().map(pen::typed).toList();
     return services.isEmpty()
         ? pen.open("63", "services", Labels.SERVICES, null)
@@ -115,8 +115,8 @@ final class NatureOfBreach {
   }
 
   /** Where data may have been, as far as the services in question say (Lucrasoft L18). */
-  private List<Entry> outsideEea() {
-    List<Answer> companies =
+  private List<PackEntry> outsideEea() {
+    List<EntryAnswer> companies =
         new AsAgreed(draft, pen.sheet()).outsideEea().stream().map(pen::typed).toList();
     return companies.isEmpty()
         ? List.of()
@@ -124,7 +124,7 @@ final class NatureOfBreach {
   }
 
   /** Names are for their owners only; of the whole incident just how many there are. */
-  private Entry databases() {
+  private PackEntry databases() {
     Estimate own = draft.notification().estimate();
     if (own != null && own.databases() != null) {
       return pen.known("63", "databases", Labels.DATABASES, names(own.databases()));
@@ -133,12 +133,12 @@ final class NatureOfBreach {
       return pen.open("63", "databases", Labels.DATABASES, Unknown.DATABASES);
     }
     long count = facts.databases().size();
-    Answer answer = new Answer(null, pen.sheet().number(count), null, null, count, count);
+    EntryAnswer answer = new EntryAnswer(null, pen.sheet().number(count), null, null, count, count);
     return pen.known("63", "databasesOfWholeIncident", Labels.DATABASES_OF_ALL, List.of(answer))
         .noting(pen.words(PackWords.NOT_YOURS));
   }
 
-  private List<Answer> names(List<Text> names) {
+  private List<EntryAnswer> names(List<Text> names) {
     return names.isEmpty()
         ? List.of(pen.code("NONE", PackWords.NONE))
         : names.stream().map(pen.sheet()::quoteName).map(pen::typed).toList();

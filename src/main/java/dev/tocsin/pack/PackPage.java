@@ -3,10 +3,10 @@ package dev.tocsin.pack;
 import static dev.tocsin.pack.PageWords.*;
 
 import dev.tocsin.breach.Language;
-import dev.tocsin.paper.Html;
-import dev.tocsin.paper.PageLook;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Times;
+import dev.tocsin.writing.Html;
+import dev.tocsin.writing.PageStyle;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.ReaderTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -18,18 +18,18 @@ public final class PackPage {
   /** For the {@code Content-Security-Policy} header: this style and nothing else. */
   public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-"
-          + PageLook.STYLE_HASH
+          + PageStyle.STYLE_HASH
           + "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
   private final SupportPack pack;
   private final Language language;
-  private final Times times;
+  private final ReaderTime times;
   private final Html html = new Html();
 
   private PackPage(SupportPack pack) {
     this.pack = pack;
     this.language = Language.valueOf(pack.language().toUpperCase(Locale.ROOT));
-    this.times = new Times(ZoneId.of(pack.timeZone()), language);
+    this.times = new ReaderTime(ZoneId.of(pack.timeZone()), language);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class PackPage {
 
   private String write() {
     html.markup("<!DOCTYPE html>\n<html lang=\"" + language.code() + "\">\n");
-    html.markup(PageLook.HEAD).markup("<title>").text(pack.title() + " - " + pack.reference());
+    html.markup(PageStyle.HEAD).markup("<title>").text(pack.title() + " - " + pack.reference());
     html.markup("</title>\n</head>\n<body>\n<main class=\"wide\">\n");
     html.markup("<h1>").text(pack.title()).markup("</h1>\n");
     if (pack.drill()) {

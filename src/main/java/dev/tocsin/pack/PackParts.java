@@ -3,9 +3,9 @@ package dev.tocsin.pack;
 import static dev.tocsin.pack.PageWords.*;
 
 import dev.tocsin.breach.Language;
-import dev.tocsin.paper.Html;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Times;
+import dev.tocsin.writing.Html;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.ReaderTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ final class PackParts {
   private final SupportPack pack;
   private final Html html;
   private final Language language;
-  private final Times times;
+  private final ReaderTime times;
 
   PackParts(SupportPack pack, Html html) {
     this.pack = pack;
     this.html = html;
     this.language = Language.valueOf(pack.language().toUpperCase(Locale.ROOT));
-    this.times = new Times(ZoneId.of(pack.timeZone()), language);
+    this.times = new ReaderTime(ZoneId.of(pack.timeZone()), language);
   }
 
   void write() {
@@ -41,7 +41,7 @@ final class PackParts {
   private void known() {
     html.markup("<section>\n<h2>").text(words(WE_KNOW)).markup("</h2>\n");
     for (Section section : pack.sections()) {
-      List<Entry> known =
+      List<PackEntry> known =
           section.entries().stream().filter(entry -> entry.status().hasValue()).toList();
       if (!known.isEmpty()) {
         html.markup("<h3>").text(section.title()).markup(" ");
@@ -54,12 +54,12 @@ final class PackParts {
     html.markup("</section>\n");
   }
 
-  private void entry(Section section, Entry entry) {
+  private void entry(Section section, PackEntry entry) {
     html.markup("<dt>").text(entry.label()).markup(" ");
     if (!entry.fields().equals(section.fields())) {
       fields(entry.fields());
     }
-    if (entry.status() == Entry.Status.PROPOSED) {
+    if (entry.status() == PackEntry.Status.PROPOSED) {
       html.markup(" <span class=\"tag\">").text(words(PROPOSED)).markup("</span>");
     }
     html.markup("</dt>\n<dd>");
@@ -70,8 +70,8 @@ final class PackParts {
 
   /** Each with the others that are expected at the same time. */
   private void open() {
-    Map<String, List<Entry>> groups = new LinkedHashMap<>();
-    for (Entry entry : entries()) {
+    Map<String, List<PackEntry>> groups = new LinkedHashMap<>();
+    for (PackEntry entry : entries()) {
       String why = why(entry);
       if (why != null) {
         groups.computeIfAbsent(why, any -> new ArrayList<>()).add(entry);
@@ -92,7 +92,7 @@ final class PackParts {
   }
 
   /** Null when it is known, or the reader's. */
-  private String why(Entry entry) {
+  private String why(PackEntry entry) {
     return switch (entry.status()) {
       case NOT_KNOWN_YET -> notKnownYet(entry.expectedAt());
       case NEVER_KNOWN -> words(NEVER_KNOWN);
@@ -106,8 +106,8 @@ final class PackParts {
   }
 
   private void yours() {
-    List<Entry> yours =
-        entries().stream().filter(entry -> entry.status() == Entry.Status.CONTROLLER).toList();
+    List<PackEntry> yours =
+        entries().stream().filter(entry -> entry.status() == PackEntry.Status.CONTROLLER).toList();
     if (!yours.isEmpty()) {
       unfold(words(YOURS, yours.size()), () -> list(yours));
     }
@@ -122,13 +122,13 @@ final class PackParts {
     html.markup("</details>\n</section>\n");
   }
 
-  private List<Entry> entries() {
+  private List<PackEntry> entries() {
     return pack.sections().stream().flatMap(section -> section.entries().stream()).toList();
   }
 
-  private void list(List<Entry> entries) {
+  private void list(List<PackEntry> entries) {
     html.markup("<ul class=\"short\">\n");
-    for (Entry entry : entries) {
+    for (PackEntry entry : entries) {
       html.markup("<li>").text(entry.label()).markup(" ");
       fields(entry.fields());
       note(entry);
@@ -142,13 +142,13 @@ final class PackParts {
     html.markup("<small>").text(words(phrase, fields.replace('-', '\u2013'))).markup("</small>");
   }
 
-  private void note(Entry entry) {
+  private void note(PackEntry entry) {
     if (entry.note() != null) {
       html.markup("<p class=\"soft\">").text(entry.note()).markup("</p>");
     }
   }
 
-  private void value(List<Answer> value) {
+  private void value(List<EntryAnswer> value) {
     if (value.size() == 1) {
       html.markup("<p>");
       answer(value.get(0));
@@ -156,7 +156,7 @@ final class PackParts {
       return;
     }
     html.markup("<ul>");
-    for (Answer answer : value) {
+    for (EntryAnswer answer : value) {
       html.markup("<li>");
       answer(answer);
       html.markup("</li>");
@@ -164,7 +164,7 @@ final class PackParts {
     html.markup("</ul>");
   }
 
-  private void answer(Answer answer) {
+  private void answer(EntryAnswer answer) {
     if (answer.language() == null) {
       html.markup("<span dir=\"auto\">").lines(answer.words()).markup("</span>");
       return;

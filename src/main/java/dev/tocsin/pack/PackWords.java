@@ -1,6 +1,6 @@
 package dev.tocsin.pack;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What a pack says about itself, and the answers that are the same in every one. */
 final class PackWords {

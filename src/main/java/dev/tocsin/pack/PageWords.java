@@ -1,6 +1,6 @@
 package dev.tocsin.pack;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the page says that the pack itself says in codes. */
 final class PageWords {

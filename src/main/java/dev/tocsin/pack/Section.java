@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Entries that stand together in the template. */
-record Section(String fields, String title, List<Entry> entries) {
+record Section(String fields, String title, List<PackEntry> entries) {
 
   /**
    * What is known opens the pack, what is not known yet follows, and what only the controller can
@@ -23,6 +23,6 @@ record Section(String fields, String title, List<Entry> entries) {
     return new Section(
         fields,
         title,
-        entries.stream().sorted(comparingInt((Entry entry) -> entry.status().turn())).toList());
+        entries.stream().sorted(comparingInt((PackEntry entry) -> entry.status().turn())).toList());
   }
 }

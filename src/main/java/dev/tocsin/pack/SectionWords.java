@@ -1,6 +1,6 @@
 package dev.tocsin.pack;
 
-import dev.tocsin.paper.Phrase;
+import dev.tocsin.writing.Phrase;
 
 /** What the sections of a pack are about; the template's own titles may differ. */
 final class SectionWords {

@@ -50,7 +50,8 @@ record SupportPack(
           .enable(SerializationFeature.INDENT_OUTPUT) // people open it too
           .defaultPropertyInclusion(always())
           .withConfigOverride(
-              Answer.class, it -> it.setInclude(JsonInclude.Value.construct(absent(), absent())))
+              EntryAnswer.class,
+              it -> it.setInclude(JsonInclude.Value.construct(absent(), absent())))
           .build();
 
   /** The notice it went with. */

@@ -4,8 +4,8 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notice.NoticeDraft;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.TypedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import java.util.List;
 /** Fields 44 to 53: when it happened, and who knew when. */
 final class Timeline {
 
-  private final Pen pen;
+  private final EntryWriter pen;
   private final NoticeDraft draft;
   private final Breach breach;
   private final Facts facts;
 
-  Timeline(Pen pen) {
+  Timeline(EntryWriter pen) {
     this.pen = pen;
     this.draft = pen.draft();
     this.breach = draft.breach();
@@ -27,7 +27,7 @@ final class Timeline {
   }
 
   Section section() {
-    Answer told = pen.moment(draft.firstToldAt());
+    EntryAnswer told = pen.moment(draft.firstToldAt());
     return pen.section(
         "44-53",
         SectionWords.TIMELINE,
@@ -44,13 +44,14 @@ final class Timeline {
             "discovery",
             Labels.DISCOVERY,
             pen.code("DETECTED_AND_COMMUNICATED_BY_PROCESSOR", PackWords.BY_PROCESSOR)),
-        pen.known("51", "discoveryDescription", Labels.DISCOVERY_MORE, Answer.words(discovery())),
+        pen.known(
+            "51", "discoveryDescription", Labels.DISCOVERY_MORE, EntryAnswer.words(discovery())),
         pen.known("52", "toldByProcessorAt", Labels.TOLD, told),
         pen.known("53", "processorAwareAt", Labels.PROCESSOR_AWARE, pen.moment(breach.awareAt())),
         pen.known("53", "timeline", Labels.TIMELINE, timeline()));
   }
 
-  private Entry occurrence() {
+  private PackEntry occurrence() {
     Instant from = facts.occurredFrom();
     Instant until = facts.occurredUntil();
     boolean isOver = until != null && !Boolean.TRUE.equals(facts.ongoing());
@@ -58,7 +59,7 @@ final class Timeline {
       Unknown missing = from == null ? Unknown.OCCURRED_FROM : Unknown.ONGOING;
       return pen.open("44", "occurrence", Labels.OCCURRENCE, missing);
     }
-    Answer answer =
+    EntryAnswer answer =
         !isOver
             ? pen.code("FROM_DATE_STILL_ONGOING", PackWords.ONGOING)
             : day(from).equals(day(until))
@@ -77,13 +78,13 @@ final class Timeline {
     return LocalDate.ofInstant(at, draft.client().timeZone());
   }
 
-  private Entry began() {
+  private PackEntry began() {
     return facts.occurredFrom() == null
         ? pen.open("46", "occurredFrom", Labels.BEGAN, Unknown.OCCURRED_FROM)
         : pen.known("46", "occurredFrom", Labels.BEGAN, pen.moment(facts.occurredFrom()));
   }
 
-  private Entry ended() {
+  private PackEntry ended() {
     if (Boolean.TRUE.equals(facts.ongoing())) {
       return pen.open("47", "occurredUntil", Labels.ENDED, null).notAsked();
     }
@@ -93,14 +94,15 @@ final class Timeline {
   }
 
   private String discovery() {
-    String processor = Typed.name(draft.processor().name());
+    String processor = TypedText.name(draft.processor().name());
     return breach.origin() == null
         ? pen.words(PackWords.FOUND_BY, processor)
-        : pen.words(PackWords.HEARD_FROM, processor, Typed.name(breach.origin().subProcessor()));
+        : pen.words(
+            PackWords.HEARD_FROM, processor, TypedText.name(breach.origin().subProcessor()));
   }
 
-  private List<Answer> timeline() {
-    List<Answer> moments = new ArrayList<>();
+  private List<EntryAnswer> timeline() {
+    List<EntryAnswer> moments = new ArrayList<>();
     if (breach.origin() != null) {
       moments.add(
           moment("SUB_PROCESSOR_TOLD", PackWords.SUPPLIER_TOLD, breach.origin().receivedAt()));
@@ -114,8 +116,8 @@ final class Timeline {
     return moments;
   }
 
-  private Answer moment(String code, Phrase phrase, Instant at) {
+  private EntryAnswer moment(String code, Phrase phrase, Instant at) {
     String words = pen.words(phrase, pen.sheet().at(at));
-    return new Answer(code, words, null, at, null, null);
+    return new EntryAnswer(code, words, null, at, null, null);
   }
 }

@@ -3,9 +3,9 @@ package dev.tocsin.pack;
 import dev.tocsin.client.EmailAddress;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notice.NoticeDraft;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Times;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.ReaderTime;
+import dev.tocsin.writing.TypedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +79,7 @@ final class WriteDeadline {
 
   private String organizer() {
     Processor processor = draft.processor();
-    return "ORGANIZER;CN=" + CalendarLines.quoted(Typed.line(processor.name()));
+    return "ORGANIZER;CN=" + CalendarLines.quoted(TypedText.line(processor.name()));
   }
 
   /** That of the notices before, when this one takes them back. */
@@ -99,11 +99,11 @@ final class WriteDeadline {
     if (cancels) {
       return words(TAKEN_BACK, drill(THIS_IS_A_DRILL), reference());
     }
-    Times times = new Times(draft.client().timeZone(), draft.client().language());
+    ReaderTime times = new ReaderTime(draft.client().timeZone(), draft.client().language());
     return words(
         DESCRIPTION,
         drill(THIS_IS_A_DRILL),
-        Typed.name(draft.processor().name()),
+        TypedText.name(draft.processor().name()),
         times.at(toldAt()),
         reference(),
         times.at(endsAt()),
@@ -115,7 +115,7 @@ final class WriteDeadline {
   }
 
   private String reference() {
-    return Typed.line(draft.breach().reference());
+    return TypedText.line(draft.breach().reference());
   }
 
   private String words(Phrase phrase, Object... places) {

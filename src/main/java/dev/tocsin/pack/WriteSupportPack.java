@@ -5,9 +5,9 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.notice.AsAgreed;
 import dev.tocsin.notice.NameAuthority;
 import dev.tocsin.notice.NoticeDraft;
-import dev.tocsin.paper.Passage;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Passage;
+import dev.tocsin.writing.Phrase;
+import dev.tocsin.writing.TypedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ final class WriteSupportPack {
   static final Duration CLIENTS_OWN_TIME = Duration.ofDays(3);
 
   private final NoticeDraft draft;
-  private final Pen pen;
+  private final EntryWriter pen;
 
   WriteSupportPack(NoticeDraft draft) {
     this.draft = draft;
-    this.pen = new Pen(draft);
+    this.pen = new EntryWriter(draft);
   }
 
   SupportPack write() {
@@ -39,8 +39,8 @@ final class WriteSupportPack {
         takesBack ? "WITHDRAWN" : draft.isConfirmed() ? "CONFIRMED" : "SUSPECTED",
         new SupportPack.IssuedNotice(
             draft.number(), draft.kind(), draft.isProvisional(), draft.now()),
-        new SupportPack.Party(null, Typed.line(draft.processor().name())),
-        new SupportPack.Party(draft.client().id(), Typed.line(draft.client().name())),
+        new SupportPack.Party(null, TypedText.line(draft.processor().name())),
+        new SupportPack.Party(draft.client().id(), TypedText.line(draft.client().name())),
         takesBack
             ? null
             : new SupportPack.Deadline(
@@ -73,19 +73,20 @@ final class WriteSupportPack {
   }
 
   private Section kind() {
-    Entry theirs = pen.controllers("3-7", Labels.KIND);
+    PackEntry theirs = pen.controllers("3-7", Labels.KIND);
     NameAuthority authority = new NameAuthority(draft, pen.sheet());
     if (!authority.isKnown()) {
       return pen.section("3-7", SectionWords.KIND, theirs);
     }
-    Answer said = Answer.words(authority.words() + " " + authority.address());
-    Entry proposed = pen.proposed("3-7", "supervisoryAuthority", Labels.AUTHORITY, List.of(said));
+    EntryAnswer said = EntryAnswer.words(authority.words() + " " + authority.address());
+    PackEntry proposed =
+        pen.proposed("3-7", "supervisoryAuthority", Labels.AUTHORITY, List.of(said));
     return pen.section("3-7", SectionWords.KIND, proposed, theirs);
   }
 
   /** Nothing of what was said before: it was no breach, or not one of this client's. */
   private List<Section> takenBack() {
-    List<Entry> kind = new ArrayList<>();
+    List<PackEntry> kind = new ArrayList<>();
     kind.add(pen.controllers("3-7", Labels.KIND).noting(pen.words(PackWords.IF_NOTIFIED)));
     Text reason = draft.reason() == null ? draft.breach().reason() : draft.reason();
     if (reason != null) {
@@ -102,7 +103,7 @@ final class WriteSupportPack {
 
   private Section parties() {
     Processor processor = draft.processor();
-    List<Entry> entries = new ArrayList<>();
+    List<PackEntry> entries = new ArrayList<>();
     entries.add(
         pen.known("38", "otherPartyInvolved", Labels.OTHER_PARTY, pen.code("YES", PackWords.YES)));
     entries.add(
@@ -120,8 +121,8 @@ final class WriteSupportPack {
     return pen.section("38-41", SectionWords.PARTIES, entries);
   }
 
-  private static List<Answer> contact(Processor processor) {
-    List<Answer> contact = new ArrayList<>();
+  private static List<EntryAnswer> contact(Processor processor) {
+    List<EntryAnswer> contact = new ArrayList<>();
     contact.add(name(processor.address()));
     Processor.Dpo dpo = processor.dpo();
     for (String each : new String[] {dpo.name(), dpo.email(), dpo.phone()}) {
@@ -132,8 +133,8 @@ final class WriteSupportPack {
     return contact;
   }
 
-  private static Answer name(String typed) {
-    return Answer.words(Typed.line(typed));
+  private static EntryAnswer name(String typed) {
+    return EntryAnswer.words(TypedText.line(typed));
   }
 
   private Section attachments() {
@@ -142,11 +143,14 @@ final class WriteSupportPack {
             PackWords.OUR_NOTICE,
             draft.number(),
             pen.sheet().at(draft.now()),
-            Typed.line(draft.breach().reference()));
+            TypedText.line(draft.breach().reference()));
     return pen.section(
         "125-126",
         SectionWords.ATTACHMENTS,
         pen.known(
-            "125-126", "notice", Labels.ATTACHED, Answer.code("EXTERNAL_NOTIFICATION", words)));
+            "125-126",
+            "notice",
+            Labels.ATTACHED,
+            EntryAnswer.code("EXTERNAL_NOTIFICATION", words)));
   }
 }

@@ -8,8 +8,8 @@ import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Phrase;
-import dev.tocsin.words.AdviceWords;
+import dev.tocsin.writing.AdviceWords;
+import dev.tocsin.writing.Phrase;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -21,10 +21,10 @@ final class BreachColumns {
   static final List<Column> ALL =
       Stream.concat(
               Stream.of(
-                  of("breachId", Entry::id),
-                  of("reference", Entry::reference),
-                  of("processorId", Entry::processorId),
-                  of("status", Entry::status),
+                  of("breachId", BreachEntry::id),
+                  of("reference", BreachEntry::reference),
+                  of("processorId", BreachEntry::processorId),
+                  of("status", BreachEntry::status),
                   of("occurredFrom", it -> time(it.facts().said().occurredFrom())),
                   of("occurredUntil", it -> time(it.facts().said().occurredUntil())),
                   of("ongoing", it -> it.facts().said().ongoing()),
@@ -78,11 +78,11 @@ final class BreachColumns {
         known("likelyConsequences", it -> text(it.likelyConsequences())));
   }
 
-  private static Column of(String name, Function<Entry, Object> cell) {
+  private static Column of(String name, Function<BreachEntry, Object> cell) {
     return new Column(name, line -> cell.apply(line.breach()), false);
   }
 
-  private static Column typed(String name, Function<Entry, Object> cell) {
+  private static Column typed(String name, Function<BreachEntry, Object> cell) {
     return new Column(name, line -> cell.apply(line.breach()), true);
   }
 
@@ -91,7 +91,7 @@ final class BreachColumns {
     return typed(name, it -> cell.apply(it.facts().said().withDerived()));
   }
 
-  private static String corrections(Entry entry) {
+  private static String corrections(BreachEntry entry) {
     return Cell.lines(
         entry.discoveryCorrections(),
         it ->
@@ -104,7 +104,7 @@ final class BreachColumns {
                 text(it.reason())));
   }
 
-  private static String course(Entry entry) {
+  private static String course(BreachEntry entry) {
     return Cell.lines(
         entry.course(),
         it ->
@@ -112,7 +112,7 @@ final class BreachColumns {
                 it.at(), it.status(), "(" + Cell.who(it.by(), it.byId()) + ")", text(it.reason())));
   }
 
-  private static String measures(Entry entry, Measure.Kind kind) {
+  private static String measures(BreachEntry entry, Measure.Kind kind) {
     return Cell.lines(
         entry.measures().stream().filter(it -> it.kind() == kind).toList(),
         it -> words(it.at(), it.advice(), text(said(it))));

@@ -5,4 +5,4 @@ package dev.tocsin.register;
  *
  * @param client null when nobody is affected (yet)
  */
-public record Line(Place place, Entry breach, ClientEntry client) {}
+public record Line(LinePlace place, BreachEntry breach, ClientEntry client) {}

@@ -74,7 +74,7 @@ public class Register {
    * @param room where what they are written from is kept
    */
   public Uni<Portion<Line>> lines(
-      UnitOfWork work, Portion.Room room, Selection selection, Place after, int limit) {
+      UnitOfWork work, Portion.Room room, Selection selection, LinePlace after, int limit) {
     return work.session()
         .createNativeQuery(LINES, Tuple.class)
         .setParameter(
@@ -92,16 +92,16 @@ public class Register {
   }
 
   private Uni<Portion<Line>> portion(
-      UnitOfWork work, Portion.Room room, List<Place> places, int limit) {
+      UnitOfWork work, Portion.Room room, List<LinePlace> places, int limit) {
     if (places.isEmpty()) {
       return Uni.createFrom().item(new Portion<>(List.of(), false));
     }
-    List<Place> wanted = places.subList(0, Math.min(limit, places.size()));
+    List<LinePlace> wanted = places.subList(0, Math.min(limit, places.size()));
     return work.log()
         .sizes(streams(wanted))
         .flatMap(
             sizes -> {
-              List<Place> fitting = Fitting.first(wanted, Register::streams, sizes, place -> 0);
+              List<LinePlace> fitting = Fitting.first(wanted, Register::streams, sizes, place -> 0);
               long bytes =
                   streams(fitting).stream().mapToLong(it -> sizes.getOrDefault(it, 0L)).sum();
               boolean more = fitting.size() < places.size();
@@ -111,27 +111,27 @@ public class Register {
             });
   }
 
-  private static Set<String> streams(List<Place> places) {
+  private static Set<String> streams(List<LinePlace> places) {
     Set<String> streams = new LinkedHashSet<>();
     places.forEach(place -> streams.addAll(streams(place)));
     return streams;
   }
 
-  private static List<String> streams(Place place) {
+  private static List<String> streams(LinePlace place) {
     String breach = Streams.of(place.breachId());
     return place.clientId().isEmpty()
         ? List.of(breach)
         : List.of(breach, Streams.of(notification(place)));
   }
 
-  private static Place place(Tuple row) {
-    return new Place(
+  private static LinePlace place(Tuple row) {
+    return new LinePlace(
         Columns.instant(row, 0), new BreachId(row.get(1, UUID.class)), row.get(2, String.class));
   }
 
-  private Uni<List<Line>> lines(UnitOfWork work, List<Place> places) {
+  private Uni<List<Line>> lines(UnitOfWork work, List<LinePlace> places) {
     Set<ClientId> ids = new LinkedHashSet<>();
-    for (Place place : places) {
+    for (LinePlace place : places) {
       if (!place.clientId().isEmpty()) {
         ids.add(new ClientId(place.clientId()));
       }
@@ -159,11 +159,11 @@ public class Register {
   }
 
   private List<Line> lines(
-      List<Place> places,
+      List<LinePlace> places,
       Map<String, List<RecordedEvent>> events,
       Map<ClientId, Client> onFile,
       People people) {
-    Map<BreachId, Entry> breaches = new HashMap<>();
+    Map<BreachId, BreachEntry> breaches = new HashMap<>();
     return places.stream()
         .map(
             place ->
@@ -174,8 +174,8 @@ public class Register {
         .toList();
   }
 
-  private Entry entry(BreachId id, Map<String, List<RecordedEvent>> events, People people) {
-    CompileEntry compiled = new CompileEntry();
+  private BreachEntry entry(BreachId id, Map<String, List<RecordedEvent>> events, People people) {
+    CompileBreachEntry compiled = new CompileBreachEntry();
     events
         .getOrDefault(Streams.of(id), List.of())
         .forEach(it -> compiled.add(codec.decode(it, BreachEvent.class), Moment.of(it, people)));
@@ -183,7 +183,7 @@ public class Register {
   }
 
   private ClientEntry clientEntry(
-      Place place,
+      LinePlace place,
       Map<String, List<RecordedEvent>> events,
       Map<ClientId, Client> onFile,
       People people) {
@@ -196,7 +196,7 @@ public class Register {
     return compiled.entry(id, onFile.containsKey(id) ? onFile.get(id).name() : null);
   }
 
-  private static NotificationId notification(Place place) {
+  private static NotificationId notification(LinePlace place) {
     return new NotificationId(place.breachId(), new ClientId(place.clientId()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.tocsin.reports;
 
-import dev.tocsin.paper.Sha256;
+import dev.tocsin.writing.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,8 +17,8 @@ record Arrived(ConsumerRecord<byte[], byte[]> record) {
 
   private static final byte[] NOTHING = new byte[0];
 
-  Place place() {
-    return new Place(record.topic(), record.partition(), record.offset());
+  RecordPlace place() {
+    return new RecordPlace(record.topic(), record.partition(), record.offset());
   }
 
   /** Milliseconds since 1970, by the clock of whoever sent it or of the broker. */

@@ -1,6 +1,6 @@
 package dev.tocsin.reports;
 
-import dev.tocsin.intake.Reason;
+import dev.tocsin.report.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -21,7 +21,7 @@ final class CountDeadLetters {
   }
 
   /** One that comes again because nobody could acknowledge it is said again and counted once. */
-  void count(Place place, KeepRefused.Kept kept) {
+  void count(RecordPlace place, KeepRefused.Kept kept) {
     Reason reason = kept.refused().reason();
     LOG.errorf("report refused: %s, %s%s", reason, place, kept.first() ? "" : ", once more");
     if (kept.first()) {

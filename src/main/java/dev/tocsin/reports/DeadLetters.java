@@ -124,7 +124,7 @@ final class DeadLetters implements AutoCloseable {
   }
 
   private static List<Header> about(Arrived record, Refused refused) {
-    Place place = record.place();
+    RecordPlace place = record.place();
     String words = refused.getMessage();
     String why = words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) + "..." : words;
     return List.of(

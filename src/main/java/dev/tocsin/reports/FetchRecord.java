@@ -48,7 +48,7 @@ final class FetchRecord {
    *
    * @throws BrokerAway when nobody says
    */
-  Optional<Arrived> at(Place place) {
+  Optional<Arrived> at(RecordPlace place) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return isKept(place, consumer) ? read(place, consumer) : Optional.empty();
@@ -59,7 +59,7 @@ final class FetchRecord {
     }
   }
 
-  private static boolean isKept(Place place, KafkaConsumer<byte[], byte[]> consumer) {
+  private static boolean isKept(RecordPlace place, KafkaConsumer<byte[], byte[]> consumer) {
     TopicPartition partition = place.topicPartition();
     boolean exists =
         consumer.partitionsFor(place.topic()).stream()
@@ -73,7 +73,7 @@ final class FetchRecord {
         && consumer.endOffsets(alone).get(partition) > place.offset();
   }
 
-  private Optional<Arrived> read(Place place, KafkaConsumer<byte[], byte[]> consumer) {
+  private Optional<Arrived> read(RecordPlace place, KafkaConsumer<byte[], byte[]> consumer) {
     consumer.seek(place.topicPartition(), place.offset());
     long began = System.nanoTime();
     while (consumer.position(place.topicPartition()) == place.offset()) {

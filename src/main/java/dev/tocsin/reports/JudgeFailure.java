@@ -1,7 +1,7 @@
 package dev.tocsin.reports;
 
 import dev.tocsin.intake.Invalid;
-import dev.tocsin.intake.Reason;
+import dev.tocsin.report.Reason;
 import dev.tocsin.workflow.DatabaseAway;
 import dev.tocsin.workflow.Failure;
 import java.sql.SQLException;

@@ -88,12 +88,12 @@ final class KeepRefused {
                     .map(owed -> new Kept(refused, processor.isPresent(), owed)));
   }
 
-  private static Uni<Boolean> isOwed(UnitOfWork work, Place place) {
+  private static Uni<Boolean> isOwed(UnitOfWork work, RecordPlace place) {
     return at(work.session().createNativeQuery(IS_OWED, Boolean.class), place).getSingleResult();
   }
 
   /** Kafka has the dead letter. */
-  static Uni<Void> sent(UnitOfWork work, Place place) {
+  static Uni<Void> sent(UnitOfWork work, RecordPlace place) {
     return at(work.session().createNativeQuery(SENT), place)
         .setParameter("now", work.now())
         .executeUpdate()
@@ -102,7 +102,7 @@ final class KeepRefused {
 
   /** Whose it is, and an empty word when nobody's; nothing when it was kept before. */
   private static Uni<Optional<String>> insert(UnitOfWork work, Arrived record, Refused refused) {
-    Place place = record.place();
+    RecordPlace place = record.place();
     byte[] beginning = record.beginning(BYTES_KEPT);
     return at(work.session().createNativeQuery(KEEP, String.class), place)
         .setParameter("task", place.taskId())
@@ -116,21 +116,21 @@ final class KeepRefused {
         .map(rows -> rows.stream().findFirst());
   }
 
-  private Uni<Void> follow(UnitOfWork work, Place place, String processor) {
+  private Uni<Void> follow(UnitOfWork work, RecordPlace place, String processor) {
     ProcessorId id = processor.isEmpty() ? null : new ProcessorId(processor);
     OpenTasks.Needed task =
         new OpenTasks.Needed(place.taskId(), TaskKind.REPORT_REFUSED, id, null, null, null);
     return OpenTasks.open(work, List.of(task)).chain(() -> tell(work, place));
   }
 
-  private Uni<Void> tell(UnitOfWork work, Place place) {
+  private Uni<Void> tell(UnitOfWork work, RecordPlace place) {
     return at(work.session().createNativeQuery(TELL), place)
         .setParameter("everybody", !hasOperator)
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  private static <Q extends Mutiny.AbstractQuery> Q at(Q query, Place place) {
+  private static <Q extends Mutiny.AbstractQuery> Q at(Q query, RecordPlace place) {
     query
         .setParameter("topic", place.topic())
         .setParameter("partition", place.partition())

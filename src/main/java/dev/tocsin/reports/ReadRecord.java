@@ -3,10 +3,10 @@ package dev.tocsin.reports;
 import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.ReadCloudEvent;
-import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.TooLongAnId;
 import dev.tocsin.intake.Unreadable;
 import dev.tocsin.intake.Violation;
+import dev.tocsin.report.Reason;
 import java.util.stream.Collectors;
 
 /** Reads the event in a record; what is no event is refused. */

@@ -1,6 +1,6 @@
 package dev.tocsin.reports;
 
-import dev.tocsin.intake.Reason;
+import dev.tocsin.report.Reason;
 
 /** This record is no report, and never will be as long as nothing else changes. */
 final class Refused extends RuntimeException {

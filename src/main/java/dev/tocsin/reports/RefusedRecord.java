@@ -1,6 +1,6 @@
 package dev.tocsin.reports;
 
-import dev.tocsin.intake.Reason;
+import dev.tocsin.report.Reason;
 import java.time.Instant;
 
 /**
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param text the beginning of its value, as far as it is text; null after 30 days
  * @param endedAt when it was settled; null until then
  */
-public record RefusedRecord(Place place, Reason reason, String text, Instant endedAt) {}
+public record RefusedRecord(RecordPlace place, Reason reason, String text, Instant endedAt) {}

@@ -1,8 +1,8 @@
 package dev.tocsin.reports;
 
 import dev.tocsin.breach.Text;
-import dev.tocsin.intake.Reason;
 import dev.tocsin.json.Stored;
+import dev.tocsin.report.Reason;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -86,8 +86,8 @@ public final class RefusedRecords {
   }
 
   private static RefusedRecord record(Tuple row) {
-    Place place =
-        new Place(
+    RecordPlace place =
+        new RecordPlace(
             row.get("topic", String.class),
             row.get("partition", Integer.class),
             row.get("record_offset", Long.class));

@@ -63,7 +63,7 @@ public class RetryRefused {
                         .map(now -> now.filter(found.get()::is).map(Again::new)));
   }
 
-  private Uni<Optional<Arrived>> aside(Place place) {
+  private Uni<Optional<Arrived>> aside(RecordPlace place) {
     return Uni.createFrom()
         .completionStage(
             () -> vertx.executeBlocking(() -> kafka.at(place), false).toCompletionStage());

@@ -2,10 +2,10 @@ package dev.tocsin.reports;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.intake.CloudEvent;
-import dev.tocsin.intake.Manner;
-import dev.tocsin.intake.Reason;
-import dev.tocsin.intake.TakeReport;
+import dev.tocsin.intake.Strictness;
 import dev.tocsin.json.Stored;
+import dev.tocsin.report.Reason;
+import dev.tocsin.report.TakeReport;
 import dev.tocsin.workflow.KeptAnswers;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +60,7 @@ final class TakeOnce {
 
   private Uni<Void> report(UnitOfWork work, Keyed keyed) {
     return reports
-        .take(work, keyed.event().data(), Manner.LENIENT)
+        .take(work, keyed.event().data(), Strictness.LENIENT)
         .flatMap(change -> KeptAnswers.keep(work, keyed.name(), CREATED, place(change.id()), null));
   }
 

@@ -1,7 +1,7 @@
 package dev.tocsin.reports;
 
 import dev.tocsin.eventstore.Metadata;
-import dev.tocsin.intake.TakeReport;
+import dev.tocsin.report.TakeReport;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.UnitOfWork;
@@ -108,7 +108,7 @@ class TakeRecord {
    * Kafka has the dead letter. Where that cannot be noted it may be sent twice, and no harm is
    * done.
    */
-  Uni<Void> sent(Place place) {
+  Uni<Void> sent(RecordPlace place) {
     return background
         .run(() -> workflow.inTransaction(byItself(), work -> KeepRefused.sent(work, place)))
         .onFailure()

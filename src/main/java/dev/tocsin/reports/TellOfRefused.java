@@ -4,14 +4,14 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.dpo.WriteRefusedReports;
-import dev.tocsin.intake.Reason;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
 import dev.tocsin.mail.SigningKey;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.report.Reason;
 import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.writing.Letter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
@@ -142,8 +142,9 @@ final class TellOfRefused {
   }
 
   private static WriteRefusedReports.Item record(Tuple row) {
-    Place place =
-        new Place(row.get(0, String.class), row.get(1, Integer.class), row.get(2, Long.class));
+    RecordPlace place =
+        new RecordPlace(
+            row.get(0, String.class), row.get(1, Integer.class), row.get(2, Long.class));
     return new WriteRefusedReports.Item(
         place.toString(), Reason.valueOf(row.get(3, String.class)), Columns.instant(row, 4));
   }

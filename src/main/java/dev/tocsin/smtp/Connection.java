@@ -16,8 +16,8 @@ final class Connection {
 
   private final Vertx vertx;
   private final NetSocket socket;
-  private final Times times;
-  private final Deque<Asked> asked = new ArrayDeque<>();
+  private final Timeouts times;
+  private final Deque<PendingReply> asked = new ArrayDeque<>();
 
   private volatile Phase phase = Phase.GREETING;
   private long timer;
@@ -28,7 +28,7 @@ final class Connection {
   // What the server said it can do, after the introduction.
   private Capabilities capabilities = Capabilities.NONE;
 
-  Connection(Vertx vertx, NetSocket socket, Times times) {
+  Connection(Vertx vertx, NetSocket socket, Timeouts times) {
     this.vertx = vertx;
     this.socket = socket;
     this.times = times;
@@ -43,7 +43,7 @@ final class Connection {
 
   /** What the server says next is about this phase. */
   Future<Reply> expect(Phase during) {
-    Asked next = new Asked(during);
+    PendingReply next = new PendingReply(during);
     asked.add(next);
     if (broken != null) {
       fail();
@@ -111,7 +111,7 @@ final class Connection {
       return;
     }
     vertx.cancelTimer(timer);
-    Asked answered = asked.remove();
+    PendingReply answered = asked.remove();
     if (reply.code() == Reply.CLOSING) {
       close(reply.toString());
     }
@@ -151,7 +151,7 @@ final class Connection {
   private void fail() {
     while (broken != null && !asked.isEmpty()) {
       vertx.cancelTimer(timer);
-      Asked unanswered = asked.remove();
+      PendingReply unanswered = asked.remove();
       unanswered.reply.fail(
           silent
               ? NotHandedOver.broken(unanswered.phase, broken)

@@ -18,7 +18,7 @@ final class Connections {
 
   private final Vertx vertx;
   private final MailConfig config;
-  private final Times times;
+  private final Timeouts times;
   private final long mostMails;
   private final NetClient client;
   private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
@@ -26,7 +26,7 @@ final class Connections {
   /**
    * @param mostMails how many one connection may carry
    */
-  Connections(Vertx vertx, MailConfig config, Times times, int mostMails) {
+  Connections(Vertx vertx, MailConfig config, Timeouts times, int mostMails) {
     this.vertx = vertx;
     this.config = config;
     this.times = times;

@@ -30,10 +30,10 @@ public final class MailServer {
    *     says so
    */
   public MailServer(Vertx vertx, MailConfig config, int perConnection) {
-    this(vertx, config, perConnection, Times.RFC_5321);
+    this(vertx, config, perConnection, Timeouts.RFC_5321);
   }
 
-  MailServer(Vertx vertx, MailConfig config, int perConnection, Times times) {
+  MailServer(Vertx vertx, MailConfig config, int perConnection, Timeouts times) {
     this.vertx = vertx;
     this.config = config;
     this.connections = new Connections(vertx, config, times, perConnection);

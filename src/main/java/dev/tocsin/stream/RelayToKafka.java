@@ -25,8 +25,8 @@ public final class RelayToKafka implements AutoCloseable {
   private final RelaySettings settings;
   private final Leadership leadership;
   private final PublishInOrder publisher;
-  private final Loop sequencing;
-  private final Loop publishing;
+  private final RelayThread sequencing;
+  private final RelayThread publishing;
   private volatile String stopped;
 
   /**
@@ -58,8 +58,8 @@ public final class RelayToKafka implements AutoCloseable {
     this.publisher =
         new PublishInOrder(
             settings, transactions, publication, new KafkaSettings(kafka), producers);
-    this.sequencing = new Loop("relay-sequencer", this::sequence, settings.longestPause());
-    this.publishing = new Loop("relay-publisher", this::publish, settings.longestPause());
+    this.sequencing = new RelayThread("relay-sequencer", this::sequence, settings.longestPause());
+    this.publishing = new RelayThread("relay-publisher", this::publish, settings.longestPause());
   }
 
   public void start() {

@@ -16,7 +16,7 @@ import java.util.List;
 public record BreachChange(
     BreachId id,
     Versioned<Breach> before,
-    List<Fact<BreachEvent>> facts,
+    List<DecidedEvent<BreachEvent>> facts,
     Breach after,
     Metadata cause,
     Instant at) {

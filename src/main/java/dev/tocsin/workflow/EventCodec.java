@@ -22,7 +22,7 @@ public class EventCodec {
   private final ObjectMapper facts = Json.mapper().addModule(new TextsApart()).build();
   private final JsonMapper texts = Json.mapper().build();
 
-  NewEvent encode(Fact<?> fact, Instant occurredAt) {
+  NewEvent encode(DecidedEvent<?> fact, Instant occurredAt) {
     Map<String, Text> apart = new TreeMap<>();
     try {
       String data =

@@ -17,7 +17,7 @@ import java.util.List;
 public record NotificationChange(
     NotificationId id,
     Versioned<Notification> before,
-    List<Fact<NotificationEvent>> facts,
+    List<DecidedEvent<NotificationEvent>> facts,
     Notification after,
     Metadata cause,
     Instant at) {
@@ -35,7 +35,7 @@ public record NotificationChange(
 
   /** This change, then what a further command makes of its result. */
   public NotificationChange and(NotificationChange next) {
-    List<Fact<NotificationEvent>> both = new ArrayList<>(facts);
+    List<DecidedEvent<NotificationEvent>> both = new ArrayList<>(facts);
     both.addAll(next.facts());
     return new NotificationChange(id, before, List.copyOf(both), next.after(), cause, at);
   }
@@ -43,7 +43,7 @@ public record NotificationChange(
   /** Whether whoever keeps a copy of the due time has to follow. */
   public boolean movesDueTime() {
     return facts.stream()
-        .map(Fact::event)
+        .map(DecidedEvent::event)
         .anyMatch(
             event ->
                 event instanceof NotificationEvent.ClockMoved

@@ -65,9 +65,9 @@ public final class ReadPast {
     List<BreachChange> steps = new ArrayList<>();
     Versioned<Breach> before = new Versioned<>(Breach.NONE, 0);
     for (List<RecordedEvent> moment : moments) {
-      List<Fact<BreachEvent>> facts = facts(moment, BreachEvent.class);
+      List<DecidedEvent<BreachEvent>> facts = facts(moment, BreachEvent.class);
       Breach after = before.state();
-      for (Fact<BreachEvent> fact : facts) {
+      for (DecidedEvent<BreachEvent> fact : facts) {
         after = fact.event().applyTo(after);
       }
       RecordedEvent first = moment.get(0);
@@ -84,9 +84,9 @@ public final class ReadPast {
     List<NotificationChange> steps = new ArrayList<>();
     Versioned<Notification> before = new Versioned<>(Notification.NONE, 0);
     for (List<RecordedEvent> moment : moments) {
-      List<Fact<NotificationEvent>> facts = facts(moment, NotificationEvent.class);
+      List<DecidedEvent<NotificationEvent>> facts = facts(moment, NotificationEvent.class);
       Notification after = before.state();
-      for (Fact<NotificationEvent> fact : facts) {
+      for (DecidedEvent<NotificationEvent> fact : facts) {
         after = fact.event().applyTo(after);
       }
       RecordedEvent first = moment.get(0);
@@ -98,9 +98,9 @@ public final class ReadPast {
     return steps;
   }
 
-  private <E> List<Fact<E>> facts(List<RecordedEvent> moment, Class<E> family) {
+  private <E> List<DecidedEvent<E>> facts(List<RecordedEvent> moment, Class<E> family) {
     return moment.stream()
-        .map(event -> new Fact<>(event.id(), codec.decode(event, family)))
+        .map(event -> new DecidedEvent<>(event.id(), codec.decode(event, family)))
         .toList();
   }
 }

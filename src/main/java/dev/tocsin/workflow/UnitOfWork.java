@@ -253,10 +253,10 @@ public final class UnitOfWork {
 
   /** What the command makes of this breach; nothing is recorded yet. */
   public BreachChange decide(BreachId id, Versioned<Breach> before, BreachCommand command) {
-    List<Fact<BreachEvent>> facts = new ArrayList<>();
+    List<DecidedEvent<BreachEvent>> facts = new ArrayList<>();
     Breach after = before.state();
     for (BreachEvent event : command.decide(before.state(), now())) {
-      facts.add(new Fact<>(ids.get(), event));
+      facts.add(new DecidedEvent<>(ids.get(), event));
       after = event.applyTo(after);
     }
     return new BreachChange(id, before, List.copyOf(facts), after, cause, now());
@@ -272,10 +272,10 @@ public final class UnitOfWork {
       Versioned<Notification> before,
       NotificationCommand command,
       Metadata ownCause) {
-    List<Fact<NotificationEvent>> facts = new ArrayList<>();
+    List<DecidedEvent<NotificationEvent>> facts = new ArrayList<>();
     Notification after = before.state();
     for (NotificationEvent event : command.decide(before.state(), now())) {
-      facts.add(new Fact<>(ids.get(), event));
+      facts.add(new DecidedEvent<>(ids.get(), event));
       after = event.applyTo(after);
     }
     return new NotificationChange(
@@ -371,7 +371,7 @@ public final class UnitOfWork {
     return appends;
   }
 
-  private <E> List<NewEvent> encode(List<Fact<E>> facts) {
+  private <E> List<NewEvent> encode(List<DecidedEvent<E>> facts) {
     return facts.stream().map(fact -> codec.encode(fact, now())).toList();
   }
 }

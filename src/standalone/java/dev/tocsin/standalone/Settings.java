@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param ownKafka false when {@code kafka.bootstrap.servers} is set
  * @param ownMailbox false when {@code quarkus.mailer.host} is set
  */
-record Settings(
+public record Settings(
     Path data,
     int httpPort,
     int postgresPort,

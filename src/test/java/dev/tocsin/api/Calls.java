@@ -11,18 +11,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The API as the tests speak to it; every processor, client and breach they make is their own. */
-final class Calls {
+public final class Calls {
 
   private static final String V1 = "/v1";
   private static final int CONFLICT = 409;
 
   private Calls() {}
 
-  static RequestSpecification as(String login) {
+  public static RequestSpecification as(String login) {
     return given().auth().preemptive().basic(login, login);
   }
 
-  static Response post(String login, String path, String body) {
+  public static Response post(String login, String path, String body) {
     return as(login).contentType("application/json").body(body).post(V1 + path);
   }
 
@@ -37,26 +37,26 @@ final class Calls {
                     || !answer.asString().contains("are still being carried out"));
   }
 
-  static Response put(String login, String path, String body) {
+  public static Response put(String login, String path, String body) {
     return as(login).contentType("application/json").body(body).put(V1 + path);
   }
 
-  static Response get(String login, String path) {
+  public static Response get(String login, String path) {
     return as(login).get(V1 + path);
   }
 
-  static ValidatableResponse ok(Response response, int status) {
+  public static ValidatableResponse ok(Response response, int status) {
     return response.then().log().ifValidationFails().statusCode(status);
   }
 
   /** A processor of the test's own that offers {@code backup} and {@code mail}; its id. */
-  static String processor(String languages) {
+  public static String processor(String languages) {
     String id = "p-" + UUID.randomUUID();
     ok(put("admin", "/processors/" + id, processorBody(languages)), 201);
     return id;
   }
 
-  static String processorBody(String languages) {
+  public static String processorBody(String languages) {
     return """
         {"name": "Processor B.V.", "address": "Kade 1, 3000 AA Rotterdam", "country": "NL",
          "dpo": {"email": "privacy@processor.example"}, "mailFrom": "datalek@processor.example",
@@ -96,11 +96,11 @@ final class Calls {
   }
 
   /** The id of a breach just reported. */
-  static String breach(String processor, Instant discoveredAt) {
+  public static String breach(String processor, Instant discoveredAt) {
     return ok(post("dpo", "/breaches", report(processor, discoveredAt)), 201).extract().path("id");
   }
 
-  static String breach(String processor) {
+  public static String breach(String processor) {
     return breach(processor, Instant.now().minusSeconds(60));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.breach.Advice;
 import dev.tocsin.breach.Language;
-import dev.tocsin.words.AdviceWords;
+import dev.tocsin.writing.AdviceWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

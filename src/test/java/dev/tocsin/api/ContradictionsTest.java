@@ -25,6 +25,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
+import dev.tocsin.problem.Output;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Workflow;

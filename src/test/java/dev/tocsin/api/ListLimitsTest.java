@@ -15,6 +15,8 @@ import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.Text;
+import dev.tocsin.directory.ReadClient;
+import dev.tocsin.directory.ReadProcessor;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.intake.Violations;

@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tocsin.bounces.ReportOutcome;
 import dev.tocsin.breach.Advice;
 import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
@@ -30,15 +31,14 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
+import dev.tocsin.csv.LineFault;
+import dev.tocsin.delivery.StandingRefusals;
+import dev.tocsin.directory.ImportClients;
 import dev.tocsin.fanout.Foreseen;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.Reach;
-import dev.tocsin.intake.LineFault;
-import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.Violation;
 import dev.tocsin.mail.Delivery;
-import dev.tocsin.mail.ReportOutcome;
-import dev.tocsin.mail.StandingRefusals;
 import dev.tocsin.notification.CallResult;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Estimate;
@@ -49,9 +49,12 @@ import dev.tocsin.notification.Terms;
 import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.ToldBy;
 import dev.tocsin.notification.Withdrawal;
+import dev.tocsin.problem.NotNow;
+import dev.tocsin.problem.Problem;
+import dev.tocsin.register.BreachEntry;
 import dev.tocsin.register.ClientEntry;
-import dev.tocsin.register.Entry;
 import dev.tocsin.register.Remark;
+import dev.tocsin.report.Reason;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
@@ -100,9 +103,9 @@ class OpenApiSchemasTest {
           Map.entry("SetAside", SetAsideView.class),
           Map.entry("Discarded", SetAsideView.DiscardedView.class),
           Map.entry("RegisterItem", RegisterItem.class),
-          Map.entry("RegisterEntry", Entry.class),
-          Map.entry("CorrectedDiscovery", Entry.Correction.class),
-          Map.entry("Step", Entry.Step.class),
+          Map.entry("RegisterEntry", BreachEntry.class),
+          Map.entry("CorrectedDiscovery", BreachEntry.Correction.class),
+          Map.entry("Step", BreachEntry.Step.class),
           Map.entry("RegisterClient", ClientEntry.class),
           Map.entry("ClockMove", ClientEntry.ClockMove.class),
           Map.entry("RegisterNotice", ClientEntry.IssuedNotice.class),

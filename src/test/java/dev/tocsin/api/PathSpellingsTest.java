@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.http.Answer;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -10,6 +10,8 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
+import dev.tocsin.directory.ReadClient;
+import dev.tocsin.directory.ReadProcessor;
 import dev.tocsin.intake.Syntax;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.notification.ClockStart;

@@ -13,7 +13,7 @@ import dev.tocsin.client.Clients;
 import dev.tocsin.eventstore.Stretch;
 import dev.tocsin.json.Portion;
 import dev.tocsin.register.Line;
-import dev.tocsin.register.Place;
+import dev.tocsin.register.LinePlace;
 import dev.tocsin.register.Register;
 import dev.tocsin.register.Selection;
 import dev.tocsin.testing.Database;
@@ -137,7 +137,7 @@ class LargePagesTest {
     Register register = new Register(new Clients(), new EventCodec());
     Selection all = new Selection(null, null, null, Purview.ALL);
 
-    Portion<Line> lines = tocsin.in(work -> register.lines(work, room, all, Place.START, 500));
+    Portion<Line> lines = tocsin.in(work -> register.lines(work, room, all, LinePlace.START, 500));
     Stretch history =
         tocsin.in(
             work -> work.log().history(Streams.of(one), Streams.notificationsOf(one), null, 500));

@@ -10,7 +10,7 @@ import dev.tocsin.notice.Reading;
 import dev.tocsin.notification.HeldBecause;
 import dev.tocsin.notification.NotificationEvent.FailureNoted;
 import dev.tocsin.notification.NotificationEvent.HelpRequested;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;

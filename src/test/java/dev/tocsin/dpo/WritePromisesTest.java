@@ -7,7 +7,7 @@ import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Promise;
 import dev.tocsin.notice.Drafts;
 import dev.tocsin.notice.Reading;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.tocsin.breach.Origin;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notice.Drafts;
 import dev.tocsin.notice.Reading;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;

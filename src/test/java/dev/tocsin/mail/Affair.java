@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A breach that touches one client, over HTTP; every id and address is this affair's own. */
-final class Affair {
+public final class Affair {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -37,29 +37,29 @@ final class Affair {
   private boolean hasBounceAddress;
   private String breachId;
 
-  Affair processorNamed(String name) {
+  public Affair processorNamed(String name) {
     processorName = name;
     return this;
   }
 
-  Affair clientNamed(String name) {
+  public Affair clientNamed(String name) {
     clientName = name;
     return this;
   }
 
-  Affair titled(String words) {
+  public Affair titled(String words) {
     title = words;
     return this;
   }
 
   /** A clock with so much left on it when the breach is reported. */
-  Affair dueIn(Duration left) {
+  public Affair dueIn(Duration left) {
     notifyWithin = Duration.ofMinutes(10);
     discoveredAgo = notifyWithin.minus(left);
     return this;
   }
 
-  Affair withFallback() {
+  public Affair withFallback() {
     return withFallbacks(1);
   }
 
@@ -83,11 +83,11 @@ final class Affair {
     return "bounce@" + key + ".example";
   }
 
-  String technical() {
+  public String technical() {
     return (domain.startsWith(key) ? "it@" : key + "@") + domain;
   }
 
-  String fallback() {
+  public String fallback() {
     return fallback(1);
   }
 
@@ -95,11 +95,11 @@ final class Affair {
     return "board" + (number == 1 ? "" : number) + "@" + key + ".example";
   }
 
-  String dpo() {
+  public String dpo() {
     return "privacy@" + key + ".example";
   }
 
-  String sender() {
+  public String sender() {
     return "breach@" + key + ".example";
   }
 
@@ -107,7 +107,7 @@ final class Affair {
     return key;
   }
 
-  String breachId() {
+  public String breachId() {
     return breachId;
   }
 
@@ -116,7 +116,7 @@ final class Affair {
   }
 
   /** Everything up to a client that is affected. */
-  Affair report() {
+  public Affair report() {
     put("/v1/processors/" + key, processor());
     put("/v1/clients/" + key, client());
     breachId =
@@ -125,22 +125,22 @@ final class Affair {
     return this;
   }
 
-  Affair issue(String kind) {
+  public Affair issue(String kind) {
     post("/notices", Map.of("kind", kind)).statusCode(202);
     return this;
   }
 
-  ValidatableResponse reportOnly() {
+  public ValidatableResponse reportOnly() {
     put("/v1/processors/" + key, processor());
     return as("dpo").body(breach()).post("/v1/breaches").then();
   }
 
-  ValidatableResponse post(String command, Object body) {
+  public ValidatableResponse post(String command, Object body) {
     return as("dpo").body(body).post("/v1/breaches/" + breachId + command).then();
   }
 
   /** In the order in which they were queued: {to, state, at, attempts, reply}. */
-  List<Map<String, Object>> deliveries(int notice) {
+  public List<Map<String, Object>> deliveries(int notice) {
     List<List<Map<String, Object>>> all =
         as("auditor")
             .get("/v1/breaches/" + breachId + "/notifications/" + key)
@@ -151,7 +151,7 @@ final class Affair {
     return all.size() < notice ? List.of() : all.get(notice - 1);
   }
 
-  String state() {
+  public String state() {
     return as("auditor")
         .get("/v1/breaches/" + breachId + "/notifications/" + key)
         .then()
@@ -161,7 +161,7 @@ final class Affair {
   }
 
   /** Short names: {@code notice-accepted}. */
-  List<String> events() {
+  public List<String> events() {
     List<String> types =
         as("auditor")
             .get("/v1/breaches/" + breachId + "/events?limit=500")
@@ -175,7 +175,7 @@ final class Affair {
   }
 
   /** Kinds of what a person has to do. */
-  List<String> tasks() {
+  public List<String> tasks() {
     return as("dpo")
         .get("/v1/tasks?limit=500")
         .then()
@@ -202,7 +202,7 @@ final class Affair {
   }
 
   /** What the mail to {@code recipient} is called that was queued first. */
-  String messageId(Database database, String recipient) {
+  public String messageId(Database database, String recipient) {
     return database
         .query(
             "select message_id from mail where recipient = '" + recipient + "' order by id limit 1",
@@ -211,7 +211,7 @@ final class Affair {
   }
 
   /** Passes on the report of that name about that mail, as a pipe does. */
-  void postReport(String name, String messageId, String outcome) {
+  public void postReport(String name, String messageId, String outcome) {
     pass(Fixtures.about(messageId, name), "", outcome);
   }
 
@@ -239,7 +239,7 @@ final class Affair {
         .body("ignored", equalTo(outcome.equals("BOUNCED") ? 0 : 1));
   }
 
-  static MimeMessage read(SmtpAttempt attempt) {
+  public static MimeMessage read(SmtpAttempt attempt) {
     try {
       byte[] bytes = attempt.data().getBytes(StandardCharsets.ISO_8859_1);
       return new MimeMessage(null, new ByteArrayInputStream(bytes));

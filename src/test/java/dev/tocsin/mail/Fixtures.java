@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What mail servers send back, in their own formats; those of Postfix are from a real one. */
-final class Fixtures {
+public final class Fixtures {
 
   /** What all of them call our mail by. */
-  static final String MESSAGE_ID = "<0123456789abcdef0123456789abcdef@processor.example>";
+  public static final String MESSAGE_ID = "<0123456789abcdef0123456789abcdef@processor.example>";
 
   static final List<String> BOUNCES =
       List.of(
@@ -48,12 +48,12 @@ final class Fixtures {
           "daemon-answer");
 
   /** Whom our mail in all of them was for. */
-  static final String RECIPIENT = "it@client.example";
+  public static final String RECIPIENT = "it@client.example";
 
   private Fixtures() {}
 
   /** With the line ends of a Unix pipe. */
-  static String read(String name) {
+  public static String read(String name) {
     try (InputStream in = Fixtures.class.getResourceAsStream("/dsn/" + name + ".eml")) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
@@ -67,7 +67,7 @@ final class Fixtures {
   }
 
   /** The same about another mail. */
-  static byte[] about(String messageId, String name) {
+  public static byte[] about(String messageId, String name) {
     return read(name).replace(MESSAGE_ID, messageId).getBytes(UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.delivery.SendMail;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAnswer;

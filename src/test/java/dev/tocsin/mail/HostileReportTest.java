@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.bounces.DeliveryReport;
+import dev.tocsin.bounces.NotReadable;
+import dev.tocsin.bounces.ReadDeliveryReport;
 import dev.tocsin.testing.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;

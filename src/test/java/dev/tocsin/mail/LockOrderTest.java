@@ -4,6 +4,8 @@ import static dev.tocsin.testing.OnFile.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.bounces.DeliveryReport;
+import dev.tocsin.bounces.TakeDeliveryReport;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
@@ -16,6 +18,9 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processors;
 import dev.tocsin.deadline.SetAsideRows;
+import dev.tocsin.delivery.GiveBackContacts;
+import dev.tocsin.delivery.KeepRefusals;
+import dev.tocsin.delivery.RecordOutcome;
 import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.notification.AcknowledgeNotice;

@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.bounces.DeliveryReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

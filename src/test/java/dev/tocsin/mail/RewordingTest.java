@@ -2,7 +2,7 @@ package dev.tocsin.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,8 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.delivery.ApprovedRecipients;
+import dev.tocsin.delivery.SendMail;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Instance;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.delivery.ApprovedRecipients;
+import dev.tocsin.delivery.RecordOutcome;
+import dev.tocsin.delivery.SendMail;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Instance;

@@ -3,6 +3,9 @@ package dev.tocsin.mail;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.delivery.ApprovedRecipients;
+import dev.tocsin.delivery.MailSettings;
+import dev.tocsin.delivery.SendMail;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Workflow;

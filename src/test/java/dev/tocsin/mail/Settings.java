@@ -1,9 +1,10 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.delivery.MailSettings;
 import java.time.Duration;
 
 /** As in production, but for what a test is about. */
-record Settings(
+public record Settings(
     boolean enabled,
     int parallel,
     Duration lease,
@@ -14,7 +15,7 @@ record Settings(
     int uncertainAttempts)
     implements MailSettings {
 
-  static Settings with(Duration lease, int parallel) {
+  public static Settings with(Duration lease, int parallel) {
     return new Settings(
         true, parallel, lease, Duration.ofMinutes(1), 20, 100, Duration.ofMinutes(15), 20);
   }
@@ -24,7 +25,7 @@ record Settings(
         enabled, parallel, lease, timeout, silent, perConnection, uncertainWait, uncertainAttempts);
   }
 
-  Settings sendingNothing() {
+  public Settings sendingNothing() {
     return new Settings(
         false,
         parallel,

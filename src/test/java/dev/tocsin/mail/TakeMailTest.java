@@ -85,11 +85,11 @@ class TakeMailTest {
     assertThat(take(8)).isEmpty();
     assertThat(List.of(turn("second"), turn("third"))).containsOnly("BEHIND");
 
-    settle("first", Fate.end("ACCEPTED", "250"));
+    settle("first", NextState.end("ACCEPTED", "250"));
     assertThat(take(8)).containsExactly("second");
-    settle("second", Fate.later("451", Instant.now().plus(Duration.ofHours(1))));
+    settle("second", NextState.later("451", Instant.now().plus(Duration.ofHours(1))));
     assertThat(take(8)).as("the second is still on its way").isEmpty();
-    settle("second", Fate.uncertain("lost", Instant.now().plus(Duration.ofHours(1))));
+    settle("second", NextState.uncertain("lost", Instant.now().plus(Duration.ofHours(1))));
     assertThat(take(8)).containsExactly("third");
   }
 
@@ -131,7 +131,7 @@ class TakeMailTest {
     return database.query("select id from mail where state = 'SENDING'", Long.class);
   }
 
-  private void settle(String subject, Fate fate) {
+  private void settle(String subject, NextState fate) {
     long id =
         database
             .query("select id from mail where subject = '%s'".formatted(subject), Long.class)

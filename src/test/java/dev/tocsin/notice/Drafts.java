@@ -28,7 +28,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.Renewal;
 import dev.tocsin.notification.Terms;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,7 +41,7 @@ import java.util.UUID;
 public final class Drafts {
 
   public static final Instant DISCOVERED = Instant.parse("2026-11-22T08:10:00Z");
-  static final Instant NOW = Instant.parse("2026-11-22T13:05:00Z");
+  public static final Instant NOW = Instant.parse("2026-11-22T13:05:00Z");
   public static final Instant NEXT = Instant.parse("2026-11-23T16:00:00Z");
   static final String LINK = "https://tocsin.example/v1/acknowledgements/eyJhbGciOi.J9~x";
   static final BreachId BREACH = BreachId.of("00000000-0000-7000-8000-000000004711");

@@ -5,7 +5,7 @@ import static dev.tocsin.notice.Drafts.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.NoticeKind;
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

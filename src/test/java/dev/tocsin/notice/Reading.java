@@ -2,7 +2,7 @@ package dev.tocsin.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.paper.Letter;
+import dev.tocsin.writing.Letter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ public final class Reading {
     return SPACE.matcher(words).replaceAll(" ").strip();
   }
 
-  static String ofHtml(String html) {
+  public static String ofHtml(String html) {
     String words = TAG.matcher(HEAD.matcher(html).replaceAll(" ")).replaceAll(" ");
     return SPACE.matcher(unescaped(words)).replaceAll(" ").strip();
   }

@@ -4,7 +4,7 @@ import static dev.tocsin.notice.Drafts.dutch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Language;
-import dev.tocsin.paper.Times;
+import dev.tocsin.writing.ReaderTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -58,6 +58,6 @@ class TimesTest {
   }
 
   private static String at(Language language, String zone, String instant) {
-    return new Times(ZoneId.of(zone), language).at(Instant.parse(instant));
+    return new ReaderTime(ZoneId.of(zone), language).at(Instant.parse(instant));
   }
 }

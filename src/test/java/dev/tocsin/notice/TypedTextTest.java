@@ -12,8 +12,8 @@ import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.Estimate;
-import dev.tocsin.paper.Letter;
-import dev.tocsin.paper.Typed;
+import dev.tocsin.writing.Letter;
+import dev.tocsin.writing.TypedText;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,9 +62,9 @@ class TypedTextTest {
 
   @Test
   void a_right_to_left_name_does_not_turn_the_sentence_around_it() {
-    assertThat(Typed.name("شركة")).isEqualTo("\u2068شركة\u2069");
-    assertThat(Typed.name("Acme \u202Ex")).isEqualTo("\u2068Acme \u202Ex\u2069");
-    assertThat(Typed.name("Acme")).isEqualTo("Acme");
+    assertThat(TypedText.name("شركة")).isEqualTo("\u2068شركة\u2069");
+    assertThat(TypedText.name("Acme \u202Ex")).isEqualTo("\u2068Acme \u202Ex\u2069");
+    assertThat(TypedText.name("Acme")).isEqualTo("Acme");
   }
 
   @Test

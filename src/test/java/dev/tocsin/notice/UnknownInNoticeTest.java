@@ -16,7 +16,7 @@ import dev.tocsin.breach.RequestNotices;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
-import dev.tocsin.words.UnknownWords;
+import dev.tocsin.writing.UnknownWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.tocsin.testing.Seeds;
 import dev.tocsin.testing.Shown;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.Fact;
+import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -98,7 +98,7 @@ class RewriteProjectionsTest {
             .toList());
   }
 
-  private static <E> List<Fact<E>> facts(List<E> events) {
-    return events.stream().map(event -> new Fact<>(UUID.randomUUID(), event)).toList();
+  private static <E> List<DecidedEvent<E>> facts(List<E> events) {
+    return events.stream().map(event -> new DecidedEvent<>(UUID.randomUUID(), event)).toList();
   }
 }

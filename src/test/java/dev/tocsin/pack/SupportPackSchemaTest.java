@@ -14,7 +14,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
-import dev.tocsin.paper.Html;
+import dev.tocsin.writing.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class SupportPackSchemaTest {
   void the_page_shows_every_entry_and_every_answer_and_no_markup_of_theirs(SupportPack pack) {
     String page = PackPage.of(pack.json());
 
-    for (Entry entry : entries(pack)) {
+    for (PackEntry entry : entries(pack)) {
       assertThat(page).contains(escaped(entry.label()));
       if (entry.value() != null) {
         entry.value().forEach(answer -> assertThat(page).contains(escaped(answer.words())));
@@ -102,7 +102,7 @@ class SupportPackSchemaTest {
   void every_key_is_documented_with_its_fields(SupportPack pack) throws IOException {
     String table = Files.readString(Path.of("docs", "support-pack.md"), UTF_8);
 
-    for (Entry entry : entries(pack)) {
+    for (PackEntry entry : entries(pack)) {
       assertThat(table).contains("| `" + entry.key() + "` | " + entry.fields() + " |");
     }
   }
@@ -116,7 +116,7 @@ class SupportPackSchemaTest {
     assertThat(pack.at("/client/name").asText()).isEqualTo("Пекарня שמש 😀");
   }
 
-  private static List<Entry> entries(SupportPack pack) {
+  private static List<PackEntry> entries(SupportPack pack) {
     return pack.sections().stream().flatMap(section -> section.entries().stream()).toList();
   }
 }

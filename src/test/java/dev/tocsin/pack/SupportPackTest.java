@@ -4,11 +4,11 @@ import static dev.tocsin.breach.NoticeKind.FINAL;
 import static dev.tocsin.breach.NoticeKind.INITIAL;
 import static dev.tocsin.breach.NoticeKind.RETRACTION;
 import static dev.tocsin.breach.NoticeKind.UPDATE;
-import static dev.tocsin.pack.Entry.Status.CONTROLLER;
-import static dev.tocsin.pack.Entry.Status.NEVER_KNOWN;
-import static dev.tocsin.pack.Entry.Status.NOT_APPLICABLE;
-import static dev.tocsin.pack.Entry.Status.NOT_KNOWN_YET;
-import static dev.tocsin.pack.Entry.Status.PROPOSED;
+import static dev.tocsin.pack.PackEntry.Status.CONTROLLER;
+import static dev.tocsin.pack.PackEntry.Status.NEVER_KNOWN;
+import static dev.tocsin.pack.PackEntry.Status.NOT_APPLICABLE;
+import static dev.tocsin.pack.PackEntry.Status.NOT_KNOWN_YET;
+import static dev.tocsin.pack.PackEntry.Status.PROPOSED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class SupportPackTest {
 
   @Test
   void names_us_as_the_other_party_with_a_contact_point() { // Lucrasoft L13, Itum I8
-    Map<String, Entry> pack = entries(Cases.known());
+    Map<String, PackEntry> pack = entries(Cases.known());
 
     assertThat(codes(pack.get("otherPartyInvolved"))).containsExactly("YES");
     assertThat(codes(pack.get("otherPartyQualification"))).containsExactly("PROCESSOR");
@@ -42,7 +42,7 @@ class SupportPackTest {
 
   @Test
   void says_when_it_happened_who_found_it_and_when_each_knew() { // Lucrasoft L6
-    Map<String, Entry> pack = entries(Cases.known());
+    Map<String, PackEntry> pack = entries(Cases.known());
 
     assertThat(codes(pack.get("occurrence"))).containsExactly("FROM_DATE_TO_DATE");
     assertThat(at(pack.get("occurredFrom"))).isEqualTo("2026-11-20T22:00:00Z");
@@ -59,7 +59,7 @@ class SupportPackTest {
   void the_clients_own_awareness_is_proposed_from_the_first_notice() {
     Instant first = Cases.NOW.minusSeconds(7200);
     Cases update = Cases.known().told(INITIAL, first).of(UPDATE);
-    Entry aware = entries(update).get("controllerAwareAt");
+    PackEntry aware = entries(update).get("controllerAwareAt");
 
     assertThat(aware.status()).isEqualTo(PROPOSED);
     assertThat(at(aware)).isEqualTo(first);
@@ -71,7 +71,7 @@ class SupportPackTest {
   void what_a_sub_processor_told_us_counts_as_our_knowing() { // Lucrasoft L18
     Cases it = Cases.known();
     it.origin = new Origin("Leaseweb", Cases.DISCOVERED.minusSeconds(3600));
-    Map<String, Entry> pack = entries(it);
+    Map<String, PackEntry> pack = entries(it);
 
     assertThat(at(pack.get("processorAwareAt"))).isEqualTo(Cases.DISCOVERED.minusSeconds(3600));
     assertThat(words(pack.get("discoveryDescription")))
@@ -80,7 +80,7 @@ class SupportPackTest {
 
   @Test
   void gives_the_nature_in_the_templates_codes() { // Lucrasoft L6, L15
-    Map<String, Entry> pack = entries(Cases.known());
+    Map<String, PackEntry> pack = entries(Cases.known());
 
     assertThat(codes(pack.get("confidentiality"))).containsExactly("YES");
     assertThat(codes(pack.get("integrity"))).containsExactly("NO");
@@ -103,7 +103,7 @@ class SupportPackTest {
   void what_a_code_says_by_itself_is_known() { // Lucrasoft L6
     Cases it = Cases.known();
     it.unsaid = Set.of("integrity", "availability", "specialCategories");
-    Map<String, Entry> pack = entries(it);
+    Map<String, PackEntry> pack = entries(it);
 
     assertThat(codes(pack.get("integrity"))).containsExactly("YES");
     assertThat(codes(pack.get("alteration"))).containsExactly("NOT_MISUSED");
@@ -119,7 +119,7 @@ class SupportPackTest {
   @Test
   void gives_measures_in_place_taken_advised_and_preventive() {
     // Lucrasoft L7, L8, L9, L21; Itum I15, I16
-    Map<String, Entry> pack = entries(Cases.known());
+    Map<String, PackEntry> pack = entries(Cases.known());
 
     assertThat(words(pack.get("measuresInPlace"))).containsExactly("Encrypted backups");
     assertThat(words(pack.get("measuresTaken")))
@@ -143,7 +143,7 @@ class SupportPackTest {
     Instant said = Instant.parse("2026-11-24T09:00:00Z");
     Cases it = Cases.unknown();
     it.expected = Map.of("cause", said);
-    Map<String, Entry> pack = entries(it);
+    Map<String, PackEntry> pack = entries(it);
 
     assertThat(pack.get("cause").status()).isEqualTo(NOT_KNOWN_YET);
     assertThat(pack.get("cause").expectedAt()).isEqualTo(said);
@@ -155,7 +155,8 @@ class SupportPackTest {
 
   @Test
   void after_the_final_notice_nothing_is_expected_any_more() {
-    Entry cause = entries(Cases.unknown().told(INITIAL, Cases.DISCOVERED).of(FINAL)).get("cause");
+    PackEntry cause =
+        entries(Cases.unknown().told(INITIAL, Cases.DISCOVERED).of(FINAL)).get("cause");
 
     assertThat(cause.status()).isEqualTo(NEVER_KNOWN);
     assertThat(cause.expectedAt()).isNull();
@@ -169,10 +170,10 @@ class SupportPackTest {
             new Amount(40L, 50L, Amount.Basis.ESTIMATE, Text.of("Geteld per mailbox")),
             null,
             List.of(Text.of("crm_zon")));
-    Map<String, Entry> pack = entries(it);
+    Map<String, PackEntry> pack = entries(it);
 
-    Answer share = pack.get("subjects").value().get(0);
-    assertThat(share).isEqualTo(new Answer("ESTIMATE", share.words(), null, null, 40L, 50L));
+    EntryAnswer share = pack.get("subjects").value().get(0);
+    assertThat(share).isEqualTo(new EntryAnswer("ESTIMATE", share.words(), null, null, 40L, 50L));
     assertThat(words(pack.get("subjects"))).contains("Geteld per mailbox");
     assertThat(words(pack.get("databases"))).containsExactly("crm_zon");
     assertThat(pack).doesNotContainKeys("subjectsOfWholeIncident", "databasesOfWholeIncident");
@@ -180,7 +181,7 @@ class SupportPackTest {
 
   @Test
   void numbers_of_the_whole_incident_are_never_the_clients() {
-    Map<String, Entry> pack = entries(Cases.known());
+    Map<String, PackEntry> pack = entries(Cases.known());
 
     assertThat(pack.get("subjects").status()).isEqualTo(NOT_KNOWN_YET);
     assertThat(pack.get("subjectsOfWholeIncident").value().get(0).max()).isEqualTo(5000L);
@@ -200,7 +201,7 @@ class SupportPackTest {
     Cases it = Cases.known();
     it.estimate =
         new Estimate(new Amount(null, null, Amount.Basis.UNKNOWN_TO_PROCESSOR), null, null);
-    Entry subjects = entries(it).get("subjects");
+    PackEntry subjects = entries(it).get("subjects");
 
     assertThat(subjects.status()).isEqualTo(CONTROLLER);
     assertThat(subjects.note()).contains("We cannot see this");
@@ -208,7 +209,7 @@ class SupportPackTest {
 
   @Test
   void the_controllers_fields_are_listed_by_number_and_left_empty() { // Lucrasoft L11, Itum I6
-    Map<String, Entry> pack = entries(Cases.known());
+    Map<String, PackEntry> pack = entries(Cases.known());
 
     assertThat(pack)
         .containsKeys("fields3To7", "fields10To19", "fields21To26", "fields29To36", "field45")
@@ -224,7 +225,7 @@ class SupportPackTest {
     // Lucrasoft L15
     Cases it = Cases.unknown();
     it.agreed = true;
-    Entry held = entries(it).get("dataByAgreement");
+    PackEntry held = entries(it).get("dataByAgreement");
 
     assertThat(held.status()).isEqualTo(PROPOSED);
     assertThat(held.note()).contains("what the agreement says");
@@ -243,7 +244,7 @@ class SupportPackTest {
   void names_the_agreement_and_who_processes_outside_the_eea() { // Lucrasoft L18
     Cases it = Cases.known();
     it.agreed = true;
-    Map<String, Entry> pack = entries(it);
+    Map<String, PackEntry> pack = entries(it);
 
     assertThat(words(pack.get("agreement"))).containsExactly("Agreement, version 4");
     assertThat(words(pack.get("subProcessorsOutsideEea")))
@@ -267,9 +268,9 @@ class SupportPackTest {
   @Test
   void what_is_known_opens_the_pack_and_what_only_the_client_can_say_ends_it() {
     for (Cases it : List.of(Cases.known(), Cases.unknown())) {
-      List<List<Entry.Status>> sections =
+      List<List<PackEntry.Status>> sections =
           it.pack().sections().stream()
-              .map(section -> section.entries().stream().map(Entry::status).toList())
+              .map(section -> section.entries().stream().map(PackEntry::status).toList())
               .toList();
 
       assertThat(sections.get(0).get(0).hasValue()).isTrue();
@@ -306,7 +307,7 @@ class SupportPackTest {
     Cases agreed = Cases.unknown();
     agreed.agreed = true;
     for (Cases it : List.of(Cases.known(), Cases.unknown(), agreed)) {
-      assertThat(all(it).map(Entry::key)).doesNotHaveDuplicates();
+      assertThat(all(it).map(PackEntry::key)).doesNotHaveDuplicates();
     }
   }
 
@@ -320,7 +321,7 @@ class SupportPackTest {
     Cases english = Cases.known();
     english.inPlace = List.of(Text.of("Maandelijks patchen"), Cases.both("Ook dit", null));
     assertThat(entries(english).get("measuresInPlace").value())
-        .extracting(Answer::language)
+        .extracting(EntryAnswer::language)
         .containsExactly("nl", "nl");
   }
 
@@ -345,27 +346,27 @@ class SupportPackTest {
     assertThat(PackPage.of(it.pack().json())).contains("This is a drill.");
   }
 
-  private static List<Integer> turns(List<Entry.Status> statuses) {
-    return statuses.stream().map(Entry.Status::turn).toList();
+  private static List<Integer> turns(List<PackEntry.Status> statuses) {
+    return statuses.stream().map(PackEntry.Status::turn).toList();
   }
 
-  private static Stream<Entry> all(Cases it) {
+  private static Stream<PackEntry> all(Cases it) {
     return it.pack().sections().stream().flatMap(section -> section.entries().stream());
   }
 
-  private static Map<String, Entry> entries(Cases it) {
-    return all(it).collect(Collectors.toMap(Entry::key, Function.identity()));
+  private static Map<String, PackEntry> entries(Cases it) {
+    return all(it).collect(Collectors.toMap(PackEntry::key, Function.identity()));
   }
 
-  private static List<String> codes(Entry entry) {
-    return entry.value().stream().map(Answer::code).toList();
+  private static List<String> codes(PackEntry entry) {
+    return entry.value().stream().map(EntryAnswer::code).toList();
   }
 
-  private static List<String> words(Entry entry) {
-    return entry.value().stream().map(Answer::words).toList();
+  private static List<String> words(PackEntry entry) {
+    return entry.value().stream().map(EntryAnswer::words).toList();
   }
 
-  private static Instant at(Entry entry) {
+  private static Instant at(PackEntry entry) {
     return entry.value().get(0).at();
   }
 }

@@ -55,10 +55,10 @@ class RegisterLinesTest {
   private List<List<Line>> parts() {
     List<List<Line>> parts = new ArrayList<>();
     Selection all = new Selection(null, null, null, Purview.ALL);
-    Place after = Place.START;
+    LinePlace after = LinePlace.START;
     Portion<Line> part;
     do {
-      Place from = after;
+      LinePlace from = after;
       part = tocsin.in(work -> register.lines(work, Shown.ROOM, all, from, PART));
       parts.add(part.rows());
       after = part.rows().get(part.rows().size() - 1).place();

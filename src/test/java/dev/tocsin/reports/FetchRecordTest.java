@@ -20,12 +20,12 @@ class FetchRecordTest {
       topic.send("first");
       long offset = topic.send("second").offset();
 
-      assertThat(kafka.at(new Place(topic.name(), 0, offset)).orElseThrow().value())
+      assertThat(kafka.at(new RecordPlace(topic.name(), 0, offset)).orElseThrow().value())
           .asString()
           .isEqualTo("second");
-      assertThat(kafka.at(new Place(topic.name(), 0, offset + 1))).isEmpty();
-      assertThat(kafka.at(new Place(topic.name(), 7, 0))).isEmpty();
-      assertThat(kafka.at(new Place(topic.name() + "-none", 0, 0))).isEmpty();
+      assertThat(kafka.at(new RecordPlace(topic.name(), 0, offset + 1))).isEmpty();
+      assertThat(kafka.at(new RecordPlace(topic.name(), 7, 0))).isEmpty();
+      assertThat(kafka.at(new RecordPlace(topic.name() + "-none", 0, 0))).isEmpty();
     }
   }
 
@@ -34,6 +34,6 @@ class FetchRecordTest {
     FetchRecord away =
         new FetchRecord(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofSeconds(1));
 
-    assertThatThrownBy(() -> away.at(new Place("any", 0, 0))).isInstanceOf(BrokerAway.class);
+    assertThatThrownBy(() -> away.at(new RecordPlace("any", 0, 0))).isInstanceOf(BrokerAway.class);
   }
 }

@@ -5,7 +5,7 @@ import static dev.tocsin.testing.ReportTopic.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tocsin.intake.Reason;
+import dev.tocsin.report.Reason;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.ReportTopic;

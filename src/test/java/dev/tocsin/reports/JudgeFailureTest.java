@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import dev.tocsin.intake.Invalid;
-import dev.tocsin.intake.Reason;
 import dev.tocsin.intake.Unreadable;
+import dev.tocsin.report.Reason;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.tocsin.testing.ReportTopic.header;
 import static dev.tocsin.testing.ReportTopic.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.intake.Reason;
+import dev.tocsin.report.Reason;
 import dev.tocsin.testing.ReportTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -45,7 +45,7 @@ class WatchRefusedTest {
 
   @Test
   void a_letter_says_where_it_stands_and_why_and_nothing_of_what_it_says() {
-    Place place = refuse("{\"processorId\": \"lucrasoft\", \"title\": \"Jan de Vries\"}");
+    RecordPlace place = refuse("{\"processorId\": \"lucrasoft\", \"title\": \"Jan de Vries\"}");
 
     look(Optional.empty());
 
@@ -90,8 +90,8 @@ class WatchRefusedTest {
   void a_letter_an_hour_and_the_next_one_tells_the_rest() {
     refuse("{\"processorId\": \"lucrasoft\"}");
     look(Optional.empty());
-    Place second = refuse("{\"processorId\": \"lucrasoft\", \"title\": 1}");
-    Place third = refuse("no report");
+    RecordPlace second = refuse("{\"processorId\": \"lucrasoft\", \"title\": 1}");
+    RecordPlace third = refuse("no report");
     look(Optional.empty());
     assertThat(toLucrasoft()).isEqualTo(1);
 
@@ -115,7 +115,7 @@ class WatchRefusedTest {
 
   @Test
   void what_it_said_is_erased_after_thirty_days_and_not_shown_before_that_either() {
-    Place place = refuse("a".repeat(10_000));
+    RecordPlace place = refuse("a".repeat(10_000));
     assertThat(text(place)).hasSize(4_096);
 
     database.execute("update refused_report set refused_at = refused_at - interval '30 days'");
@@ -126,7 +126,7 @@ class WatchRefusedTest {
     assertThat(database.count("refused_report where beginning is not null")).isZero();
   }
 
-  private String text(Place place) {
+  private String text(RecordPlace place) {
     Map<String, RefusedRecord> found =
         await(
             intake.workflow.inTransaction(
@@ -136,7 +136,7 @@ class WatchRefusedTest {
 
   @Test
   void the_task_follows_the_row_and_comes_back_without_it_being_settled() {
-    Place place = refuse("no report");
+    RecordPlace place = refuse("no report");
     database.execute("delete from task");
     look(Optional.empty());
     assertThat(open()).isEqualTo(1);
@@ -156,7 +156,7 @@ class WatchRefusedTest {
 
   @Test
   void another_record_at_the_same_place_is_another() {
-    Place place = refuse("no report");
+    RecordPlace place = refuse("no report");
     await(
         intake.workflow.inTransaction(
             DPO, work -> RefusedRecords.end(work, place.taskId(), "dpo", null)));
@@ -170,11 +170,11 @@ class WatchRefusedTest {
     assertThat(text(place)).isEqualTo("[]");
   }
 
-  private Place refuse(String value) {
+  private RecordPlace refuse(String value) {
     return refuse(value, intake.records);
   }
 
-  private Place refuse(String value, TakeRecord records) {
+  private RecordPlace refuse(String value, TakeRecord records) {
     Arrived record =
         new Arrived(
             new ConsumerRecord<>(

@@ -40,7 +40,7 @@ class MailServerTest {
   private ScriptedSmtpServer smtp;
   private MailConfig config;
   private MailServer server;
-  private Times times = phase -> LONG;
+  private Timeouts times = phase -> LONG;
   private int perConnection = 100;
 
   @BeforeEach
@@ -250,7 +250,7 @@ class MailServerTest {
 
   @Test
   void each_phase_has_the_time_of_rfc_5321() {
-    assertThat(Stream.of(Phase.values()).map(Times.RFC_5321::of).map(Duration::toMinutes))
+    assertThat(Stream.of(Phase.values()).map(Timeouts.RFC_5321::of).map(Duration::toMinutes))
         .containsExactly(1L, 5L, 5L, 5L, 5L, 5L, 5L, 2L, 3L, 10L);
   }
 

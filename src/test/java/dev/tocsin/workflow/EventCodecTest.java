@@ -64,7 +64,7 @@ class EventCodecTest {
   void an_event_is_written_to_the_letter_as_the_log_has_it(String name) {
     GoldenEvents.Golden golden = GoldenEvents.of(name);
 
-    NewEvent written = codec.encode(new Fact<>(ID, SAMPLES.get(name)), AT);
+    NewEvent written = codec.encode(new DecidedEvent<>(ID, SAMPLES.get(name)), AT);
 
     assertThat(written.data()).isEqualTo(golden.data());
     assertThat(written.texts()).isEqualTo(golden.texts());
@@ -95,7 +95,7 @@ class EventCodecTest {
 
     Object event = codec.decode(recorded(golden, null), Object.class);
 
-    String again = codec.encode(new Fact<>(ID, event), AT).texts();
+    String again = codec.encode(new DecidedEvent<>(ID, event), AT).texts();
     assertThat(again == null).isEqualTo(golden.texts() == null);
     if (again != null) {
       assertThat(again).matches("\\{(\"[^\"]+\":\\{},?)+}");

@@ -1,0 +1,188 @@
+package dev.tocsin.delivery;
+
+import dev.tocsin.client.Clients;
+import dev.tocsin.mail.InHand;
+import dev.tocsin.mail.Outcome;
+import dev.tocsin.mail.SenderLease;
+import dev.tocsin.mail.SentMail;
+import dev.tocsin.mail.TakeMail;
+import dev.tocsin.smtp.Attempt;
+import dev.tocsin.smtp.MailServer;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
+import dev.tocsin.workflow.ClockReading;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands queued mail to the mail server: takes it, commits that, writes to the socket with no
+ * transaction open, and records what the server said. One recipient per message, one message per
+ * mail.
+ */
+public final class SendMail {
+
+  private static final Logger LOG = Logger.getLogger(SendMail.class);
+  private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
+
+  private final BackgroundSessions sessions;
+  private final MailServer server;
+  private final ApprovedRecipients approved;
+  private final Background background;
+  private final RecordOutcome outcomes;
+  private final MindSilence silence;
+  private final Runnable slotFree;
+  private final Conversations talks;
+  private final SenderLease lease;
+  private final TakeMail queue;
+  private final Unrecorded unrecorded = new Unrecorded();
+
+  /**
+   * @param slotFree called when a mail is done with, so that the next can be taken
+   */
+  public SendMail(
+      Mutiny.SessionFactory sessions,
+      Workflow workflow,
+      Clients clients,
+      MailServer server,
+      ApprovedRecipients approved,
+      Background background,
+      MailSettings settings,
+      Runnable slotFree) {
+    this.sessions = new BackgroundSessions(sessions, workflow.leash());
+    this.server = server;
+    this.approved = approved;
+    this.background = background;
+    this.lease = new SenderLease(settings.lease());
+    this.queue = new TakeMail(lease);
+    this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
+    this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
+    this.slotFree = slotFree;
+    this.talks = new Conversations(settings.parallel(), settings.silent());
+  }
+
+  /**
+   * Records what is known of what was sent; then takes what is due, as far as there are free slots,
+   * and starts sending it; how many that were.
+   */
+  public Uni<Integer> once() {
+    return unrecorded.catchUp().flatMap(done -> done ? look() : Uni.createFrom().item(0));
+  }
+
+  private Uni<Integer> look() {
+    return silence.lookAt(talks.ours()).chain(this::take);
+  }
+
+  private Uni<Integer> take() {
+    int free = talks.free();
+    if (free <= 0) {
+      return Uni.createFrom().item(0);
+    }
+    return sessions
+        .inTransaction(
+            session ->
+                lease
+                    .keepIfNeeded(session)
+                    .chain(() -> ClockReading.of(session))
+                    .flatMap(
+                        clock ->
+                            queue
+                                .take(session, free, held(), inHand())
+                                .map(mails -> new Taken(mails, clock))))
+        .map(
+            taken -> {
+              taken.mails().forEach(mail -> start(mail, taken.clock()));
+              return taken.mails().size();
+            });
+  }
+
+  private record Taken(List<SentMail> mails, ClockReading clock) {}
+
+  /** What is not done with, the silent ones too. */
+  private List<Long> held() {
+    return talks.ours().stream().map(talk -> talk.mail().id()).toList();
+  }
+
+  private InHand inHand() {
+    return new InHand(talks.ours().stream().map(Conversation::mail).toList());
+  }
+
+  public SenderLease lease() {
+    return lease;
+  }
+
+  /** Tells the others that we live, and that what we are sending is still ours. */
+  public Uni<Void> keepLease() {
+    return sessions.inTransaction(lease::keep);
+  }
+
+  private void start(SentMail mail, ClockReading clock) {
+    Conversation talk = new Conversation(mail);
+    talks.begin(talk);
+    background
+        .run(() -> send(talk, clock))
+        .onTermination()
+        .invoke(() -> talks.end(talk))
+        .subscribe()
+        .with(
+            done -> slotFree.run(),
+            failure ->
+                LOG.errorf(failure, "mail %d: its outcome could not be recorded", mail.id()));
+  }
+
+  private Uni<Void> send(Conversation talk, ClockReading clock) {
+    SentMail mail = talk.mail();
+    return attempt(talk, clock)
+        .flatMap(
+            outcome -> {
+              long repliedAt = System.nanoTime();
+              LOG.infof(
+                  "mail %d, attempt %d, breach %s: %s",
+                  mail.id(), mail.attempt(), mail.breachId(), outcome.getClass().getSimpleName());
+              return record(mail, outcome, repliedAt);
+            });
+  }
+
+  /**
+   * It stays ours while this tries; should the process die, the mail is sent again, visibly as
+   * another attempt.
+   */
+  private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
+    return unrecorded.record(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)));
+  }
+
+  private Uni<Outcome> attempt(Conversation talk, ClockReading clock) {
+    SentMail mail = talk.mail();
+    if (!approved.includes(mail.recipient())) {
+      return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
+    }
+    Duration patience = outcomes.timeout(mail, clock.at(System.nanoTime()));
+    return Uni.createFrom()
+        .completionStage(() -> converse(talk, patience).outcome().toCompletionStage())
+        .map(handover -> Outcome.of(handover, mail.parties()))
+        .onFailure()
+        .recoverWithItem(failure -> new Outcome.Deferred(null, "not sent: " + failure));
+  }
+
+  /**
+   * When the server stays silent for longer than {@code patience}, the place is free for others.
+   */
+  private Attempt converse(Conversation talk, Duration patience) {
+    Attempt attempt = server.handOver(ComposeMessage.of(talk.mail()));
+    talk.over(attempt);
+    attempt
+        .isUnanswered(patience)
+        .onSuccess(
+            unanswered -> {
+              if (unanswered) {
+                LOG.warnf("mail %d: the mail server is silent", talk.mail().id());
+                talks.fallSilent(talk);
+                slotFree.run();
+              }
+            });
+    return attempt;
+  }
+}

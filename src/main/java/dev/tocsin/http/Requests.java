@@ -1,0 +1,172 @@
+package dev.tocsin.http;
+
+import dev.tocsin.auth.Caller;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.intake.CloudEvent;
+import dev.tocsin.json.Portion;
+import dev.tocsin.limits.Asks;
+import dev.tocsin.limits.BodiesInFlight;
+import dev.tocsin.limits.ParseApart;
+import dev.tocsin.limits.PoolShare;
+import dev.tocsin.limits.RoomInMemory;
+import dev.tocsin.workflow.OutcomeUnknown;
+import dev.tocsin.workflow.People;
+import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Workflow;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Deals with requests: one transaction each, and what comes again gets the same answer. */
+@RequestScoped
+public class Requests {
+
+  private final Workflow workflow;
+  private final RequestDetails exchange;
+  private final PoolShare share;
+  private final ParseApart parse;
+  private final RoomInMemory.Held room;
+
+  Requests(
+      Workflow workflow,
+      RequestDetails exchange,
+      PoolShare share,
+      ParseApart parse,
+      RoomInMemory memory) {
+    this.room = memory.begin();
+    this.share = share;
+    this.parse = parse;
+    this.workflow = workflow;
+    this.exchange = exchange;
+  }
+
+  /** A file is understood, before anything is held for it. */
+  public <T> Uni<T> readApart(Supplier<T> read) {
+    return parse.apart(read);
+  }
+
+  /** JSON that may be large is understood, before anything is held for it. */
+  public <T> Uni<ParseApart.Parsed<T>> readJson(byte[] body, Supplier<T> read) {
+    return parse.json(body, read);
+  }
+
+  /** Something is read. */
+  public Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
+    return reading(exchange.cause(), work).map(Answer::response);
+  }
+
+  /** Something is read, as JSON or as YAML. */
+  public Uni<Response> readAs(MediaType type, Function<UnitOfWork, Uni<Answer>> work) {
+    return reading(exchange.cause(), work).map(answer -> answer.responseAs(type));
+  }
+
+  /** Something is read that is not JSON. */
+  public Uni<Response> readRaw(Function<UnitOfWork, Uni<Response>> work) {
+    return reading(exchange.cause(), work);
+  }
+
+  /** Something is looked at before something else is done. */
+  public <T> Uni<T> peek(Function<UnitOfWork, Uni<T>> work) {
+    Metadata cause = exchange.cause();
+    return onlyLooking(transaction(Asks.toChange(cause), cause, work));
+  }
+
+  /** Somebody at a client follows a link, and only looks. */
+  public Uni<Response> shownToClient(Function<UnitOfWork, Uni<Response>> work) {
+    return onlyLooking(byClient(work));
+  }
+
+  /** Somebody at a client does something behind a link. */
+  public Uni<Response> asClient(Function<UnitOfWork, Uni<Response>> work) {
+    return byClient(work);
+  }
+
+  private <T> Uni<T> byClient(Function<UnitOfWork, Uni<T>> work) {
+    Metadata cause = exchange.causeOf("client");
+    return holdingBody(
+        over -> share.within(Asks.asStranger(), () -> workflow.inTransaction(cause, work), over));
+  }
+
+  /** Something is changed. */
+  public Uni<Response> write(byte[] body, Function<UnitOfWork, Uni<Answer>> work) {
+    String key = exchange.idempotencyKey();
+    String scope = exchange.scope();
+    return changing(
+            unit -> RepeatedRequests.once(unit, scope, key, body, share, () -> work.apply(unit)))
+        .map(Answer::response);
+  }
+
+  /** What an event says is done once; an event without an id is any request. */
+  public Uni<Response> writeOnce(
+      CloudEvent event, byte[] body, Function<UnitOfWork, Uni<Answer>> work, Reread reread) {
+    if (!event.hasId()) {
+      return write(body, work);
+    }
+    return changing(
+            unit ->
+                RepeatedRequests.once(unit, event, share, () -> work.apply(unit))
+                    .flatMap(answer -> seen(unit, answer, reread)))
+        .map(Answer::response);
+  }
+
+  /** Whoever was answered then may have seen more than who asks now. */
+  private Uni<Answer> seen(UnitOfWork unit, Answer answer, Reread reread) {
+    return answer.body() == null || exchange.caller().purview().isLimited()
+        ? reread.answer(unit, answer)
+        : Uni.createFrom().item(answer);
+  }
+
+  /** Answers what was done over Kafka, where nobody was answered. */
+  public interface Reread {
+    Uni<Answer> answer(UnitOfWork unit, Answer kept);
+  }
+
+  /** Something may be changed: what is recorded names the caller's subject, and here its name. */
+  private <T> Uni<T> changing(Function<UnitOfWork, Uni<T>> work) {
+    Caller caller = exchange.caller();
+    Metadata cause = exchange.cause();
+    return transaction(
+        Asks.toChange(cause),
+        cause,
+        unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
+  }
+
+  private <T> Uni<T> reading(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return onlyLooking(transaction(Asks.toLook(cause), cause, work));
+  }
+
+  /** Whoever only looks need not know how the transaction ended. */
+  private static <T> Uni<T> onlyLooking(Uni<T> read) {
+    return read.onFailure(OutcomeUnknown.class).transform(OutcomeUnknown::ofLooking);
+  }
+
+  private <T> Uni<T> transaction(Asks asks, Metadata cause, Function<UnitOfWork, Uni<T>> work) {
+    return holdingBody(
+        over -> share.within(asks, () -> workflow.inTransaction(cause, work), () -> ended(over)));
+  }
+
+  private void ended(Runnable over) {
+    room.release();
+    over.run();
+  }
+
+  /** For what this request reads, until its transaction has ended. */
+  public Portion.Room room() {
+    return room::take;
+  }
+
+  /** Whoever hangs up does not end the work, nor give free what its body takes meanwhile. */
+  private <T> Uni<T> holdingBody(Function<Runnable, Uni<T>> begin) {
+    Optional<BodiesInFlight.Held> body = exchange.body();
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              body.ifPresent(BodiesInFlight.Held::keep);
+              return begin.apply(() -> body.ifPresent(BodiesInFlight.Held::release));
+            });
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tocsin.limits;
+
+import dev.tocsin.eventstore.Metadata;
+
+/**
+ * Who asks for a place among those who are dealt with, and what for.
+ *
+ * @param caller the subject; strangers are all one
+ */
+public record Asks(String caller, Kind kind) {
+
+  enum Kind {
+    CHANGE,
+    LOOK,
+    STRANGER
+  }
+
+  public static Asks toChange(Metadata cause) {
+    return new Asks(cause.actor(), Kind.CHANGE);
+  }
+
+  public static Asks toLook(Metadata cause) {
+    return new Asks(cause.actor(), Kind.LOOK);
+  }
+
+  public static Asks asStranger() {
+    return new Asks("", Kind.STRANGER);
+  }
+
+  boolean isChange() {
+    return kind == Kind.CHANGE;
+  }
+
+  boolean isLook() {
+    return kind == Kind.LOOK;
+  }
+
+  boolean isStranger() {
+    return kind == Kind.STRANGER;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tocsin.portal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tocsin.intake.Form;
+import dev.tocsin.intake.Invalid;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+
+/**
+ * What somebody behind a link pressed: the page's own button, which says its name, or a program
+ * that says the same. Whoever sends anything else has pressed nothing: robots that unsubscribe
+ * people (RFC 8058) and scanners post to every address in a mail.
+ */
+final class Pressed {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String YES = "true";
+
+  private Pressed() {}
+
+  /**
+   * Whether it was this button.
+   *
+   * @param body null when there is none
+   */
+  static boolean is(String button, HttpHeaders headers, byte[] body) {
+    if (body == null || headers.getMediaType() == null) {
+      return false;
+    }
+    if (isForm(headers)) {
+      return typed(button, body).equals(YES);
+    }
+    JsonNode said = isJson(headers) ? json(body).path(button) : MissingNode.getInstance();
+    return said.isBoolean() && said.booleanValue();
+  }
+
+  static boolean isForm(HttpHeaders headers) {
+    return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType());
+  }
+
+  private static boolean isJson(HttpHeaders headers) {
+    return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType());
+  }
+
+  private static String typed(String field, byte[] body) {
+    try {
+      return Form.of(body).typed(field);
+    } catch (Invalid noForm) {
+      return "";
+    }
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException noJson) {
+      return MissingNode.getInstance();
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can be read", e);
+    }
+  }
+}

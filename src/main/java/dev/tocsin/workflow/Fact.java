@@ -1,6 +1,0 @@
-package dev.tocsin.workflow;
-
-import java.util.UUID;
-
-/** An event and the id it is recorded under. */
-public record Fact<E>(UUID id, E event) {}

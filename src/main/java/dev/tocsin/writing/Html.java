@@ -1,0 +1,45 @@
+package dev.tocsin.writing;
+
+/** Markup in the making: the one place where text becomes HTML, and where it is escaped. */
+public final class Html {
+
+  private final StringBuilder out = new StringBuilder();
+
+  /** Markup of ours. */
+  public Html markup(String markup) {
+    out.append(markup);
+    return this;
+  }
+
+  /** Anything else: always escaped, in elements and in quoted attributes alike. */
+  public Html text(String text) {
+    text.codePoints().forEach(this::escaped);
+    return this;
+  }
+
+  /** The same, with its line breaks. */
+  public Html lines(String text) {
+    String separator = "";
+    for (String line : text.split("\n", -1)) {
+      markup(separator).text(line);
+      separator = "<br>";
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+
+  private void escaped(int character) {
+    switch (character) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append("&quot;");
+      case '\'' -> out.append("&#39;");
+      default -> out.appendCodePoint(character);
+    }
+  }
+}
