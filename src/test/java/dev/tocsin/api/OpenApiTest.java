@@ -47,7 +47,7 @@ class OpenApiTest {
   private static Map<String, List<Method>> methods() {
     Map<String, List<Method>> methods = new TreeMap<>();
     new ClassFileImporter()
-        .importPackages("dev.tocsin.api").stream()
+        .importPackages("dev.tocsin").stream()
             .filter(each -> each.isAnnotatedWith(Path.class))
             .map(JavaClass::reflect)
             .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
