@@ -1,6 +1,7 @@
 package dev.tocsin;
 
 import static dev.tocsin.testing.RawConnection.head;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -342,6 +346,75 @@ class FloodIT {
     stillAnswers();
   }
 
+  /** A few bytes that are said again and again, that hide what they hold, or that are one text. */
+  @Test
+  void bodies_that_are_more_than_their_bytes() throws Exception {
+    String id = breach();
+    String fields =
+        IntStream.range(0, 1_000)
+            .mapToObj("\"f%d\": 0"::formatted)
+            .collect(Collectors.joining(","));
+    String name = "!".repeat(48_000);
+    String names =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "\"%s%d\": {}".formatted(name, i))
+            .collect(Collectors.joining(","));
+    byte[] hidden =
+        ("{\"title\": \"\u0122\", \"x\": [" + "{},".repeat(1_500_000) + "{}]}")
+            .getBytes(StandardCharsets.UTF_16BE);
+    List<byte[]> bodies =
+        List.of(
+            "{\"clientIds\": [\"c\"], \"estimates\": {\"%s\": {%s}}}"
+                .formatted(name, fields)
+                .getBytes(UTF_8),
+            "{\"clientIds\": [\"c\"], \"estimates\": {%s}}".formatted(names).getBytes(UTF_8),
+            "{\"clientIds\": [\"c\"], %s}".formatted(names).getBytes(UTF_8),
+            hidden,
+            "{\"clientIds\": [\"%s\"]}".formatted("a".repeat(9_900_000)).getBytes(UTF_8));
+    for (byte[] body : bodies) {
+      for (int i = 0; i < 2; i++) {
+        HttpRequest post =
+            request("/v1/breaches/" + id + "/affected-clients", "dpo")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        assertThat(status(post)).as(said()).isIn(400, MADE_WAY, 503);
+      }
+      stillAnswers();
+    }
+  }
+
+  @Test
+  void rows_that_are_written_again_from_large_facts() throws Exception {
+    clientsOf("rewritten", 10);
+    for (int i = 0; i < LARGE; i++) {
+      String id = breachOf("rewritten", 10);
+      assertThat(recorded(id, largeFacts())).as(said()).isEqualTo(200);
+    }
+    assertThat(status(call("POST", "/v1/projections/all/rebuild", "admin", "{}")))
+        .as(said())
+        .isEqualTo(202);
+    await("all rows are written")
+        .atMost(PATIENCE)
+        .until(
+            () -> !service.isAlive() || database.count("projection where state <> 'CURRENT'") == 0);
+    stillAnswers();
+  }
+
+  @Test
+  void files_of_large_facts_that_nobody_reads() throws Exception {
+    clientsOf("unread", 10);
+    String id = breachOf("unread", 10);
+    assertThat(recorded(id, largeFacts())).as(said()).isEqualTo(200);
+    String ask =
+        head("GET /v1/register", "Accept: text/csv", "Authorization: Bearer " + token("auditor"))
+            + "\r\n";
+    attack(60, attacker -> attacker.say(ask));
+    stillAnswers();
+    cutsOff();
+    stillAnswers();
+  }
+
   private static CompletableFuture<HttpResponse<String>> send(
       String method, String path, String body) {
     return HTTP.sendAsync(call(method, path, "dpo", body), HttpResponse.BodyHandlers.ofString());
@@ -549,12 +622,15 @@ class FloodIT {
   }
 
   private static HttpRequest.Builder request(String path, String role) {
-    Map<String, Object> claims = ISSUER.claims("somebody");
-    claims.put("groups", List.of(role));
-    String token = ISSUER.sign(ISSUER.header("JWT"), claims);
     return HttpRequest.newBuilder(at(path))
         .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token);
+        .header("Authorization", "Bearer " + token(role));
+  }
+
+  private static String token(String role) {
+    Map<String, Object> claims = ISSUER.claims("somebody");
+    claims.put("groups", List.of(role));
+    return ISSUER.sign(ISSUER.header("JWT"), claims);
   }
 
   /**

@@ -11,15 +11,11 @@ import dev.tocsin.http.Spelling;
 import dev.tocsin.limits.Asks;
 import dev.tocsin.limits.PoolShare;
 import dev.tocsin.limits.RoomInMemory;
-import dev.tocsin.register.Line;
 import dev.tocsin.register.LinePlace;
 import dev.tocsin.register.Register;
-import dev.tocsin.register.RegisterFile;
 import dev.tocsin.register.Selection;
-import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.Workflow;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,8 +30,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
 
@@ -46,15 +40,12 @@ public class RegisterResource {
   private static final DateTimeFormatter IN_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  /** So many lines are read in one transaction and held in memory, or as many as fit. */
-  private static final int PART = 200;
-
   private final Workflow workflow;
-  private final Background background;
   private final Register register;
   private final RequestDetails exchange;
   private final PoolShare share;
   private final RoomInMemory memory;
+  private final StreamRegister files;
   private final ZoneId zone;
 
   /**
@@ -62,19 +53,19 @@ public class RegisterResource {
    */
   RegisterResource(
       Workflow workflow,
-      Background background,
       Register register,
       RequestDetails exchange,
       PoolShare share,
       RoomInMemory memory,
+      StreamRegister files,
       @ConfigProperty(name = "tocsin.dpo.time-zone", defaultValue = "Europe/Amsterdam")
           ZoneId zone) {
     this.workflow = workflow;
-    this.background = background;
     this.register = register;
     this.exchange = exchange;
     this.share = share;
     this.memory = memory;
+    this.files = files;
     this.zone = zone;
   }
 
@@ -117,10 +108,7 @@ public class RegisterResource {
     }
   }
 
-  /**
-   * The whole selection. A part is read when the one before was taken, in a transaction of its own;
-   * when that fails, the connection is cut, so that half a file never looks like a whole one.
-   */
+  /** The whole selection, a part at a time. */
   @GET
   @Produces("text/csv;qs=0.5") // whoever names no form gets JSON
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
@@ -131,7 +119,7 @@ public class RegisterResource {
     Query query = new Query();
     Selection selection = selection(query, processor, from, until);
     query.check();
-    return RestMulti.fromMultiData(parts(exchange.cause(), selection))
+    return RestMulti.fromMultiData(files.of(exchange.cause(), selection))
         .header("Content-Type", "text/csv;charset=UTF-8")
         .header("Content-Disposition", "attachment; filename=\"" + name(selection) + "\"")
         .build();
@@ -155,39 +143,6 @@ public class RegisterResource {
             page.after(0, Instant.class),
             page.after(1, BreachId.class),
             page.after(2, String.class));
-  }
-
-  private Multi<String> parts(Metadata cause, Selection selection) {
-    AtomicReference<LinePlace> last = new AtomicReference<>(LinePlace.START);
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> part(cause, selection, last))
-        .whilst(Part::more)
-        .map(Part::text);
-  }
-
-  private record Part(boolean more, String text) {}
-
-  private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<LinePlace> last) {
-    LinePlace after = last.get();
-    String head = after.equals(LinePlace.START) ? RegisterFile.head() : "";
-    RoomInMemory.Held room = memory.begin();
-    return background
-        .run(
-            () ->
-                share.within(
-                    Asks.toLook(cause),
-                    () ->
-                        workflow.inTransaction(
-                            cause,
-                            work -> register.lines(work, room::take, selection, after, PART)),
-                    room::release))
-        .invoke(lines -> last.set(end(lines.rows(), after)))
-        .map(lines -> new Part(lines.more(), head + RegisterFile.rows(lines.rows())));
-  }
-
-  private static LinePlace end(List<Line> lines, LinePlace after) {
-    return lines.isEmpty() ? after : lines.get(lines.size() - 1).place();
   }
 
   private static String name(Selection selection) {

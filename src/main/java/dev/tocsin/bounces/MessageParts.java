@@ -103,7 +103,7 @@ final class MessageParts {
 
   private static void add(Map<String, List<String>> fields, Field field) {
     String name = field.getName().strip().toLowerCase(Locale.ROOT);
-    fields.computeIfAbsent(name, key -> new ArrayList<>()).add(field.getBody().strip());
+    fields.computeIfAbsent(name, key -> new ArrayList<>()).add(legible(field.getBody()).strip());
   }
 
   private void body(MimeTokenStream tokens) throws MimeException, IOException {
@@ -123,7 +123,12 @@ final class MessageParts {
   }
 
   private static String string(InputStream in) throws IOException {
-    return new String(in.readNBytes(MOST_BYTES_READ), StandardCharsets.UTF_8);
+    return legible(new String(in.readNBytes(MOST_BYTES_READ), StandardCharsets.UTF_8));
+  }
+
+  /** No message has a NUL (RFC 5322 4), and no database takes one. */
+  private static String legible(String text) {
+    return text.replace("\0", "");
   }
 
   private void headerOf(InputStream original) throws MimeException, IOException {

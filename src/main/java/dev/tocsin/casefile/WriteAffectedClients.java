@@ -6,7 +6,6 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.Renewal;
-import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
@@ -14,10 +13,12 @@ import dev.tocsin.workflow.Past;
 import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,22 +67,35 @@ public final class WriteAffectedClients implements Projection {
     if (past.notifications().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<String> breaches =
-        past.notifications().keySet().stream()
-            .map(duty -> Streams.of(duty.breachId()))
-            .distinct()
-            .toList();
-    return work.past(breaches).flatMap(of -> work.run(REWRITE, rows(past, of)));
-  }
-
-  private static List<Map<String, Object>> rows(Past past, Past breaches) {
-    Map<BreachId, Orders> orders = new HashMap<>();
-    breaches.breaches().forEach((id, steps) -> orders.put(id, Orders.of(steps)));
-    List<Map<String, Object>> rows = new ArrayList<>();
+    Map<BreachId, Orders> orders = new LinkedHashMap<>();
     past.notifications()
         .forEach(
             (duty, steps) ->
-                rows.add(row(duty, steps, orders.getOrDefault(duty.breachId(), Orders.NONE))));
+                orders.computeIfAbsent(duty.breachId(), id -> new Orders()).of(duty, steps));
+    return Multi.createFrom()
+        .iterable(orders.entrySet())
+        .onItem()
+        .transformToUniAndConcatenate(each -> read(work, each.getKey(), each.getValue()))
+        .collect()
+        .last()
+        .chain(() -> work.run(REWRITE, rows(past, orders)));
+  }
+
+  private static Uni<Orders> read(UnitOfWork work, BreachId breach, Orders orders) {
+    return work.fold(
+        Streams.of(breach),
+        BreachEvent.class,
+        orders,
+        (read, event, at) -> {
+          read.add(event, at);
+          return read;
+        });
+  }
+
+  private static List<Map<String, Object>> rows(Past past, Map<BreachId, Orders> orders) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    past.notifications()
+        .forEach((duty, steps) -> rows.add(row(duty, steps, orders.get(duty.breachId()))));
     return rows;
   }
 
@@ -89,7 +103,7 @@ public final class WriteAffectedClients implements Projection {
   private static Map<String, Object> row(
       NotificationId duty, List<NotificationChange> steps, Orders orders) {
     TreeMap<Instant, Boolean> named = new TreeMap<>();
-    orders.withdrawn().getOrDefault(duty.clientId(), List.of()).forEach(at -> named.put(at, false));
+    orders.withdrawn(duty.clientId()).forEach(at -> named.put(at, false));
     steps.stream()
         .filter(step -> step.facts().stream().anyMatch(fact -> isNaming(fact.event())))
         .forEach(step -> named.put(orders.orderedAt(step), true));
@@ -118,28 +132,32 @@ public final class WriteAffectedClients implements Projection {
             && renewed.because() == Renewal.Because.NAMED_AGAIN);
   }
 
-  /**
-   * What was ordered of one breach.
-   *
-   * @param at when each fact occurred, by its id
-   * @param withdrawn when each client was
-   */
-  private record Orders(Map<String, Instant> at, Map<ClientId, List<Instant>> withdrawn) {
+  /** What was ordered of one breach, as far as some of its duties depend on it. */
+  private static final class Orders {
 
-    static final Orders NONE = new Orders(Map.of(), Map.of());
+    private final Set<String> causes = new HashSet<>();
+    private final Set<ClientId> clients = new HashSet<>();
+    private final Map<String, Instant> at = new HashMap<>();
+    private final Map<ClientId, List<Instant>> withdrawn = new HashMap<>();
 
-    static Orders of(List<BreachChange> steps) {
-      Map<String, Instant> at = new HashMap<>();
-      Map<ClientId, List<Instant>> withdrawn = new HashMap<>();
-      for (BreachChange step : steps) {
-        for (DecidedEvent<BreachEvent> fact : step.facts()) {
-          at.put(fact.id().toString(), step.at());
-          if (fact.event() instanceof BreachEvent.ClientWithdrawn gone) {
-            withdrawn.computeIfAbsent(gone.clientId(), id -> new ArrayList<>()).add(step.at());
-          }
-        }
+    /** This duty depends on it. */
+    void of(NotificationId duty, List<NotificationChange> steps) {
+      clients.add(duty.clientId());
+      steps.forEach(step -> causes.add(String.valueOf(step.cause().causationId())));
+    }
+
+    void add(DecidedEvent<BreachEvent> event, Instant occurredAt) {
+      if (causes.contains(event.id().toString())) {
+        at.put(event.id().toString(), occurredAt);
       }
-      return new Orders(at, withdrawn);
+      if (event.event() instanceof BreachEvent.ClientWithdrawn gone
+          && clients.contains(gone.clientId())) {
+        withdrawn.computeIfAbsent(gone.clientId(), id -> new ArrayList<>()).add(occurredAt);
+      }
+    }
+
+    List<Instant> withdrawn(ClientId client) {
+      return withdrawn.getOrDefault(client, List.of());
     }
 
     /** What was carried out was ordered before; where nobody noted by what, at that moment. */

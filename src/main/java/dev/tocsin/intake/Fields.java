@@ -9,6 +9,8 @@ import java.util.function.Function;
 /** The fields of an object that was sent. */
 public final class Fields {
 
+  private static final int LONGEST = 200;
+
   private final String path;
   private final JsonNode object;
   private final Violations violations;
@@ -91,7 +93,9 @@ public final class Fields {
     }
   }
 
+  /** A name may be as long as the body; in a path it is said as often as something is wrong. */
   private String pathOf(String name) {
-    return path.isEmpty() ? name : path + "." + name;
+    String said = name.length() > LONGEST ? Characters.visible(name, LONGEST) + "..." : name;
+    return path.isEmpty() ? said : path + "." + said;
   }
 }

@@ -16,11 +16,22 @@ final class ParseJson {
   /** More than anything here has. What is deeper cannot be written again in a small stack. */
   private static final int DEEPEST = 20;
 
+  /** A hundred times what a text may have; what is read takes some times its length meanwhile. */
+  private static final int LONGEST_TEXT = 2_000_000;
+
+  /** Ids are the longest names that there are. */
+  private static final int LONGEST_NAME = 1_000;
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNameLength(LONGEST_NAME)
+                          .maxStringLength(LONGEST_TEXT)
+                          .build())
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,6 +48,7 @@ final class ParseJson {
   private ParseJson() {}
 
   static JsonNode parse(byte[] body) {
+    refuseOtherEncodings(body);
     refuseTooMany(body);
     try {
       JsonNode node = body == null ? null : JSON.readTree(body);
@@ -52,6 +64,18 @@ final class ParseJson {
       throw Syntax.notOne("is not valid JSON" + at(e.getLocation()) + ": " + why);
     } catch (IOException e) {
       throw Syntax.notOne("is not valid JSON: it must be UTF-8");
+    }
+  }
+
+  /**
+   * The parser recognises UTF-16 and UTF-32 by their zeros. Whoever counts bytes does not, and
+   * nothing else may have any (RFC 8259 7, 8.1).
+   */
+  private static void refuseOtherEncodings(byte[] body) {
+    for (int i = 0; body != null && i < body.length; i++) {
+      if (body[i] == 0) {
+        throw Syntax.notOne("is not valid JSON: it must be UTF-8, found a zero at byte " + (i + 1));
+      }
     }
   }
 

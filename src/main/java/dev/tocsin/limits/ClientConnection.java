@@ -215,17 +215,20 @@ final class ClientConnection extends ChannelDuplexHandler {
     return times.idle().minusNanos(System.nanoTime() - since);
   }
 
-  /** Nothing was asked that could be answered in another way. */
   private void refuse() {
+    refuse(
+        Problem.of(
+            408,
+            "Request Timeout",
+            "the request line and the headers did not arrive within " + times.headersWithin()));
+  }
+
+  /** Nothing was asked that could be answered in another way. */
+  void refuse(Problem problem) {
     if (channel.pipeline().get(TLS) != null) {
       end();
       return;
     }
-    Problem problem =
-        Problem.of(
-            408,
-            "Request Timeout",
-            "the request line and the headers did not arrive within " + times.headersWithin());
     channel.writeAndFlush(PlainAnswer.of(problem)).addListener(ChannelFutureListener.CLOSE);
   }
 

@@ -88,6 +88,11 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   }
 
   private void pass(ChannelHandlerContext context, Object message) {
+    if (message instanceof HttpRequest request && !NamedHost.isSaid(request)) {
+      ReferenceCountUtil.release(message);
+      connection.refuse(NamedHost.refusal());
+      return;
+    }
     if (message instanceof HttpRequest) {
       answering = true;
       bodyComes = true;

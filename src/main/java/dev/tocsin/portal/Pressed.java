@@ -1,14 +1,12 @@
 package dev.tocsin.portal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tocsin.intake.Form;
 import dev.tocsin.intake.Invalid;
+import dev.tocsin.intake.Syntax;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 
 /**
  * What somebody behind a link pressed: the page's own button, which says its name, or a program
@@ -17,7 +15,6 @@ import java.io.IOException;
  */
 final class Pressed {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String YES = "true";
 
   private Pressed() {}
@@ -56,11 +53,9 @@ final class Pressed {
 
   private static JsonNode json(byte[] body) {
     try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException noJson) {
+      return Syntax.JSON.parse(body);
+    } catch (Invalid noJson) {
       return MissingNode.getInstance();
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory can be read", e);
     }
   }
 }

@@ -32,9 +32,23 @@ public final class RegisterFile {
     return BYTE_ORDER_MARK + printed(Stream.of(header()));
   }
 
-  public static String rows(List<Line> lines) {
-    return printed(lines.stream().map(RegisterFile::row));
+  /**
+   * Rows of the first lines, as many as fit: each repeats what there is to say about its breach.
+   *
+   * @param most in characters; one line is printed however long it is
+   */
+  public static Printed first(List<Line> lines, int most) {
+    StringBuilder text = new StringBuilder();
+    int printed = 0;
+    while (printed < lines.size() && text.length() < most) {
+      text.append(printed(Stream.of(row(lines.get(printed)))));
+      printed++;
+    }
+    return new Printed(text.toString(), printed);
   }
+
+  /** The text of so many lines. */
+  public record Printed(String text, int lines) {}
 
   private static List<String> row(Line line) {
     return COLUMNS.stream().map(column -> column.of(line)).toList();

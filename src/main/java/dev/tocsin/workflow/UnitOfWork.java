@@ -202,6 +202,23 @@ public final class UnitOfWork {
         });
   }
 
+  /** What the events of a stream make, one after the other: they are never in memory together. */
+  public <E, S> Uni<S> fold(String stream, Class<E> family, S start, Step<E, S> step) {
+    return log.fold(
+        stream,
+        start,
+        (state, event) ->
+            step.next(
+                state,
+                new DecidedEvent<>(event.id(), codec.decode(event, family)),
+                event.occurredAt()));
+  }
+
+  /** What one event makes of what those before it made. */
+  public interface Step<E, S> {
+    S next(S state, DecidedEvent<E> event, Instant occurredAt);
+  }
+
   public Uni<Versioned<Notification>> notification(NotificationId id) {
     return notifications(List.of(id)).map(all -> all.get(id));
   }

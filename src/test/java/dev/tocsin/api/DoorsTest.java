@@ -25,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -389,6 +390,48 @@ class DoorsTest {
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
         .header("Strict-Transport-Security", equalTo("max-age=31536000; includeSubDomains"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: [::1\r\n",
+        "Host: a b\r\n",
+        "Host: \u00e9\r\n",
+        "Host: localhost\r\nHost: localhost\r\n",
+        ""
+      })
+  void who_names_no_host_is_told_so_and_its_path_is_logged_nowhere(String host) throws IOException {
+    Queue<LogRecord> logged = new ConcurrentLinkedQueue<>();
+    Handler handler = keepingIn(logged);
+    Logger root = Logger.getLogger("");
+    root.addHandler(handler);
+    try {
+      assertThat(answerTo("GET /v1/acknowledgements/secret HTTP/1.1\r\n" + host + "\r\n"))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("application/problem+json");
+      assertThat(logged).noneMatch(it -> String.valueOf(it.getMessage()).contains("secret"));
+    } finally {
+      root.removeHandler(handler);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\0\0\u00ff\u00fe",
+        "\u00ff\u00fe\0\0\u00ff\u00ff\u00ff\u00ff",
+        "\0\0\0{\u007f\u00ff\u00ff\u00ff"
+      })
+  void what_is_no_json_presses_nothing_behind_a_link(String bytes) {
+    for (String path : new String[] {"", "/help-request"}) {
+      given()
+          .contentType("application/json")
+          .body(bytes.getBytes(StandardCharsets.ISO_8859_1))
+          .post("/v1/acknowledgements/x" + path)
+          .then()
+          .statusCode(404);
+    }
   }
 
   @Test

@@ -276,6 +276,15 @@ class ReadDeliveryReportTest {
     assertThat(reply.codePointCount(0, reply.length())).isLessThanOrEqualTo(500);
   }
 
+  /** No database takes one. */
+  @Test
+  void no_mark_has_a_nul() throws NotReadable {
+    String with =
+        Fixtures.read("postfix").replace(Fixtures.MESSAGE_ID, "<\u0000@y>") + "\n<\u0000@z>\n";
+
+    assertThat(read(with).marks()).allSatisfy(mark -> assertThat(mark).doesNotContain("\u0000"));
+  }
+
   private static Recipient failure(String message) throws NotReadable {
     return read(message).anyFailure().orElseThrow();
   }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body is no heavier in memory than its length lets one expect. */
 class ParseJsonTest {
@@ -22,6 +26,62 @@ class ParseJsonTest {
     assertThatThrownBy(() -> ParseJson.parse(hostile))
         .isInstanceOf(Invalid.class)
         .hasMessageContaining("values and names for its length, found 1200004");
+  }
+
+  /** The parser would recognise these; whoever counts bytes would not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+  void what_is_no_utf_8_is_refused(String charset) {
+    byte[] hostile =
+        ("{\"title\": \"\u0122\", \"x\": [" + "{},".repeat(10) + "{}]}")
+            .getBytes(Charset.forName(charset));
+
+    assertThatThrownBy(() -> ParseJson.parse(hostile))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("must be UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000fffe", "fffe0000ffffffff", "0000007b7fffffff", "7b00", "ff", "c3"})
+  void what_is_no_text_at_all_is_refused(String bytes) {
+    assertThatThrownBy(() -> ParseJson.parse(HexFormat.of().parseHex(bytes)))
+        .isInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void a_text_of_two_million_characters_is_read_and_no_longer_one() {
+    String text = "x".repeat(2_000_000);
+
+    assertThatCode(() -> ParseJson.parse(bytes("{\"nature\": \"" + text + "\"}")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> ParseJson.parse(bytes("{\"nature\": \"" + text + "x\"}")))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("2000000");
+  }
+
+  @Test
+  void no_name_is_longer_than_an_id_could_be() {
+    assertThatThrownBy(() -> ParseJson.parse(bytes("{\"" + "x".repeat(1_001) + "\": 1}")))
+        .isInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void a_long_name_is_not_said_again_with_all_that_is_wrong_below_it() {
+    String name = "!".repeat(900);
+    Violations violations = new Violations();
+    Fields fields = Fields.of(bytes("{\"" + name + "\": {\"f\": 0, \"g\": 0}}"), violations);
+    fields
+        .need(name)
+        .object(
+            below -> {
+              below.nothingElse();
+              return below.need("h").line();
+            });
+
+    assertThat(violations.found())
+        .isNotEmpty()
+        .allSatisfy(
+            violation -> assertThat(violation.field()).startsWith("!!!").hasSizeLessThan(250));
   }
 
   @Test

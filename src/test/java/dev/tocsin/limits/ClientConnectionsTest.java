@@ -185,12 +185,13 @@ class ClientConnectionsTest {
     Server server = new Server();
     EmbeddedChannel channel = channel(connect(new ClientConnections(9, HEAP)), server);
 
-    channel.writeInbound(bytes("GET / HTTP/1.1\r\n" + "a:\r\n".repeat(FewHeaders.MOST) + "\r\n"));
+    channel.writeInbound(
+        bytes("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(FewHeaders.MOST - 1) + "\r\n"));
     server.answerFirst();
     assertThat(said(channel)).startsWith("HTTP/1.1 200");
 
     channel.writeInbound(
-        bytes("GET / HTTP/1.1\r\n" + "a:\r\n".repeat(FewHeaders.MOST + 1) + "\r\n"));
+        bytes("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(FewHeaders.MOST) + "\r\n"));
     assertThat(said(channel)).startsWith("HTTP/1.1 431");
   }
 
@@ -206,7 +207,7 @@ class ClientConnectionsTest {
   @Test
   void unfinished_heads_take_so_much_over_all_and_the_oldest_make_way() {
     ClientConnections all = new ClientConnections(2_000, HEAP);
-    String head = "GET / HTTP/1.1\r\nx: " + "y".repeat(15_000);
+    String head = "GET / HTTP/1.1\r\nHost: x\r\nx: " + "y".repeat(15_000);
     for (int i = 0; i < 300; i++) {
       channel(connect(all), new Server()).writeInbound(bytes(head));
     }
@@ -221,7 +222,7 @@ class ClientConnectionsTest {
   void what_is_asked_ahead_counts_with_its_headers() {
     Server server = new Server();
     EmbeddedChannel channel = channel(connect(new ClientConnections(9, HEAP)), server);
-    String large = "GET / HTTP/1.1\r\nx: " + "y".repeat(9_000) + "\r\n\r\n";
+    String large = "GET / HTTP/1.1\r\nHost: x\r\nx: " + "y".repeat(9_000) + "\r\n\r\n";
 
     channel.writeInbound(bytes(large + large));
     assertThat(channel.isOpen()).isTrue();
@@ -250,7 +251,7 @@ class ClientConnectionsTest {
   @Test
   void whoever_sends_no_body_makes_way_and_who_sent_some_of_it_last_goes_last() {
     ClientConnections all = new ClientConnections(3, HEAP);
-    String post = "POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\n";
+    String post = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n";
     for (int i = 0; i < 3; i++) {
       ClientConnection connection = connect(all);
       channel(connection, new Server()).writeInbound(bytes(post));
@@ -267,7 +268,7 @@ class ClientConnectionsTest {
   @Test
   void whoever_waits_for_an_answer_makes_way_for_nobody() {
     ClientConnections all = new ClientConnections(1, HEAP);
-    channel(connect(all), new Server()).writeInbound(bytes("GET / HTTP/1.1\r\n\r\n"));
+    channel(connect(all), new Server()).writeInbound(bytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
 
     assertThat(all.open(new ClientConnection(new Times(), OPTIONS, all))).isFalse();
     assertThat(channels.get(0).isOpen()).isTrue();
