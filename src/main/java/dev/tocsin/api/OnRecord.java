@@ -30,7 +30,7 @@ final class OnRecord {
    * @throws Rejected when there would be too much; the {@code Uni} fails with it
    */
   static Uni<Void> mustHaveRoom(UnitOfWork work, BreachChange change) {
-    if (change.facts().isEmpty()) {
+    if (change.events().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     long known = bytes(change.after());
@@ -38,7 +38,7 @@ final class OnRecord {
       throw tooMuch("what is known about a breach is at most %d bytes", MOST_KNOWN, known);
     }
     String stream = Streams.of(change.id());
-    long more = change.facts().stream().mapToLong(OnRecord::bytes).sum();
+    long more = change.events().stream().mapToLong(OnRecord::bytes).sum();
     return work.log()
         .sizes(List.of(stream))
         .map(sizes -> sizes.getOrDefault(stream, 0L) + more)

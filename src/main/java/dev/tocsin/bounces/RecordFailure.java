@@ -4,6 +4,7 @@ import dev.tocsin.bounces.DeliveryReport.Recipient;
 import dev.tocsin.client.Clients;
 import dev.tocsin.delivery.BounceMail;
 import dev.tocsin.mail.MailRows;
+import dev.tocsin.mail.MailState;
 import dev.tocsin.mail.NextState;
 import dev.tocsin.mail.ReportedMail;
 import dev.tocsin.mail.SentMail;
@@ -69,7 +70,7 @@ final class RecordFailure {
     }
     LOG.infof("mail %d, breach %s: came back", mail.id(), mail.breachId());
     return MailRows.settle(
-            work.session(), mail.id(), NextState.end("BOUNCED", failed.reply()), work.now())
+            work.session(), mail.id(), NextState.end(MailState.BOUNCED, failed.reply()), work.now())
         .chain(() -> ReportedMail.markReturned(work.session(), mail.id()))
         .chain(() -> mail.isNotice() ? AskToRead.needNot(work, mail) : Uni.createFrom().voidItem())
         .replaceWith(ReportOutcome.BOUNCED);

@@ -70,8 +70,8 @@ public class TakeDeliveryReport {
   /** A mail that was never sent, or is known to have come back, has nothing more to say. */
   private static Optional<ReportOutcome> settled(ReportedMail.Locked row) {
     return switch (row.state()) {
-      case "BOUNCED" -> Optional.of(ReportOutcome.ALREADY_BOUNCED);
-      case "QUEUED" -> Optional.of(ReportOutcome.NOT_SENT_YET);
+      case BOUNCED -> Optional.of(ReportOutcome.ALREADY_BOUNCED);
+      case QUEUED -> Optional.of(ReportOutcome.NOT_SENT_YET);
       default -> Optional.empty();
     };
   }

@@ -30,7 +30,7 @@ final class KeepPromiseTasks {
   }
 
   private static boolean isSaid(BreachChange change, Promise promise) {
-    return change.facts().stream()
+    return change.events().stream()
         .map(DecidedEvent::event)
         .anyMatch(event -> event.equals(promise.approaching()) || event.equals(promise.passed()));
   }

@@ -73,7 +73,7 @@ final class TaskRules {
   private static Set<TaskKind> needed(NotificationChange change) {
     Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
     boolean readdressed = has(change, NotificationEvent.NoticeReaddressed.class);
-    for (DecidedEvent<NotificationEvent> fact : change.facts()) {
+    for (DecidedEvent<NotificationEvent> fact : change.events()) {
       if (fact.event() instanceof NotificationEvent.DeadlineApproaching near
           && near.fraction() >= LAST_WARNING) {
         kinds.add(TaskKind.PHONE_CLIENT);
@@ -145,7 +145,7 @@ final class TaskRules {
   }
 
   private static List<NotificationEvent.TaskCompleted> completed(NotificationChange change) {
-    return change.facts().stream()
+    return change.events().stream()
         .map(DecidedEvent::event)
         .filter(NotificationEvent.TaskCompleted.class::isInstance)
         .map(NotificationEvent.TaskCompleted.class::cast)
@@ -153,7 +153,7 @@ final class TaskRules {
   }
 
   private static boolean has(NotificationChange change, Class<? extends NotificationEvent> type) {
-    return change.facts().stream().anyMatch(fact -> type.isInstance(fact.event()));
+    return change.events().stream().anyMatch(fact -> type.isInstance(fact.event()));
   }
 
   private static OpenTasks.Needed needed(TaskKind kind, Notification about, Instant now) {

@@ -105,7 +105,7 @@ public final class WriteAffectedClients implements Projection {
     TreeMap<Instant, Boolean> named = new TreeMap<>();
     orders.withdrawn(duty.clientId()).forEach(at -> named.put(at, false));
     steps.stream()
-        .filter(step -> step.facts().stream().anyMatch(fact -> isNaming(fact.event())))
+        .filter(step -> step.events().stream().anyMatch(fact -> isNaming(fact.event())))
         .forEach(step -> named.put(orders.orderedAt(step), true));
     Instant identifiedAt = null;
     Instant withdrawnAt = null;

@@ -96,7 +96,7 @@ public final class WriteNotifications implements Projection {
   private static List<Map<String, Object>> left(Changes changes) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (NotificationChange change : changes.notifications()) {
-      if (change.facts().stream().anyMatch(fact -> isLeaving(fact.event()))) {
+      if (change.events().stream().anyMatch(fact -> isLeaving(fact.event()))) {
         rows.add(Map.of("breach_id", change.id().breachId(), "client_id", change.id().clientId()));
       }
     }

@@ -127,6 +127,6 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
   }
 
   private static List<NotificationChange> unmoved(List<NotificationChange> changes) {
-    return changes.stream().filter(change -> change.facts().isEmpty()).toList();
+    return changes.stream().filter(change -> change.events().isEmpty()).toList();
   }
 }

@@ -63,7 +63,7 @@ public final class KeepNews implements Policy {
   private List<Map<String, Object>> ofBreaches(UnitOfWork work, Changes changes) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (BreachChange change : changes.breaches()) {
-      if (change.facts().stream().anyMatch(fact -> fact.event().isNews())) {
+      if (change.events().stream().anyMatch(fact -> fact.event().isNews())) {
         Map<String, Object> row = row(work, change.id());
         row.put("version", change.version());
         rows.add(row);
@@ -83,7 +83,7 @@ public final class KeepNews implements Policy {
   }
 
   private static boolean isDescribed(NotificationChange change) {
-    return change.facts().stream()
+    return change.events().stream()
         .map(DecidedEvent::event)
         .anyMatch(
             event ->

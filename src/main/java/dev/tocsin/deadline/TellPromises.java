@@ -85,7 +85,7 @@ public final class TellPromises implements Batch<BreachId> {
         .flatMap(
             before -> {
               BreachChange change = work.decide(id, before, new WatchPromises());
-              return change.facts().isEmpty()
+              return change.events().isEmpty()
                   ? KeepPromises.lookedAt(work, id, before)
                   : work.record(Changes.of(change));
             });

@@ -6,6 +6,7 @@ import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.MailRows;
+import dev.tocsin.mail.MailState;
 import dev.tocsin.mail.NextState;
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SameNotice;
@@ -42,7 +43,7 @@ public final class BounceMail {
     return told.chain(
         () ->
             MailRows.settle(
-                work.session(), mail.id(), NextState.end("BOUNCED", bounced.reply()), at));
+                work.session(), mail.id(), NextState.end(MailState.BOUNCED, bounced.reply()), at));
   }
 
   /** Records it, and sends the same to the next contact where the command has so decided. */

@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.MailRows;
+import dev.tocsin.mail.MailState;
 import dev.tocsin.mail.NextState;
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SentMail;
@@ -128,7 +129,7 @@ public final class GiveBackContacts {
       NotificationChange change, SentMail mail, String server, String reply, Instant now) {
     Notification after = change.after();
     if (after.notice(mail.noticeNumber()).filter(it -> it.acceptedAt() != null).isPresent()) {
-      return NextState.end("CANCELLED", reply);
+      return NextState.end(MailState.CANCELLED, reply);
     }
     Outcome.Deferred ours = new Outcome.Deferred(null, reply, Outcome.Trouble.ADDRESS);
     Instant next = WaitingTimes.after(ours, mail.attempt(), mail.dueAt(), after.isOwed(), now);

@@ -6,6 +6,7 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.HeldMail;
 import dev.tocsin.mail.MailRows;
+import dev.tocsin.mail.MailState;
 import dev.tocsin.mail.NextState;
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SameNotice;
@@ -108,7 +109,10 @@ public final class RecordOutcome {
     return told.chain(
             () ->
                 MailRows.settle(
-                    work.session(), mail.id(), NextState.end("ACCEPTED", accepted.reply()), at))
+                    work.session(),
+                    mail.id(),
+                    NextState.end(MailState.ACCEPTED, accepted.reply()),
+                    at))
         .chain(() -> Refusals.forget(work.session(), mail, server, at))
         .chain(() -> HeldMail.letGo(work.session(), server, at));
   }
@@ -178,7 +182,7 @@ public final class RecordOutcome {
     boolean anotherHasIt =
         after.notice(mail.noticeNumber()).filter(it -> it.acceptedAt() != null).isPresent();
     NextState fate = fate(mail, outcome, after.isOwed(), work.now());
-    return anotherHasIt ? NextState.end("CANCELLED", fate.reply()) : fate;
+    return anotherHasIt ? NextState.end(MailState.CANCELLED, fate.reply()) : fate;
   }
 
   private NextState fate(SentMail mail, Outcome outcome, boolean untold, Instant now) {

@@ -64,7 +64,7 @@ final class TryNext {
   }
 
   private static Optional<Contact> next(NotificationChange change, List<Contact> contacts) {
-    return change.facts().stream()
+    return change.events().stream()
         .map(DecidedEvent::event)
         .filter(NotificationEvent.NoticeReaddressed.class::isInstance)
         .map(event -> ((NotificationEvent.NoticeReaddressed) event).contact())

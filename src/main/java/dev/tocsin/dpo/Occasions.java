@@ -43,7 +43,7 @@ final class Occasions {
   private void collect(BreachChange change) {
     BreachId breach = change.id();
     long version = change.before().version();
-    for (DecidedEvent<BreachEvent> fact : change.facts()) {
+    for (DecidedEvent<BreachEvent> fact : change.events()) {
       version++;
       if (fact.event() instanceof BreachEvent.Reported) {
         owe(Occasion.REPORTED, breach.toString(), cause(change, fact, version, version));
@@ -64,9 +64,9 @@ final class Occasions {
   /** One letter about all that comes near at one look, and one about all that passed. */
   private void promises(BreachChange change) {
     OwedLetter.Cause all =
-        cause(change, change.facts().get(0), change.before().version() + 1, change.version());
+        cause(change, change.events().get(0), change.before().version() + 1, change.version());
     String about = change.id() + "/" + change.version();
-    List<BreachEvent> events = change.facts().stream().map(DecidedEvent::event).toList();
+    List<BreachEvent> events = change.events().stream().map(DecidedEvent::event).toList();
     if (hasPromise(change, events, Promise::approaching)) {
       owe(Occasion.PROMISE_NEAR, about, all);
     }
@@ -82,7 +82,7 @@ final class Occasions {
 
   private void collect(NotificationChange change) {
     long version = change.before().version();
-    for (DecidedEvent<NotificationEvent> fact : change.facts()) {
+    for (DecidedEvent<NotificationEvent> fact : change.events()) {
       version++;
       OwedLetter.Cause cause =
           new OwedLetter.Cause(
@@ -142,7 +142,7 @@ final class Occasions {
 
   /** What came back had been acknowledged. */
   private static boolean phones(NotificationChange change) {
-    return change.facts().stream()
+    return change.events().stream()
         .map(DecidedEvent::event)
         .anyMatch(
             event ->
@@ -158,7 +158,7 @@ final class Occasions {
   }
 
   private static boolean readdressed(NotificationChange change) {
-    return change.facts().stream()
+    return change.events().stream()
         .anyMatch(fact -> fact.event() instanceof NotificationEvent.NoticeReaddressed);
   }
 

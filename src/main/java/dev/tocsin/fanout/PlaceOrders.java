@@ -172,7 +172,7 @@ public class PlaceOrders implements Policy {
     Set<ClientId> concerned = concerned(fresh, shares);
     BreachChange change =
         work.decide(breach.state().id(), breach, command(services, named, fresh, shares));
-    if (change.facts().isEmpty()) {
+    if (change.events().isEmpty()) {
       return Uni.createFrom().item(change.version());
     }
     return work.record(Changes.of(change))
@@ -181,7 +181,7 @@ public class PlaceOrders implements Policy {
                 Orders.placeFor(
                     work,
                     change.id(),
-                    change.facts().get(0),
+                    change.events().get(0),
                     new Order.OpenDuties(work.now()),
                     concerned,
                     shares,
@@ -231,7 +231,7 @@ public class PlaceOrders implements Policy {
             wish.assessed(),
             wish.unknownRemains());
     BreachChange change = work.decide(id, breach, command);
-    DecidedEvent<BreachEvent> because = change.facts().get(0);
+    DecidedEvent<BreachEvent> because = change.events().get(0);
     Order order =
         new Order.SendNotices(wish.kind(), wish.remark(), wish.assessed(), wish.unknownRemains());
     return work.record(Changes.of(change))
@@ -271,7 +271,7 @@ public class PlaceOrders implements Policy {
                                 Orders.placeFor(
                                     work,
                                     id,
-                                    change.facts().get(0),
+                                    change.events().get(0),
                                     new Order.Withdraw(reason),
                                     List.of(client),
                                     OwnShares.NONE))
@@ -319,7 +319,7 @@ public class PlaceOrders implements Policy {
   public Uni<Void> note(UnitOfWork work, Changes changes) {
     Uni<Void> done = DueTimes.move(work, changes);
     for (BreachChange change : changes.breaches()) {
-      for (DecidedEvent<BreachEvent> fact : change.facts()) {
+      for (DecidedEvent<BreachEvent> fact : change.events()) {
         Order order = followUp(change.before().state(), fact.event());
         if (order != null) {
           done = done.chain(() -> Orders.placeForAll(work, change.id(), fact, order));

@@ -55,7 +55,7 @@ public final class Deliveries {
             new Delivery(
                 row.get(2, String.class),
                 row.get(3, String.class),
-                row.get(4, String.class),
+                MailState.valueOf(row.get(4, String.class)),
                 Columns.instant(row, 5),
                 row.get(6, Integer.class),
                 row.get(7, String.class),

@@ -5,8 +5,6 @@ import java.time.Instant;
 /**
  * What happened to a notice on its way to one contact.
  *
- * @param state {@code QUEUED}, {@code SENDING}, {@code ACCEPTED}, {@code DEFERRED}, {@code
- *     BOUNCED}, {@code UNCERTAIN} or {@code CANCELLED}
  * @param at since when
  * @param reply what the mail server said last; null when it said nothing of interest
  * @param withoutFiles whether it went, or goes, without its files because a server did not take
@@ -15,7 +13,7 @@ import java.time.Instant;
 public record Delivery(
     String contactId,
     String to,
-    String state,
+    MailState state,
     Instant at,
     int attempts,
     String reply,

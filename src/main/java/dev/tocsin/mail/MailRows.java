@@ -47,11 +47,11 @@ public final class MailRows {
   }
 
   private static boolean counts(Tuple row, SentMail mail, Outcome outcome) {
-    String state = row.get(1, String.class);
+    MailState state = MailState.valueOf(row.get(1, String.class));
     boolean isOpen =
-        state.equals("SENDING")
-            || (state.equals("UNCERTAIN") && !(outcome instanceof Outcome.Uncertain));
-    return !state.equals("ACCEPTED")
+        state == MailState.SENDING
+            || (state == MailState.UNCERTAIN && !(outcome instanceof Outcome.Uncertain));
+    return state != MailState.ACCEPTED
         && !row.get(2, Boolean.class)
         && (outcome instanceof Outcome.Accepted
             || (isOpen && row.get(0, Integer.class) == mail.attempt()));
@@ -60,7 +60,7 @@ public final class MailRows {
   public static Uni<Void> settle(Mutiny.Session session, long id, NextState fate, Instant at) {
     return session
         .createNativeQuery(SETTLE)
-        .setParameter("state", fate.state())
+        .setParameter("state", fate.state().name())
         .setParameter("at", at)
         .setParameter("reply", fate.reply())
         .setParameter("next", text(fate.next()))

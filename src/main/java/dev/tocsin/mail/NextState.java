@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param withoutFiles whether it goes without its files from now on
  */
 public record NextState(
-    String state,
+    MailState state,
     String reply,
     Instant next,
     String heldBy,
@@ -24,20 +24,20 @@ public record NextState(
     boolean withoutFiles) {
 
   /** It is over. */
-  public static NextState end(String state, String reply) {
+  public static NextState end(MailState state, String reply) {
     return new NextState(state, reply, null, null, null, false, false, false);
   }
 
   public static NextState later(String reply, Instant next) {
-    return new NextState("DEFERRED", reply, next, null, null, false, false, false);
+    return new NextState(MailState.DEFERRED, reply, next, null, null, false, false, false);
   }
 
   public static NextState uncertain(String reply, Instant next) {
-    return new NextState("UNCERTAIN", reply, next, null, null, false, true, false);
+    return new NextState(MailState.UNCERTAIN, reply, next, null, null, false, true, false);
   }
 
   public static NextState withoutFiles(String reply, Instant next) {
-    return new NextState("DEFERRED", reply, next, null, null, false, false, true);
+    return new NextState(MailState.DEFERRED, reply, next, null, null, false, false, true);
   }
 
   public NextState heldBy(String server, Instant notBefore) {

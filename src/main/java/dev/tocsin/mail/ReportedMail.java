@@ -50,7 +50,7 @@ public final class ReportedMail {
    *
    * @param reached whether a report said that its recipient was reached
    */
-  public record Locked(String state, boolean reached, SentMail mail) {}
+  public record Locked(MailState state, boolean reached, SentMail mail) {}
 
   private ReportedMail() {}
 
@@ -94,7 +94,7 @@ public final class ReportedMail {
                     .map(
                         row ->
                             new Locked(
-                                row.get(0, String.class),
+                                MailState.valueOf(row.get(0, String.class)),
                                 row.get(1, Boolean.class),
                                 SentMail.from(row))));
   }

@@ -244,7 +244,7 @@ public class IssueNotices {
               draft.countsAsFinal());
       NotificationChange issued =
           work.decide(change.id(), change.result(), command, wanted.cause());
-      String because = issued.facts().get(0).id().toString();
+      String because = issued.events().get(0).id().toString();
       mails.add(() -> mail(draft, contact, because));
       return change.and(issued);
     }

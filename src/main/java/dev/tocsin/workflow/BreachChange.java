@@ -11,22 +11,19 @@ import java.util.List;
  * What one command does to one breach.
  *
  * @param cause who did it, and in the course of what
- * @param at when its facts occurred
+ * @param at when its events occurred
  */
 public record BreachChange(
     BreachId id,
     Versioned<Breach> before,
-    List<DecidedEvent<BreachEvent>> facts,
+    List<DecidedEvent<BreachEvent>> events,
     Breach after,
     Metadata cause,
-    Instant at) {
+    Instant at)
+    implements Change<Breach, BreachEvent> {
 
-  /** The version of the breach's stream once this is recorded. */
-  public long version() {
-    return before.version() + facts.size();
-  }
-
-  public Versioned<Breach> result() {
-    return new Versioned<>(after, version());
+  @Override
+  public String stream() {
+    return Streams.of(id);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All that one transaction records. */
 public record Changes(List<BreachChange> breaches, List<NotificationChange> notifications) {
@@ -43,8 +44,12 @@ public record Changes(List<BreachChange> breaches, List<NotificationChange> noti
   /** Without those that change nothing. */
   Changes real() {
     return new Changes(
-        breaches.stream().filter(change -> !change.facts().isEmpty()).toList(),
-        notifications.stream().filter(change -> !change.facts().isEmpty()).toList());
+        breaches.stream().filter(change -> !change.events().isEmpty()).toList(),
+        notifications.stream().filter(change -> !change.events().isEmpty()).toList());
+  }
+
+  Stream<Change<?, ?>> all() {
+    return Stream.concat(breaches.stream(), notifications.stream());
   }
 
   boolean isEmpty() {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Between events and what is stored of them: a name, the facts, and people's words apart. */
 @ApplicationScoped
@@ -21,6 +22,21 @@ public class EventCodec {
 
   private final ObjectMapper facts = Json.mapper().addModule(new TextsApart()).build();
   private final JsonMapper texts = Json.mapper().build();
+
+  private final Function<String, Class<?>> classes;
+
+  public EventCodec() {
+    this(EventNames::classOf);
+  }
+
+  /**
+   * With names of its own.
+   *
+   * @param classes what is stored under which name
+   */
+  EventCodec(Function<String, Class<?>> classes) {
+    this.classes = classes;
+  }
 
   NewEvent encode(DecidedEvent<?> fact, Instant occurredAt) {
     Map<String, Text> apart = new TreeMap<>();
@@ -36,11 +52,12 @@ public class EventCodec {
 
   public <E> E decode(RecordedEvent recorded, Class<E> family) {
     try {
-      return family.cast(
+      Object event =
           facts
-              .readerFor(EventNames.classOf(recorded.type()))
+              .readerFor(classes.apply(recorded.type()))
               .withAttribute(TextsApart.TEXTS, words(recorded))
-              .readValue(recorded.data()));
+              .readValue(recorded.data());
+      return family.cast(event instanceof Former<?> former ? former.asNow() : event);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "cannot read event " + recorded.id() + " of type " + recorded.type(), e);

@@ -12,15 +12,16 @@ import java.util.List;
  * What one command does to one notification.
  *
  * @param cause who did it, and in the course of what
- * @param at when its facts occurred
+ * @param at when its events occurred
  */
 public record NotificationChange(
     NotificationId id,
     Versioned<Notification> before,
-    List<DecidedEvent<NotificationEvent>> facts,
+    List<DecidedEvent<NotificationEvent>> events,
     Notification after,
     Metadata cause,
-    Instant at) {
+    Instant at)
+    implements Change<Notification, NotificationEvent> {
 
   /** Nothing yet. */
   public static NotificationChange none(
@@ -28,29 +29,25 @@ public record NotificationChange(
     return new NotificationChange(id, before, List.of(), before.state(), cause, at);
   }
 
-  /** The version of the notification's stream once this is recorded. */
-  public long version() {
-    return before.version() + facts.size();
+  @Override
+  public String stream() {
+    return Streams.of(id);
   }
 
   /** This change, then what a further command makes of its result. */
   public NotificationChange and(NotificationChange next) {
-    List<DecidedEvent<NotificationEvent>> both = new ArrayList<>(facts);
-    both.addAll(next.facts());
+    List<DecidedEvent<NotificationEvent>> both = new ArrayList<>(events);
+    both.addAll(next.events());
     return new NotificationChange(id, before, List.copyOf(both), next.after(), cause, at);
   }
 
   /** Whether whoever keeps a copy of the due time has to follow. */
   public boolean movesDueTime() {
-    return facts.stream()
+    return events.stream()
         .map(DecidedEvent::event)
         .anyMatch(
             event ->
                 event instanceof NotificationEvent.ClockMoved
                     || event instanceof NotificationEvent.DutyRenewed);
-  }
-
-  public Versioned<Notification> result() {
-    return new Versioned<>(after, version());
   }
 }

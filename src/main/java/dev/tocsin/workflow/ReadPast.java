@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.EventStore;
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Folds whole streams. */
 public final class ReadPast {
@@ -39,10 +41,26 @@ public final class ReadPast {
         (stream, events) -> {
           if (Streams.clientOf(stream) == null) {
             BreachId id = Streams.breachOf(stream);
-            breaches.put(id, breach(id, moments(events)));
+            breaches.put(
+                id,
+                steps(
+                    events,
+                    Breach.NONE,
+                    BreachEvent.class,
+                    BreachEvent::applyTo,
+                    (before, decided, after, cause, at) ->
+                        new BreachChange(id, before, decided, after, cause, at)));
           } else {
             NotificationId id = Streams.notificationOf(stream);
-            notifications.put(id, notification(id, moments(events)));
+            notifications.put(
+                id,
+                steps(
+                    events,
+                    Notification.NONE,
+                    NotificationEvent.class,
+                    NotificationEvent::applyTo,
+                    (before, decided, after, cause, at) ->
+                        new NotificationChange(id, before, decided, after, cause, at)));
           }
         });
     return new Past(breaches, notifications);
@@ -61,46 +79,30 @@ public final class ReadPast {
     return moments;
   }
 
-  private List<BreachChange> breach(BreachId id, List<List<RecordedEvent>> moments) {
-    List<BreachChange> steps = new ArrayList<>();
-    Versioned<Breach> before = new Versioned<>(Breach.NONE, 0);
-    for (List<RecordedEvent> moment : moments) {
-      List<DecidedEvent<BreachEvent>> facts = facts(moment, BreachEvent.class);
-      Breach after = before.state();
-      for (DecidedEvent<BreachEvent> fact : facts) {
-        after = fact.event().applyTo(after);
-      }
+  private <S, E, C extends Change<S, E>> List<C> steps(
+      List<RecordedEvent> events,
+      S nothing,
+      Class<E> family,
+      BiFunction<E, S, S> apply,
+      Make<S, E, C> make) {
+    List<C> steps = new ArrayList<>();
+    Versioned<S> before = new Versioned<>(nothing, 0);
+    for (List<RecordedEvent> moment : moments(events)) {
+      List<DecidedEvent<E>> decided =
+          moment.stream()
+              .map(event -> new DecidedEvent<>(event.id(), codec.decode(event, family)))
+              .toList();
+      S after = Change.fold(before.state(), decided, apply);
       RecordedEvent first = moment.get(0);
-      BreachChange step =
-          new BreachChange(id, before, facts, after, first.metadata(), first.occurredAt());
+      C step = make.change(before, decided, after, first.metadata(), first.occurredAt());
       steps.add(step);
       before = step.result();
     }
     return steps;
   }
 
-  private List<NotificationChange> notification(
-      NotificationId id, List<List<RecordedEvent>> moments) {
-    List<NotificationChange> steps = new ArrayList<>();
-    Versioned<Notification> before = new Versioned<>(Notification.NONE, 0);
-    for (List<RecordedEvent> moment : moments) {
-      List<DecidedEvent<NotificationEvent>> facts = facts(moment, NotificationEvent.class);
-      Notification after = before.state();
-      for (DecidedEvent<NotificationEvent> fact : facts) {
-        after = fact.event().applyTo(after);
-      }
-      RecordedEvent first = moment.get(0);
-      NotificationChange step =
-          new NotificationChange(id, before, facts, after, first.metadata(), first.occurredAt());
-      steps.add(step);
-      before = step.result();
-    }
-    return steps;
-  }
-
-  private <E> List<DecidedEvent<E>> facts(List<RecordedEvent> moment, Class<E> family) {
-    return moment.stream()
-        .map(event -> new DecidedEvent<>(event.id(), codec.decode(event, family)))
-        .toList();
+  private interface Make<S, E, C> {
+    C change(
+        Versioned<S> before, List<DecidedEvent<E>> events, S after, Metadata cause, Instant at);
   }
 }

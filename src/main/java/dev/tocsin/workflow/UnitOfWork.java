@@ -270,13 +270,9 @@ public final class UnitOfWork {
 
   /** What the command makes of this breach; nothing is recorded yet. */
   public BreachChange decide(BreachId id, Versioned<Breach> before, BreachCommand command) {
-    List<DecidedEvent<BreachEvent>> facts = new ArrayList<>();
-    Breach after = before.state();
-    for (BreachEvent event : command.decide(before.state(), now())) {
-      facts.add(new DecidedEvent<>(ids.get(), event));
-      after = event.applyTo(after);
-    }
-    return new BreachChange(id, before, List.copyOf(facts), after, cause, now());
+    List<DecidedEvent<BreachEvent>> events = identified(command.decide(before.state(), now()));
+    Breach after = Change.fold(before.state(), events, BreachEvent::applyTo);
+    return new BreachChange(id, before, events, after, cause, now());
   }
 
   /**
@@ -289,14 +285,17 @@ public final class UnitOfWork {
       Versioned<Notification> before,
       NotificationCommand command,
       Metadata ownCause) {
-    List<DecidedEvent<NotificationEvent>> facts = new ArrayList<>();
-    Notification after = before.state();
-    for (NotificationEvent event : command.decide(before.state(), now())) {
-      facts.add(new DecidedEvent<>(ids.get(), event));
-      after = event.applyTo(after);
-    }
+    List<DecidedEvent<NotificationEvent>> events =
+        identified(command.decide(before.state(), now()));
+    Notification after = Change.fold(before.state(), events, NotificationEvent::applyTo);
     return new NotificationChange(
-        id, before, List.copyOf(facts), after, ownCause == null ? cause : ownCause, now());
+        id, before, events, after, ownCause == null ? cause : ownCause, now());
+  }
+
+  private <E> List<DecidedEvent<E>> identified(List<? extends E> events) {
+    List<DecidedEvent<E>> identified = new ArrayList<>();
+    events.forEach(event -> identified.add(new DecidedEvent<>(ids.get(), event)));
+    return List.copyOf(identified);
   }
 
   public NotificationChange decide(
@@ -368,27 +367,10 @@ public final class UnitOfWork {
   }
 
   private List<StreamAppend> appends(Changes changes) {
-    List<StreamAppend> appends = new ArrayList<>();
-    for (BreachChange change : changes.breaches()) {
-      appends.add(
-          new StreamAppend(
-              Streams.of(change.id()),
-              change.before().version(),
-              encode(change.facts()),
-              change.cause()));
-    }
-    for (NotificationChange change : changes.notifications()) {
-      appends.add(
-          new StreamAppend(
-              Streams.of(change.id()),
-              change.before().version(),
-              encode(change.facts()),
-              change.cause()));
-    }
-    return appends;
+    return changes.all().map(change -> change.append(encode(change.events()))).toList();
   }
 
-  private <E> List<NewEvent> encode(List<DecidedEvent<E>> facts) {
-    return facts.stream().map(fact -> codec.encode(fact, now())).toList();
+  private List<NewEvent> encode(List<? extends DecidedEvent<?>> events) {
+    return events.stream().map(event -> codec.encode(event, now())).toList();
   }
 }

@@ -85,7 +85,7 @@ class TakeMailTest {
     assertThat(take(8)).isEmpty();
     assertThat(List.of(turn("second"), turn("third"))).containsOnly("BEHIND");
 
-    settle("first", NextState.end("ACCEPTED", "250"));
+    settle("first", NextState.end(MailState.ACCEPTED, "250"));
     assertThat(take(8)).containsExactly("second");
     settle("second", NextState.later("451", Instant.now().plus(Duration.ofHours(1))));
     assertThat(take(8)).as("the second is still on its way").isEmpty();

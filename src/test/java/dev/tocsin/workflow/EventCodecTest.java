@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.Text;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.RecordedEvent;
@@ -100,6 +101,35 @@ class EventCodecTest {
     if (again != null) {
       assertThat(again).matches("\\{(\"[^\"]+\":\\{},?)+}");
     }
+  }
+
+  /** A closing, had its lessons once been called a remark. */
+  private record ClosedOnce(Text remark) implements Former<BreachEvent.Closed> {
+    @Override
+    public BreachEvent.Closed asNow() {
+      return new BreachEvent.Closed(remark, null);
+    }
+  }
+
+  @Test
+  void an_event_of_a_former_shape_is_read_as_what_it_became() {
+    EventCodec withFormer =
+        new EventCodec(
+            name -> name.equals("breach.closed.v0") ? ClosedOnce.class : EventNames.classOf(name));
+    GoldenEvents.Golden former =
+        new GoldenEvents.Golden(
+            "breach.closed.v0",
+            "{\"remark\":{\"text\":\"/remark\"}}",
+            "{\"/remark\":{\"plain\":\"Look twice.\"}}");
+
+    BreachEvent read = withFormer.decode(recorded(former, former.texts()), BreachEvent.class);
+
+    assertThat(read).isEqualTo(new BreachEvent.Closed(Text.of("Look twice."), null));
+    assertThat(withFormer.encode(new DecidedEvent<>(ID, read), AT).type())
+        .as("what is recorded from now on")
+        .isEqualTo("breach.closed.v1");
+    assertThat(withFormer.decode(recorded(former, null), BreachEvent.Closed.class).lessons())
+        .satisfies(lessons -> assertThat(lessons.isErased()).isTrue());
   }
 
   @Test
