@@ -3,6 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.OwnTime;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.NotificationChange;
@@ -17,7 +18,6 @@ import java.util.Set;
 final class TaskRules {
 
   private static final double LAST_WARNING = 0.9;
-  private static final Duration OWN_TIME = Duration.ofDays(3);
   private static final Duration DAY_TO_FILE = Duration.ofDays(1);
 
   /** First they come up, then they end. */
@@ -169,7 +169,7 @@ final class TaskRules {
    */
   private static Instant helpBy(Notification about, Instant now) {
     Instant told = about.firstToldAt();
-    Instant end = (told == null ? now : told).plus(OWN_TIME);
+    Instant end = OwnTime.endsAt(told == null ? now : told);
     if (!now.isBefore(end)) {
       return now;
     }

@@ -3,6 +3,7 @@ package dev.tocsin.pack;
 import dev.tocsin.client.EmailAddress;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.notification.OwnTime;
 import dev.tocsin.writing.Phrase;
 import dev.tocsin.writing.ReaderTime;
 import dev.tocsin.writing.TypedText;
@@ -84,7 +85,7 @@ final class WriteDeadline {
 
   /** That of the notices before, when this one takes them back. */
   private Instant endsAt() {
-    return toldAt().plus(WriteSupportPack.CLIENTS_OWN_TIME);
+    return OwnTime.endsAt(toldAt());
   }
 
   private Instant toldAt() {

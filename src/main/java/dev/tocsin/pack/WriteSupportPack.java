@@ -5,18 +5,15 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.notice.AsAgreed;
 import dev.tocsin.notice.NameAuthority;
 import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.notification.OwnTime;
 import dev.tocsin.writing.Passage;
 import dev.tocsin.writing.Phrase;
 import dev.tocsin.writing.TypedText;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A notice becomes a pack: what is known first, each part in the template's order. */
 final class WriteSupportPack {
-
-  /** 72 clock hours, GDPR 33(1). */
-  static final Duration CLIENTS_OWN_TIME = Duration.ofDays(3);
 
   private final NoticeDraft draft;
   private final EntryWriter pen;
@@ -43,8 +40,7 @@ final class WriteSupportPack {
         new SupportPack.Party(draft.client().id(), TypedText.line(draft.client().name())),
         takesBack
             ? null
-            : new SupportPack.Deadline(
-                draft.firstToldAt(), draft.firstToldAt().plus(CLIENTS_OWN_TIME)),
+            : new SupportPack.Deadline(draft.firstToldAt(), OwnTime.endsAt(draft.firstToldAt())),
         takesBack ? takenBack() : told());
   }
 
