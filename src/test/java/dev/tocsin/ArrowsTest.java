@@ -131,6 +131,7 @@ class ArrowsTest {
         "intake",
         "json",
         "mail",
+        "problem",
         "report",
         "workflow",
         "writing");

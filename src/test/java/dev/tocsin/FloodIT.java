@@ -8,23 +8,17 @@ import static org.awaitility.Awaitility.await;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.RawConnection;
-import dev.tocsin.testing.TestIssuer;
+import dev.tocsin.testing.SmallArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -43,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class FloodIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = SmallArtifact.PATIENCE;
   private static final int MANY = 200;
   private static final long MOST_KILOBYTES = 256L * 1024;
 
@@ -65,7 +59,6 @@ class FloodIT {
        "discoveredAt": "%s"}
       """;
 
-  private static final TestIssuer ISSUER = new TestIssuer();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -75,78 +68,36 @@ class FloodIT {
   private static final int LARGE = 14;
 
   private static Database database;
-  private static Process service;
-  private static Path output;
-  private static int port;
+  private static SmallArtifact service;
 
   private final List<RawConnection> attackers = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
-    Map<String, String> issuer = ISSUER.start();
-    port = freePort();
-    output = Files.createTempFile(Path.of("target"), "flood", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command());
     database = Databases.fresh();
-    builder.environment().putAll(settings(database));
-    issuer.forEach((key, value) -> builder.environment().put(variable(key), value));
-    service = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    await("ready")
-        .atMost(PATIENCE)
-        .until(() -> !service.isAlive() || status(get("/q/health/ready")) == 200);
+    service =
+        SmallArtifact.start(
+            database,
+            Map.of(
+                "TOCSIN_HTTP_HEADERS_WITHIN",
+                "PT3S",
+                "TOCSIN_HTTP_GAP",
+                "PT3S",
+                "TOCSIN_HTTP_SMALL_BODY_WITHIN",
+                "PT5S",
+                "TOCSIN_HTTP_IDLE",
+                "PT5S"));
     assertThat(status(helpWanted())).as("what a client's form is told: " + said()).isEqualTo(404);
-    assertThat(service.isAlive()).as(said()).isTrue();
     assertThat(status(call("PUT", "/v1/processors/flooded", "admin", PROCESSOR)))
         .as(said())
         .isEqualTo(201);
   }
 
-  /** What a container of 256 MB is given. */
-  private static List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx80m",
-        "-Xss256k",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:ReservedCodeCacheSize=24m",
-        "-XX:MaxDirectMemorySize=16m",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-jar",
-        "target/quarkus-app/quarkus-run.jar");
-  }
-
-  private static Map<String, String> settings(Database database) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("MALLOC_ARENA_MAX", "1");
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-    settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.jdbcUrl().substring("jdbc:".length()));
-    settings.put("QUARKUS_DATASOURCE_USERNAME", Databases.APP);
-    settings.put("QUARKUS_DATASOURCE_PASSWORD", Databases.APP);
-    settings.put("QUARKUS_FLYWAY_USERNAME", Databases.OWNER);
-    settings.put("QUARKUS_FLYWAY_PASSWORD", Databases.APP);
-    settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
-    settings.put("TOCSIN_REPORTS_ENABLED", "false");
-    settings.put("TOCSIN_MAIL_ENABLED", "false");
-    settings.put("TOCSIN_HTTP_HEADERS_WITHIN", "PT3S");
-    settings.put("TOCSIN_HTTP_GAP", "PT3S");
-    settings.put("TOCSIN_HTTP_SMALL_BODY_WITHIN", "PT5S");
-    settings.put("TOCSIN_HTTP_IDLE", "PT5S");
-    return settings;
-  }
-
-  private static String variable(String key) {
-    return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
-  }
-
   @AfterAll
   static void stop() {
     if (service != null) {
-      service.destroyForcibly();
+      service.close();
     }
-    ISSUER.stop();
   }
 
   @AfterEach
@@ -407,7 +358,10 @@ class FloodIT {
     String id = breachOf("unread", 10);
     assertThat(recorded(id, largeFacts())).as(said()).isEqualTo(200);
     String ask =
-        head("GET /v1/register", "Accept: text/csv", "Authorization: Bearer " + token("auditor"))
+        head(
+                "GET /v1/register",
+                "Accept: text/csv",
+                "Authorization: Bearer " + service.token("auditor"))
             + "\r\n";
     attack(60, attacker -> attacker.say(ask));
     stillAnswers();
@@ -559,7 +513,7 @@ class FloodIT {
   /** From so many connections at once. */
   private void attack(int from, Consumer<RawConnection> with) throws IOException {
     for (int i = 0; i < from; i++) {
-      RawConnection attacker = RawConnection.to(port);
+      RawConnection attacker = RawConnection.to(service.port());
       attackers.add(attacker);
       with.accept(attacker);
     }
@@ -577,88 +531,35 @@ class FloodIT {
     String report = REPORT.formatted(Instant.now().minusSeconds(9));
     assertThat(status(call("POST", "/v1/breaches", "dpo", report))).as(said()).isEqualTo(201);
     assertThat(service.isAlive()).as(said()).isTrue();
-    assertThat(kilobytes()).as("memory of the process, in kB").isLessThan(MOST_KILOBYTES);
-  }
-
-  /**
-   * The most memory that it ever had, without what is mapped from files: of that the system drops
-   * what it needs room for. 0 where the system does not tell.
-   */
-  private static long kilobytes() throws IOException {
-    Path status = Path.of("/proc", String.valueOf(service.pid()), "status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    List<String> lines = Files.readAllLines(status);
-    return kilobytes(lines, "VmHWM:") - kilobytes(lines, "RssFile:");
-  }
-
-  private static long kilobytes(List<String> lines, String which) {
-    return lines.stream()
-        .filter(line -> line.startsWith(which))
-        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElse(0L);
+    assertThat(service.kilobytes()).as("memory of the process, in kB").isLessThan(MOST_KILOBYTES);
   }
 
   private static HttpRequest get(String path) {
-    return HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build();
+    return service.request(path).build();
   }
 
   /** A client's form, with a link that nobody was sent. */
   private static HttpRequest helpWanted() {
-    return HttpRequest.newBuilder(at("/v1/acknowledgements/x/help-request"))
-        .timeout(PATIENCE)
+    return service
+        .request("/v1/acknowledgements/x/help-request")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString("help=true&text=Please+call"))
         .build();
   }
 
   private static HttpRequest call(String method, String path, String role, String body) {
-    return request(path, role)
-        .header("Content-Type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofString(body))
-        .build();
+    return service.call(method, path, role, body);
   }
 
   private static HttpRequest.Builder request(String path, String role) {
-    return HttpRequest.newBuilder(at(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token(role));
+    return service.request(path, role);
   }
 
-  private static String token(String role) {
-    Map<String, Object> claims = ISSUER.claims("somebody");
-    claims.put("groups", List.of(role));
-    return ISSUER.sign(ISSUER.header("JWT"), claims);
-  }
-
-  /**
-   * The status of the answer, or 0 where nobody answers. The connection that is kept for it may be
-   * one that made way: a client asks again.
-   */
   private static int status(HttpRequest request) throws InterruptedException {
-    for (int nth = 0; nth < 2; nth++) {
-      try {
-        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      } catch (IOException nobody) {
-        // on a new connection, the second time
-      }
-    }
-    return 0;
-  }
-
-  private static URI at(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return service.status(request);
   }
 
   private static String said() throws IOException {
-    return Files.readString(output);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return service.said();
   }
 }

@@ -11,6 +11,7 @@ import dev.tocsin.register.Register;
 import dev.tocsin.register.RegisterFile;
 import dev.tocsin.register.Selection;
 import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.DatabaseAway;
 import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Multi;
@@ -90,7 +91,9 @@ class StreamRegister {
 
   /** Whoever reads it sees half a file; who looks after the service should know why. */
   private static void tell(Throwable failure) {
-    LOG.warnf("a file of the register was cut: %s", Failure.of(failure));
+    if (!(failure instanceof DatabaseAway)) { // of which there is a line already
+      LOG.warnf("a file of the register was cut: %s", Failure.of(failure));
+    }
   }
 
   /**

@@ -10,7 +10,8 @@ import java.time.Instant;
  */
 public final class OwnTime {
 
-  private static final Duration LENGTH = Duration.ofHours(72);
+  private static final Duration LENGTH =
+      Duration.ofDays(3); // 72 hours: of a clock, not of a calendar
 
   private OwnTime() {}
 

@@ -18,6 +18,8 @@ final class FetchRecord {
 
   private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+  private static final int LITTLE = 64 * 1024;
+
   private final Map<String, Object> kafka;
   private final Duration patience;
 
@@ -38,6 +40,8 @@ final class FetchRecord {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LITTLE); // the record comes all the same
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LITTLE);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
     return settings;

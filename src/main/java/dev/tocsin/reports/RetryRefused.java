@@ -3,16 +3,19 @@ package dev.tocsin.reports;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.problem.TooManyInFlight;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Tries a record again that was not taken: somebody mended what was wrong, here or elsewhere. */
 @ApplicationScoped
@@ -20,19 +23,28 @@ public class RetryRefused {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Each has a consumer of its own, with buffers outside of the heap. */
+  private static final int MOST_AT_A_TIME = 2;
+
+  private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
   private final Workflow workflow;
   private final TakeRecord records;
   private final FetchRecord kafka;
   private final Vertx vertx;
 
+  @Inject
   RetryRefused(
       Workflow workflow,
       TakeRecord records,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Vertx vertx) {
+    this(workflow, records, new FetchRecord(kafka, PATIENCE), vertx);
+  }
+
+  RetryRefused(Workflow workflow, TakeRecord records, FetchRecord kafka, Vertx vertx) {
     this.workflow = workflow;
     this.records = records;
-    this.kafka = new FetchRecord(kafka, PATIENCE);
+    this.kafka = kafka;
     this.vertx = vertx;
   }
 
@@ -50,7 +62,8 @@ public class RetryRefused {
    *
    * @return empty when Kafka does not have it any more, or has another in its place; null when no
    *     record is behind the task
-   * @throws BrokerAway the {@code Uni} fails with it
+   * @throws BrokerAway the {@code Uni} fails with it; with {@link TooManyInFlight} when others are
+   *     being read again
    */
   public Uni<Optional<Again>> fetch(Metadata cause, String task) {
     return workflow
@@ -65,8 +78,24 @@ public class RetryRefused {
 
   private Uni<Optional<Arrived>> aside(RecordPlace place) {
     return Uni.createFrom()
-        .completionStage(
-            () -> vertx.executeBlocking(() -> kafka.at(place), false).toCompletionStage());
+        .deferred(
+            () -> {
+              if (!places.tryAcquire()) {
+                throw new TooManyInFlight("too many records are being read again");
+              }
+              return Uni.createFrom()
+                  .completionStage(
+                      () -> vertx.executeBlocking(() -> read(place), false).toCompletionStage());
+            });
+  }
+
+  /** Nobody who hangs up meanwhile takes the place along. */
+  private Optional<Arrived> read(RecordPlace place) {
+    try {
+      return kafka.at(place);
+    } finally {
+      places.release();
+    }
   }
 
   /**
