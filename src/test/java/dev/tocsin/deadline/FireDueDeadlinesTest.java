@@ -96,6 +96,7 @@ class FireDueDeadlinesTest {
                     + " group by 1, 2 having count(*) > 1) as twice"))
         .isZero();
     assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(many);
+    instance.writeLetters();
     assertThat(database.count("mail where purpose <> 'NOTICE'")).isEqualTo(2); // reported, missed
     assertThat(database.count("task where kind = 'EXPLAIN_DELAY'")).isEqualTo(many);
     assertThat(database.count("deadline")).isZero();
