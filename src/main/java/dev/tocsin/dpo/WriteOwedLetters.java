@@ -113,21 +113,15 @@ public final class WriteOwedLetters implements Batch<Long> {
 
   private static QueuedMail mail(
       UnitOfWork work, Headers headers, OwedLetter owed, Processor sender, Letter letter) {
-    return new QueuedMail(
+    return QueuedMail.letter(
+        headers,
         owed.key(),
         owed.occasion().purpose(),
         owed.cause().breachId(),
-        null,
-        null,
-        null,
-        sender.mailFrom(),
-        sender.dpo().email(),
+        sender,
         sender.dpo().email(),
         letter,
-        headers.toDpo(owed.key(), sender, letter.subject(), work.now()),
-        null,
-        owed.cause().event().toString(),
-        List.of(),
-        headers.envelopeSender(owed.key(), sender));
+        work.now(),
+        owed.cause().event().toString());
   }
 }

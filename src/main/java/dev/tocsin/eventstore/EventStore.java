@@ -38,7 +38,12 @@ public interface EventStore {
     return fold(stream, 0, start, step);
   }
 
-  private <S> Uni<S> fold(
+  /**
+   * The same of those after this version.
+   *
+   * @param after 0 for all of them
+   */
+  default <S> Uni<S> fold(
       String stream, long after, S start, BiFunction<S, RecordedEvent, S> step) {
     return load(stream, after)
         .flatMap(

@@ -8,6 +8,7 @@ import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.AffectedClients;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -38,9 +39,10 @@ public class SetAsideItems {
 
   private static final String RETRY =
       """
-      update fan_out_item set set_aside_at = null, attempts = 0, error = null, try_at = clock_timestamp(), turn = 'READY'
+      update fan_out_item set %s, try_at = clock_timestamp(), turn = 'READY'
       where fan_out_id = :order and client_id = :client
-      """;
+      """
+          .formatted(PutOff.FROM_THE_START);
 
   private static final String DISCARD =
       """
@@ -118,7 +120,7 @@ public class SetAsideItems {
         .getSingleResultOrNull()
         .onItem()
         .ifNull()
-        .failWith(() -> new Rejected("it is not set aside any more"));
+        .failWith(PutOff::notAnyMore);
   }
 
   private static Mutiny.SelectionQuery<String> bind(

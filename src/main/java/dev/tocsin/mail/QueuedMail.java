@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.client.Processor;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.writing.Letter;
 import java.time.Instant;
@@ -52,6 +53,41 @@ public record QueuedMail(
   int size() {
     int files = attachments.stream().mapToInt(Attachment::size).sum();
     return letter.text().length() + letter.html().length() + Attachment.asText(files);
+  }
+
+  /**
+   * A letter to who answers for the processor: it belongs to no client's duty, and nothing depends
+   * on when it arrives.
+   *
+   * @param breachId null when it is about no breach
+   * @param causationId id of the event it follows from; null when there is none
+   */
+  public static QueuedMail letter(
+      Headers headers,
+      String uniqueKey,
+      String purpose,
+      BreachId breachId,
+      Processor sender,
+      String recipient,
+      Letter letter,
+      Instant now,
+      String causationId) {
+    return new QueuedMail(
+        uniqueKey,
+        purpose,
+        breachId,
+        null,
+        null,
+        null,
+        sender.mailFrom(),
+        recipient,
+        recipient,
+        letter,
+        headers.toDpo(uniqueKey, sender, letter.subject(), now),
+        null,
+        causationId,
+        List.of(),
+        headers.envelopeSender(uniqueKey, sender));
   }
 
   /** One that says nothing about its files. */

@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -156,38 +155,7 @@ final class TellOfRefused {
         .map(Headers::new)
         .map(
             headers ->
-                mail(
-                    key,
-                    from,
-                    to,
-                    letter,
-                    headers,
-                    headers.toDpo(key, from, letter.subject(), work.now())))
+                QueuedMail.letter(headers, key, KIND, null, from, to, letter, work.now(), null))
         .flatMap(mail -> MailQueue.add(work, List.of(mail)));
-  }
-
-  private static QueuedMail mail(
-      String key,
-      Processor from,
-      String to,
-      Letter letter,
-      Headers headers,
-      Map<String, String> about) {
-    return new QueuedMail(
-        key,
-        KIND,
-        null,
-        null,
-        null,
-        null,
-        from.mailFrom(),
-        to,
-        to,
-        letter,
-        about,
-        null,
-        null,
-        List.of(),
-        headers.envelopeSender(key, from));
   }
 }

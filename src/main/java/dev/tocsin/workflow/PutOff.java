@@ -44,9 +44,14 @@ public final class PutOff {
         .invoke(
             rows -> {
               if (rows == 0) {
-                throw new Rejected("it is not set aside any more");
+                throw notAnyMore();
               }
             })
         .replaceWithVoid();
+  }
+
+  /** Somebody else decided, or it was done meanwhile. */
+  public static Rejected notAnyMore() {
+    return new Rejected("it is not set aside any more");
   }
 }

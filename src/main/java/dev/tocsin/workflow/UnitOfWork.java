@@ -190,9 +190,10 @@ public final class UnitOfWork {
   public <E> Uni<List<E>> events(String stream, long first, long last, Class<E> type) {
     return log.fold(
         stream,
+        first - 1,
         new ArrayList<>(),
         (found, event) -> {
-          if (event.version() >= first && event.version() <= last) {
+          if (event.version() <= last) {
             Object decoded = codec.decode(event, Object.class);
             if (type.isInstance(decoded)) {
               found.add(type.cast(decoded));
