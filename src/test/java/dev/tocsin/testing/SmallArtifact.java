@@ -61,11 +61,11 @@ public final class SmallArtifact implements AutoCloseable {
   private static List<String> command() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx80m",
+        "-Xmx76m",
         "-Xss256k",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-XX:ReservedCodeCacheSize=24m",
+        "-XX:ReservedCodeCacheSize=18m",
         "-XX:MaxDirectMemorySize=16m",
         "-XX:+ExitOnOutOfMemoryError",
         "-jar",
