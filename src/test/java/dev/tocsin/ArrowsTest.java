@@ -58,13 +58,13 @@ class ArrowsTest {
     may("workflow", "breach", "eventstore", "json", "notification");
     may("casefile", "breach", "eventstore", "json", "notification", "workflow");
     may("smtp");
-    may("intake", "breach", "client");
+    may("intake", "breach", "client", "json");
     may("stream", "breach", "eventstore", "workflow");
     may("csv", "breach", "intake");
     may("problem", "breach", "csv", "intake", "json");
     may("limits", "eventstore", "intake", "problem");
     may("report", "breach", "client", "intake", "workflow");
-    may("writing", "breach");
+    may("writing", "breach", "json");
     may(
         "mail",
         "breach",

@@ -208,6 +208,31 @@ class FloodIT {
   }
 
   @Test
+  void figures_that_nobody_reads() throws Exception {
+    database.execute(
+        """
+        insert into processor (id, name, body)
+        select 'figure-' || n, 'Processor B.V.', '{}' from generate_series(1, 5000) n;
+        insert into breach (id, processor_id, reference, status, drill, discovered_at, reported_at, version, state)
+        select gen_random_uuid(), 'figure-' || n, 'F-' || n, 'REPORTED', false, now(), now(), 1, '{}' from generate_series(1, 5000) n;
+        insert into mail (unique_key, purpose, breach_id, message_id, sender, recipient, reply_to, subject, plain_text,
+          headers, queued_at, state, next_at, changed_at, correlation_id, refused_at)
+        select 'figure-' || b.id, 'DIGEST', b.id, b.reference, 's', 'r', 'r', 's', 't', '{}', now(), 'DEFERRED', now(), now(), 'c', now()
+        from breach b where b.processor_id like 'figure-%'
+        """);
+    await("many figures")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                HTTP.send(get("/q/metrics"), HttpResponse.BodyHandlers.ofString()).body().length()
+                    > 200_000);
+
+    attack(900, attacker -> attacker.say(head("GET /q/metrics") + "\r\n"));
+
+    stillAnswers();
+  }
+
+  @Test
   void requests_that_do_not_wait_for_answers() throws Exception {
     String ask = head("GET /q/health/ready") + "\r\n";
     attack(50, attacker -> attacker.say(ask.repeat(5_000)));

@@ -5,6 +5,7 @@ import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.casefile.CaseFile;
+import dev.tocsin.casefile.Tally;
 import dev.tocsin.http.Answer;
 import dev.tocsin.http.RequestDetails;
 import dev.tocsin.http.Requests;
@@ -17,6 +18,7 @@ import dev.tocsin.problem.NotFound;
 import dev.tocsin.problem.Stale;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -65,11 +67,13 @@ public class BreachRequests {
   Uni<Response> askOn(String breachId, BiFunction<UnitOfWork, Versioned<Breach>, Uni<Answer>> ask) {
     BreachId id = breachId(breachId);
     String ifMatch = exchange.ifMatch();
-    return requests.read(
-        unit ->
-            existing(unit, id)
-                .invoke(breach -> mustMatch(ifMatch, breach.version()))
-                .flatMap(breach -> ask.apply(unit, breach)));
+    return requests
+        .ask(
+            unit ->
+                existing(unit, id)
+                    .invoke(breach -> mustMatch(ifMatch, breach.version()))
+                    .flatMap(breach -> ask.apply(unit, breach)))
+        .map(Answer::response);
   }
 
   /** A plain command on an existing breach; answers the breach as it is then. */
@@ -82,10 +86,12 @@ public class BreachRequests {
     return unit.record(Changes.of(change)).chain(() -> answer(unit, change.result()));
   }
 
-  Uni<Answer> answer(UnitOfWork unit, Versioned<Breach> breach) {
-    return caseFile
-        .tally(unit.session(), breach.state().id())
-        .map(tally -> Answer.ok(BreachView.of(breach.state(), tally)).at(breach.version()));
+  Uni<Answer> answer(Reading unit, Versioned<Breach> breach) {
+    return caseFile.tally(unit.session(), breach.state().id()).map(tally -> answer(breach, tally));
+  }
+
+  private static Answer answer(Versioned<Breach> breach, Tally tally) {
+    return Answer.ok(BreachView.of(breach.state(), tally)).at(breach.version());
   }
 
   /** As the log tells it: for whoever changes it. What a caller may not see is not there. */
@@ -93,8 +99,36 @@ public class BreachRequests {
     return room(unit, id).chain(() -> unit.breach(id)).invoke(breach -> mustBeThere(id, breach));
   }
 
+  /** As whoever looks at it is answered. */
+  Uni<Answer> look(Reading look, BreachId id) {
+    return caseFile
+        .shown(look.session(), id)
+        .flatMap(
+            found -> {
+              if (found.isEmpty()) {
+                return shown(look, id).flatMap(breach -> answer(look, breach));
+              }
+              Versioned<Breach> breach = found.get().breach();
+              mustBeThere(id, breach);
+              return Uni.createFrom().item(answer(breach, found.get().tally()));
+            });
+  }
+
+  /** There is such a breach, and its caller may see it. */
+  Uni<Void> mustBeThere(Reading look, BreachId id) {
+    return caseFile
+        .processorOf(look.session(), id)
+        .invoke(
+            found -> {
+              if (found.filter(sight::sees).isEmpty()) {
+                throw Spelling.BREACH.none(id);
+              }
+            })
+        .replaceWithVoid();
+  }
+
   /** As it stands in the case file: for whoever looks at it. */
-  Uni<Versioned<Breach>> shown(UnitOfWork unit, BreachId id) {
+  Uni<Versioned<Breach>> shown(Reading unit, BreachId id) {
     return room(unit, id)
         .chain(() -> caseFile.breach(unit.session(), id))
         .flatMap(
@@ -103,7 +137,7 @@ public class BreachRequests {
         .invoke(breach -> mustBeThere(id, breach));
   }
 
-  private Uni<Void> room(UnitOfWork unit, BreachId id) {
+  private Uni<Void> room(Reading unit, BreachId id) {
     return caseFile.size(unit.session(), id).chain(requests.room()::take);
   }
 
@@ -114,7 +148,7 @@ public class BreachRequests {
   }
 
   /** The duty towards a client, as it stands in the case file. */
-  Uni<Notification> affected(UnitOfWork unit, String breachId, String clientId) {
+  Uni<Notification> affected(Reading unit, String breachId, String clientId) {
     NotificationId id = new NotificationId(breachId(breachId), affectedId(clientId));
     return caseFile
         .notification(unit.session(), id)

@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Note;
@@ -49,16 +50,16 @@ record BreachView(
         breach.reference(),
         breach.processorId(),
         breach.status(),
-        breach.facts().title(),
+        breach.facts().get(Fact.TITLE),
         breach.discoveredAt(),
-        breach.reportedAt(),
-        breach.confirmedAt(),
-        breach.origin(),
+        breach.registration().reportedAt(),
+        breach.standing().confirmedAt(),
+        breach.registration().origin(),
         breach.drill(),
         breach.services(),
         FactsOnFile.of(breach.facts()),
         breach.measures(),
-        breach.reason(),
+        breach.standing().reason(),
         tally,
         Unknown.of(breach).stream().map(Unknown::field).toList(),
         breach.notes().stream().map(NoteView::of).toList(),

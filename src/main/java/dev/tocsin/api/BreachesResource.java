@@ -18,6 +18,7 @@ import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.intake.ReadCloudEvent;
 import dev.tocsin.intake.Strictness;
 import dev.tocsin.report.TakeReport;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -135,7 +136,7 @@ public class BreachesResource {
                                     List.of(row.reportedAt().toString(), row.id().toString())))));
   }
 
-  private Uni<List<BreachView>> withTallies(UnitOfWork work, List<Versioned<Breach>> rows) {
+  private Uni<List<BreachView>> withTallies(Reading work, List<Versioned<Breach>> rows) {
     List<BreachId> ids = rows.stream().map(row -> row.state().id()).toList();
     return caseFile
         .tallies(work.session(), ids)
@@ -150,10 +151,6 @@ public class BreachesResource {
   @Path("/{id}")
   @RolesAllowed({Roles.ANALYST, Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> get(@PathParam("id") String id) {
-    return requests.read(
-        work ->
-            breaches
-                .shown(work, BreachRequests.breachId(id))
-                .flatMap(breach -> breaches.answer(work, breach)));
+    return requests.read(look -> breaches.look(look, BreachRequests.breachId(id)));
   }
 }

@@ -12,8 +12,8 @@ import dev.tocsin.http.Spelling;
 import dev.tocsin.json.Portion;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.People;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.Streams;
-import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -73,7 +73,7 @@ public class HistoryResource {
     return requests.read(
         work ->
             breaches
-                .shown(work, breach)
+                .mustBeThere(work, breach)
                 .chain(() -> requests.room().take(EventStore.MOST_BYTES))
                 .chain(
                     () ->
@@ -86,7 +86,7 @@ public class HistoryResource {
                 .flatMap(rows -> actors(work, rows.events()).map(people -> page(rows, people))));
   }
 
-  private static Uni<People> actors(UnitOfWork work, List<RecordedEvent> rows) {
+  private static Uni<People> actors(Reading work, List<RecordedEvent> rows) {
     return People.among(work.session(), rows.stream().map(row -> row.metadata().actor()).toList());
   }
 

@@ -131,13 +131,13 @@ record NotificationView(
         notification.id().clientId(),
         notification.state(),
         notification.openedAt(),
-        notification.clockStartedAt(),
+        notification.clock().startedAt(),
         notification.dueAt(),
-        TermsView.of(notification.terms(), notification.termsOrigin()),
-        notification.scope(),
+        TermsView.of(notification.terms(), notification.agreed().origin()),
+        notification.share().scope(),
         lateBySeconds(notification),
-        notification.delayReason(),
-        notification.warnings().stream()
+        notification.outcome().delayReason(),
+        notification.clock().warnings().stream()
             .map(warning -> new WarningView(warning.percent() / 100.0, warning.at()))
             .toList(),
         notification.notices().stream()
@@ -149,25 +149,25 @@ record NotificationView(
                         notice.automatic(),
                         notice.issuedAt(),
                         notice.language(),
-                        notice.assessed(),
-                        notice.countsAsFinal(),
+                        notice.basis().assessed(),
+                        notice.basis().countsAsFinal(),
                         deliveries.of(notification.id(), notice.number())))
             .toList(),
         notification.told() == null ? null : notification.told().acceptedAt(),
-        notification.acknowledgedAt(),
-        notification.estimate(),
-        notification.specialCategoriesLikely(),
+        notification.response().acknowledgedAt(),
+        notification.share().estimate(),
+        notification.share().specialCategoriesLikely(),
         new FollowUpView(
             notification.followUpDueAt(),
             notification.followUp().given().size(),
             notification.isFollowUpMissed()),
-        notification.phone(),
-        notification.helpRequestedAt(),
+        notification.byPhone().reason(),
+        notification.response().helpRequestedAt(),
         notification.told() == null ? null : notification.told().by(),
-        notification.calls().stream().map(call -> CallView.of(call, people)).toList(),
+        notification.byPhone().calls().stream().map(call -> CallView.of(call, people)).toList(),
         notification.isOwedInWriting(),
-        notification.writtenWaiver(),
-        RenewalView.of(notification.renewal()));
+        notification.byPhone().writtenWaiver(),
+        RenewalView.of(notification.clock().renewal()));
   }
 
   /** Null unless the client was told late. */

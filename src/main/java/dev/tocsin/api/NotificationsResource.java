@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.fanout.PlaceOrders;
@@ -20,6 +21,7 @@ import dev.tocsin.notification.ExplainDelay;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.People;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -71,25 +73,21 @@ public class NotificationsResource {
       @QueryParam("limit") String limit) {
     Page.Request page = Page.Request.of(cursor, limit, Spelling.CLIENT);
     ClientId after = page.after(0, ClientId.class);
+    BreachId breach = BreachRequests.breachId(id);
     return requests.read(
-        work ->
+        look ->
             breaches
-                .shown(work, BreachRequests.breachId(id))
-                .flatMap(
-                    breach ->
-                        caseFile
-                            .notifications(
-                                work.session(),
-                                requests.room(),
-                                breach.state().id(),
-                                after,
-                                page.limit())
-                            .flatMap(rows -> answer(work, breach.state(), rows))));
+                .mustBeThere(look, breach)
+                .chain(
+                    () ->
+                        caseFile.notifications(
+                            look.session(), requests.room(), breach, after, page.limit()))
+                .flatMap(rows -> answer(look, breach, rows)));
   }
 
-  private static Uni<Answer> answer(UnitOfWork work, Breach breach, Portion<Notification> rows) {
+  private static Uni<Answer> answer(Reading work, BreachId breach, Portion<Notification> rows) {
     List<ClientId> ids = rows.rows().stream().map(row -> row.id().clientId()).toList();
-    return Deliveries.find(work.session(), breach.id(), ids)
+    return Deliveries.find(work.session(), breach, ids)
         .flatMap(
             deliveries ->
                 phoned(work, rows.rows())
@@ -103,9 +101,10 @@ public class NotificationsResource {
   }
 
   /** Who phoned. */
-  private static Uni<People> phoned(UnitOfWork work, List<Notification> rows) {
+  private static Uni<People> phoned(Reading work, List<Notification> rows) {
     return People.among(
-        work.session(), rows.stream().flatMap(row -> row.calls().stream()).map(Call::by).toList());
+        work.session(),
+        rows.stream().flatMap(row -> row.byPhone().calls().stream()).map(Call::by).toList());
   }
 
   @GET
@@ -115,12 +114,12 @@ public class NotificationsResource {
     return requests.read(
         work ->
             breaches
-                .shown(work, BreachRequests.breachId(id))
+                .mustBeThere(work, BreachRequests.breachId(id))
                 .chain(() -> breaches.affected(work, id, clientId))
                 .flatMap(notification -> view(work, notification)));
   }
 
-  static Uni<Answer> view(UnitOfWork work, Notification notification) {
+  static Uni<Answer> view(Reading work, Notification notification) {
     NotificationId id = notification.id();
     return Deliveries.find(work.session(), id.breachId(), List.of(id.clientId()))
         .flatMap(

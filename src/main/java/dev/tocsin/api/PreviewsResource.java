@@ -74,7 +74,7 @@ public class PreviewsResource {
             MediaType.TEXT_HTML_TYPE,
             MediaType.TEXT_PLAIN_TYPE,
             MediaType.APPLICATION_JSON_TYPE);
-    return requests.readRaw(
+    return requests.ask(
         work ->
             written(work, id, clientId, wanted, this::preview).map(preview -> page(preview, type)));
   }
@@ -98,7 +98,7 @@ public class PreviewsResource {
   public Uni<Response> pack(
       @PathParam("id") String id, @PathParam("clientId") String clientId, HttpHeaders headers) {
     MediaType type = accepted(headers, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
-    return requests.readRaw(
+    return requests.ask(
         work ->
             written(work, id, clientId, NoticeKind.UPDATE, notices::enclosures)
                 .map(files -> pack(files, type)));

@@ -1,24 +1,21 @@
 package dev.tocsin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.breach.Alteration;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Category;
-import dev.tocsin.breach.CauseKind;
-import dev.tocsin.breach.Disclosure;
-import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
-import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.Text;
-import dev.tocsin.breach.Unavailability;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.TimeChecks;
 import dev.tocsin.intake.Violations;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,37 +42,38 @@ final class ReadFacts {
     keepsItsWords(fields, violations);
     // as they were sent: of two moments ahead of now, one may still be before the other
     violations.contradicting(breach.with(breach.facts().with(named, facts)), named);
-    promises(breach.facts().expected(), facts.expected(), now, violations);
+    promises(breach.facts().get(Fact.EXPECTED), facts.get(Fact.EXPECTED), now, violations);
     violations.refuseIfAny();
     return new RecordFacts(named, settled, times.notes());
   }
 
   private static Facts facts(Fields fields) {
-    return new Facts(
-        fields.may("title").title(),
-        fields.may("description").text(),
-        fields.may("confidentiality").bool(),
-        fields.may("integrity").bool(),
-        fields.may("availability").bool(),
-        categories(fields.may("dataCategories"), Category.OF_DATA),
-        fields.may("specialCategories").bool(),
-        categories(fields.may("subjectCategories"), Category.OF_SUBJECTS),
-        amount(fields.may("subjects")),
-        amount(fields.may("records")),
-        fields.may("databases").list(Field.MANY, ReadFacts::name),
-        fields.may("occurredFrom").instant(),
-        fields.may("occurredUntil").instant(),
-        fields.may("ongoing").bool(),
-        fields.may("encrypted").oneOf(Encrypted.class),
-        fields.may("likelyConsequences").text(),
-        fields.may("cause").text(),
-        types(fields.may("incidentTypes")),
-        fields.may("causeKind").oneOf(CauseKind.class),
-        fields.may("disclosure").oneOf(Disclosure.class),
-        fields.may("alteration").oneOf(Alteration.class),
-        fields.may("unavailability").oneOf(Unavailability.class),
-        fields.may("systems").text(),
-        fields.may("expected").object(ReadFacts::expected));
+    Map<Fact<?>, Object> known = new HashMap<>();
+    for (Fact<?> fact : Fact.ALL) {
+      known.put(fact, read(fact, fields.may(fact.name())));
+    }
+    return new Facts(known);
+  }
+
+  private static Object read(Fact<?> fact, Field field) {
+    return switch (fact.kind()) {
+      case TITLE -> field.title();
+      case WORDS -> field.text();
+      case ANSWER -> field.bool();
+      case DATA -> categories(field, Category.OF_DATA);
+      case SUBJECTS -> categories(field, Category.OF_SUBJECTS);
+      case AMOUNT -> amount(field);
+      case NAMES -> field.list(Field.MANY, ReadFacts::name);
+      case MOMENT -> field.instant();
+      case CODE -> code(fact, field);
+      case CODES -> distinct(field.list(each -> code(fact, each)));
+      case PROMISES -> field.object(ReadFacts::expected);
+    };
+  }
+
+  private static Object code(Fact<?> fact, Field field) {
+    return field.oneOf(
+        Arrays.<Object>asList(fact.of().getEnumConstants()), each -> ((Enum<?>) each).name());
   }
 
   /** One of {@code known}, or own words of one line. */
@@ -83,7 +81,7 @@ final class ReadFacts {
     List<String> typed = field.list(Field::line);
     return typed == null
         ? null
-        : typed.stream().map(each -> Category.read(each, known)).distinct().toList();
+        : distinct(typed.stream().map(each -> Category.read(each, known)).toList());
   }
 
   static Text name(Field field) {
@@ -91,9 +89,8 @@ final class ReadFacts {
     return name == null ? null : Text.of(name);
   }
 
-  private static List<IncidentType> types(Field field) {
-    List<IncidentType> types = field.list(type -> type.oneOf(IncidentType.class));
-    return types == null ? null : types.stream().distinct().toList();
+  private static <E> List<E> distinct(List<E> list) {
+    return list == null ? null : list.stream().distinct().toList();
   }
 
   /** Null for one of them takes its date away. */
@@ -136,9 +133,9 @@ final class ReadFacts {
 
   /** With moments that lie a little ahead of now moved to it. */
   private static Facts settled(Facts facts, TimeChecks times) {
-    Instant from = times.settled("occurredFrom", facts.occurredFrom());
-    Instant until = times.settled("occurredUntil", facts.occurredUntil());
-    return facts.between(from, until);
+    Instant from = times.settled("occurredFrom", facts.get(Fact.OCCURRED_FROM));
+    Instant until = times.settled("occurredUntil", facts.get(Fact.OCCURRED_UNTIL));
+    return facts.with(Fact.OCCURRED_FROM, from).with(Fact.OCCURRED_UNTIL, until);
   }
 
   /** A moment that is on file already may stay there when it has passed: notices say so. */

@@ -17,6 +17,7 @@ import dev.tocsin.http.Spelling;
 import dev.tocsin.json.Portion;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.People;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -107,7 +108,7 @@ public class SetAsideResource {
     return deciders(work, List.of(item)).map(people -> Answer.ok(SetAsideView.of(item, people)));
   }
 
-  private static Uni<People> deciders(UnitOfWork work, List<SetAside> items) {
+  private static Uni<People> deciders(Reading work, List<SetAside> items) {
     return People.among(
         work.session(),
         items.stream()

@@ -8,7 +8,7 @@ import dev.tocsin.delivery.StandingRefusals.Refusal;
 import dev.tocsin.reports.RefusedRecord;
 import dev.tocsin.reports.RefusedRecords;
 import dev.tocsin.workflow.People;
-import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Reading;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class ShowTasks {
   /**
    * @param withText whether what strangers sent is shown
    */
-  static Uni<List<TaskView>> all(UnitOfWork work, List<Task> tasks, boolean withText) {
+  static Uni<List<TaskView>> all(Reading work, List<Task> tasks, boolean withText) {
     List<String> reports = of(tasks, TaskKind.REPORT_REFUSED).map(Task::id).toList();
     List<ProcessorId> refused = of(tasks, TaskKind.MAIL_REFUSED).map(Task::processorId).toList();
     List<String> completedBy = tasks.stream().map(Task::completedBy).toList();

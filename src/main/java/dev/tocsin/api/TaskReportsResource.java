@@ -36,7 +36,7 @@ public class TaskReportsResource {
   @Produces(MediaType.TEXT_PLAIN)
   @RolesAllowed(Roles.DPO)
   public Uni<Response> report(@PathParam("id") String id) {
-    return requests.readRaw(
+    return requests.ask(
         work ->
             sight
                 .task(work, Spelling.TASK.inPath(id))

@@ -57,7 +57,7 @@ final class RecordFailure {
     return change
         .after()
         .notice(mail.noticeNumber())
-        .filter(notice -> notice.accepted().contains(mail.contactId()))
+        .filter(notice -> notice.arrival().accepted().contains(mail.contactId()))
         .isPresent();
   }
 

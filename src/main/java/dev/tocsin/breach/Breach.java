@@ -3,63 +3,56 @@ package dev.tocsin.breach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * One incident of one processor, as its events tell it.
  *
  * @param id null before the report
- * @param statusBefore what a reopening restores; null while active
- * @param origin null when we found out ourselves
- * @param confirmedAt when it was first confirmed; null until then
- * @param reason why it was dismissed; null unless dismissed
+ * @param discoveredAt as corrected last
  * @param notes what was done to what was sent, where what is on file came of it
  * @param promises the moments by which answers are expected, the nearest first
  */
 public record Breach(
     BreachId id,
-    String reference,
-    ProcessorId processorId,
-    Status status,
-    Status statusBefore,
+    Registration registration,
+    Standing standing,
     Instant discoveredAt,
-    Instant reportedAt,
-    Instant confirmedAt,
-    Origin origin,
-    boolean drill,
     List<ServiceId> services,
     Facts facts,
     List<Measure> measures,
-    Text reason,
     List<Note> notes,
     List<Promise> promises) {
-
-  /** States that were stored before there were notes and promises have none. */
-  public Breach {
-    notes = Notes.orNone(notes);
-    promises = promises == null ? List.of() : promises;
-  }
 
   /** Before anything was reported. */
   public static final Breach NONE =
       new Breach(
           null,
+          Registration.NONE,
+          Standing.NONE,
           null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          false,
           List.of(),
           Facts.NONE,
           List.of(),
-          null,
           List.of(),
           List.of());
+
+  public String reference() {
+    return registration.reference();
+  }
+
+  public ProcessorId processorId() {
+    return registration.processorId();
+  }
+
+  /** Null before the report. */
+  public Status status() {
+    return standing.status();
+  }
+
+  public boolean drill() {
+    return registration.drill();
+  }
 
   public boolean exists() {
     return id != null;
@@ -70,13 +63,14 @@ public record Breach(
    * first.
    */
   public Instant awareAt() {
+    Origin origin = registration.origin();
     return origin != null && origin.receivedAt().isBefore(discoveredAt)
         ? origin.receivedAt()
         : discoveredAt;
   }
 
   public boolean isSuspected() {
-    return status == Status.REPORTED;
+    return status() == Status.REPORTED;
   }
 
   /**
@@ -85,12 +79,6 @@ public record Breach(
    */
   public boolean isHappenedAndSuspected() {
     return exists() && isSuspected() && facts.sayThatItHappened();
-  }
-
-  /** Whether it stands as confirmed, be it closed since. */
-  boolean countsAsConfirmed() {
-    return status == Status.CONFIRMED
-        || (status == Status.CLOSED && statusBefore == Status.CONFIRMED);
   }
 
   /** With what follows from its facts where nobody said it: to be read, never to be stored. */
@@ -118,37 +106,9 @@ public record Breach(
   }
 
   void mustBeActive(String wish) {
-    if (!status.isActive()) {
-      throw new Rejected("the breach is " + status + ": reopen it before you " + wish);
+    if (!status().isActive()) {
+      throw new Rejected("the breach is " + status() + ": reopen it before you " + wish);
     }
-  }
-
-  Breach with(Status newStatus, Status before, Text newReason) {
-    return with(
-        it -> {
-          it.status = newStatus;
-          it.statusBefore = before;
-          it.reason = newReason;
-        });
-  }
-
-  /** As it would be if just these facts were known. */
-  public Breach with(Facts newFacts) {
-    return with(it -> it.facts = newFacts);
-  }
-
-  Breach promising(List<Promise> newPromises) {
-    return with(it -> it.promises = newPromises);
-  }
-
-  Breach with(Measure measure) {
-    return with(it -> it.measures = Stream.concat(measures.stream(), Stream.of(measure)).toList());
-  }
-
-  /** With these services among those it concerns. */
-  Breach with(List<ServiceId> more) {
-    return with(
-        it -> it.services = Stream.concat(services.stream(), more.stream()).distinct().toList());
   }
 
   /** What a final notice would have to leave open, as the API spells it. */
@@ -158,72 +118,56 @@ public record Breach(
     return Stream.concat(unknown, kind).toList();
   }
 
-  /** With these notes, and without those about what {@code named} lists. */
-  Breach noted(Set<String> named, List<Note> came) {
-    return with(it -> it.notes = Notes.after(notes, named, came));
+  Breach with(Status to, Status before, Text reason) {
+    return with(standing.changed(to, before, reason));
   }
 
   Breach confirmed(Instant at) {
-    return with(Status.CONFIRMED, null, null)
-        .with(it -> it.confirmedAt = confirmedAt == null ? at : confirmedAt);
+    return with(standing.confirmed(at));
+  }
+
+  /** With these notes, and without those about what {@code named} lists. */
+  Breach noted(Set<String> named, List<Note> came) {
+    return copy(discoveredAt, services, facts, measures, Notes.after(notes, named, came), promises);
   }
 
   Breach discovered(Instant at) {
-    return with(it -> it.discoveredAt = at);
+    return copy(at, services, facts, measures, notes, promises);
   }
 
-  private Breach with(Consumer<Change> changes) {
-    Change change = new Change(this);
-    changes.accept(change);
-    return change.done();
+  /** As it would be if just these facts were known. */
+  public Breach with(Facts newFacts) {
+    return copy(discoveredAt, services, newFacts, measures, notes, promises);
   }
 
-  /** A copy in the making: what an event changes is assigned, the rest stays. */
-  private static final class Change {
-    private final Breach was;
-    private Status status;
-    private Status statusBefore;
-    private Instant discoveredAt;
-    private Instant confirmedAt;
-    private List<ServiceId> services;
-    private Facts facts;
-    private List<Measure> measures;
-    private Text reason;
-    private List<Note> notes;
-    private List<Promise> promises;
+  Breach with(Measure measure) {
+    List<Measure> all = Stream.concat(measures.stream(), Stream.of(measure)).toList();
+    return copy(discoveredAt, services, facts, all, notes, promises);
+  }
 
-    Change(Breach was) {
-      this.was = was;
-      status = was.status;
-      statusBefore = was.statusBefore;
-      discoveredAt = was.discoveredAt;
-      confirmedAt = was.confirmedAt;
-      services = was.services;
-      facts = was.facts;
-      measures = was.measures;
-      reason = was.reason;
-      notes = was.notes;
-      promises = was.promises;
-    }
+  /** With these services among those it concerns. */
+  Breach with(List<ServiceId> more) {
+    List<ServiceId> all = Stream.concat(services.stream(), more.stream()).distinct().toList();
+    return copy(discoveredAt, all, facts, measures, notes, promises);
+  }
 
-    Breach done() {
-      return new Breach(
-          was.id,
-          was.reference,
-          was.processorId,
-          status,
-          statusBefore,
-          discoveredAt,
-          was.reportedAt,
-          confirmedAt,
-          was.origin,
-          was.drill,
-          services,
-          facts,
-          measures,
-          reason,
-          notes,
-          promises);
-    }
+  Breach promising(List<Promise> newPromises) {
+    return copy(discoveredAt, services, facts, measures, notes, newPromises);
+  }
+
+  private Breach with(Standing now) {
+    return new Breach(
+        id, registration, now, discoveredAt, services, facts, measures, notes, promises);
+  }
+
+  private Breach copy(
+      Instant discovered,
+      List<ServiceId> concerned,
+      Facts known,
+      List<Measure> done,
+      List<Note> noted,
+      List<Promise> promised) {
+    return new Breach(
+        id, registration, standing, discovered, concerned, known, done, noted, promised);
   }
 }

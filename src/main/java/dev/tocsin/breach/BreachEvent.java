@@ -68,22 +68,21 @@ public sealed interface BreachEvent {
 
     @Override
     public Breach applyTo(Breach breach) {
+      Facts facts =
+          Facts.NONE
+              .with(Fact.TITLE, title)
+              .with(Fact.DESCRIPTION, description)
+              .with(Fact.OCCURRED_FROM, occurredFrom)
+              .with(Fact.OCCURRED_UNTIL, occurredUntil);
       return new Breach(
           breachId,
-          reference,
-          processorId,
-          Status.REPORTED,
-          null,
+          new Registration(reference, processorId, reportedAt, origin, drill),
+          Standing.REPORTED,
           discoveredAt,
-          reportedAt,
-          null,
-          origin,
-          drill,
           services,
-          Facts.reported(title, description, occurredFrom, occurredUntil),
+          facts,
           List.of(),
-          null,
-          notes,
+          Notes.orNone(notes),
           List.of());
     }
   }
@@ -118,7 +117,8 @@ public sealed interface BreachEvent {
     public Breach applyTo(Breach breach) {
       Breach after = breach.with(breach.facts().with(named, facts)).noted(named, notes);
       return named.contains("expected")
-          ? after.promising(Promises.after(breach.promises(), after.facts().expected(), recordedAt))
+          ? after.promising(
+              Promises.after(breach.promises(), after.facts().get(Fact.EXPECTED), recordedAt))
           : after;
     }
   }

@@ -37,7 +37,7 @@ public record Category(String code, Text words) {
           "NOT_YET_KNOWN");
 
   /** Those that are special in themselves (GDPR 9); biometric data are where they identify. */
-  public static final Set<String> SPECIAL =
+  private static final Set<String> SPECIAL =
       Set.of(
           "POLITICAL",
           "RACIAL_ETHNIC",
@@ -47,6 +47,9 @@ public record Category(String code, Text words) {
           "GENETIC",
           "HEALTH",
           "EMPLOYMENT_HEALTH");
+
+  /** Those that may be, and those about offences, to which rules of their own apply (GDPR 10). */
+  private static final Set<String> SENSITIVE = Set.of("BIOMETRIC", "CRIMINAL");
 
   private static final String NOT_YET_KNOWN = "NOT_YET_KNOWN";
 
@@ -68,6 +71,16 @@ public record Category(String code, Text words) {
     String code =
         typed.strip().toUpperCase(java.util.Locale.ROOT).replace(' ', '_').replace('-', '_');
     return known.contains(code) ? new Category(code, null) : new Category(OTHER, Text.of(typed));
+  }
+
+  /** Whether data of this code are special, may be, or are about offences (GDPR 9, 10). */
+  public static boolean isSensitive(String code) {
+    return SPECIAL.contains(code) || SENSITIVE.contains(code);
+  }
+
+  /** Whether it is special in itself. */
+  boolean isSpecial() {
+    return SPECIAL.contains(code);
   }
 
   /** Whether it says of whom, or of what. */

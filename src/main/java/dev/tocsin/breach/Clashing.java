@@ -24,12 +24,13 @@ final class Clashing {
   private Clashing() {}
 
   static boolean noDataYetSpecial(Breach breach) {
-    return isNone(breach.facts().dataCategories()) && isYes(breach.facts().specialCategories());
+    return isNone(breach.facts().get(Fact.DATA_CATEGORIES))
+        && isYes(breach.facts().get(Fact.SPECIAL_CATEGORIES));
   }
 
   static boolean nobodyYetCounted(Breach breach) {
-    List<Category> who = breach.facts().subjectCategories();
-    Amount many = breach.facts().subjects();
+    List<Category> who = breach.facts().get(Fact.SUBJECT_CATEGORIES);
+    Amount many = breach.facts().get(Fact.SUBJECTS);
     if (who == null || many == null) {
       return false;
     }
@@ -39,57 +40,61 @@ final class Clashing {
   }
 
   static boolean endedBeforeItBegan(Breach breach) {
-    return isAfter(breach.facts().occurredFrom(), breach.facts().occurredUntil());
+    return isAfter(breach.facts().get(Fact.OCCURRED_FROM), breach.facts().get(Fact.OCCURRED_UNTIL));
   }
 
   /** An end that is known has come: one that lies ahead is not taken. */
   static boolean endedYetOngoing(Breach breach) {
-    return breach.facts().occurredUntil() != null && isYes(breach.facts().ongoing());
+    return breach.facts().get(Fact.OCCURRED_UNTIL) != null
+        && isYes(breach.facts().get(Fact.ONGOING));
   }
 
   static boolean confirmedYetNothingHappened(Breach breach) {
     Facts facts = breach.facts();
-    return breach.countsAsConfirmed()
-        && isNo(facts.confidentiality())
-        && isNo(facts.integrity())
-        && isNo(facts.availability());
+    return breach.standing().isConfirmed()
+        && isNo(facts.get(Fact.CONFIDENTIALITY))
+        && isNo(facts.get(Fact.INTEGRITY))
+        && isNo(facts.get(Fact.AVAILABILITY));
   }
 
   static boolean beganAfterDiscovery(Breach breach) {
-    return isAfter(breach.facts().occurredFrom(), breach.discoveredAt());
+    return isAfter(breach.facts().get(Fact.OCCURRED_FROM), breach.discoveredAt());
   }
 
   static boolean beganAfterWordOfIt(Breach breach) {
-    return breach.origin() != null
-        && isAfter(breach.facts().occurredFrom(), breach.origin().receivedAt());
+    return breach.registration().origin() != null
+        && isAfter(
+            breach.facts().get(Fact.OCCURRED_FROM), breach.registration().origin().receivedAt());
   }
 
   static boolean likelyDisclosedYetConfidential(Breach breach) {
-    return breach.facts().disclosure() == Disclosure.LIKELY
-        && isNo(breach.facts().confidentiality());
+    return breach.facts().get(Fact.DISCLOSURE) == Disclosure.LIKELY
+        && isNo(breach.facts().get(Fact.CONFIDENTIALITY));
   }
 
   static boolean biometricYetNotSpecial(Breach breach) {
-    List<Category> data = breach.facts().dataCategories();
+    List<Category> data = breach.facts().get(Fact.DATA_CATEGORIES);
     return data != null
         && data.stream().anyMatch(each -> each.code().equals("BIOMETRIC"))
-        && isNo(breach.facts().specialCategories());
+        && isNo(breach.facts().get(Fact.SPECIAL_CATEGORIES));
   }
 
   static boolean shownYetConfidential(Breach breach) {
-    return isAny(breach, SHOWN) && isNo(breach.facts().confidentiality());
+    return isAny(breach, SHOWN) && isNo(breach.facts().get(Fact.CONFIDENTIALITY));
   }
 
   static boolean modifiedYetIntact(Breach breach) {
-    return isAny(breach, Set.of(UNAUTHORISED_MODIFICATION)) && isNo(breach.facts().integrity());
+    return isAny(breach, Set.of(UNAUTHORISED_MODIFICATION))
+        && isNo(breach.facts().get(Fact.INTEGRITY));
   }
 
   static boolean deletedYetAvailable(Breach breach) {
-    return isAny(breach, Set.of(DATA_DELETED_OR_DESTROYED)) && isNo(breach.facts().availability());
+    return isAny(breach, Set.of(DATA_DELETED_OR_DESTROYED))
+        && isNo(breach.facts().get(Fact.AVAILABILITY));
   }
 
   private static boolean isAny(Breach breach, Set<IncidentType> types) {
-    List<IncidentType> said = breach.facts().incidentTypes();
+    List<IncidentType> said = breach.facts().get(Fact.INCIDENT_TYPES);
     return said != null && !Collections.disjoint(said, types);
   }
 

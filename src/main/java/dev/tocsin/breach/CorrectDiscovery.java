@@ -12,10 +12,10 @@ public record CorrectDiscovery(Instant discoveredAt, Text reason) implements Bre
     if (discoveredAt.equals(breach.discoveredAt())) {
       return List.of();
     }
-    if (discoveredAt.isAfter(breach.reportedAt())) {
+    if (discoveredAt.isAfter(breach.registration().reportedAt())) {
       throw new Rejected(
           "the breach was reported at "
-              + breach.reportedAt()
+              + breach.registration().reportedAt()
               + ": it cannot have been discovered later, at "
               + discoveredAt);
     }

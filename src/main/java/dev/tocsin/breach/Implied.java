@@ -1,91 +1,73 @@
 package dev.tocsin.breach;
 
-import static dev.tocsin.breach.Alteration.TO_BE_DETERMINED;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A yes that a code says by itself, so that nobody need say it and "no" is wrong. Codes that are
  * still to be determined say nothing.
  */
 enum Implied {
-  SPECIAL_CATEGORIES("dataCategories", "specialCategories", Facts::specialCategories) {
+  SPECIAL_CATEGORIES(Fact.DATA_CATEGORIES, Fact.SPECIAL_CATEGORIES) {
     @Override
     boolean isSaidIn(Facts facts) {
-      return facts.dataCategories() != null
-          && facts.dataCategories().stream()
-              .anyMatch(each -> Category.SPECIAL.contains(each.code()));
+      List<Category> data = facts.get(Fact.DATA_CATEGORIES);
+      return data != null && data.stream().anyMatch(Category::isSpecial);
     }
   },
-  CONFIDENTIALITY("disclosure", "confidentiality", Facts::confidentiality) {
+  CONFIDENTIALITY(Fact.DISCLOSURE, Fact.CONFIDENTIALITY) {
     @Override
     boolean isSaidIn(Facts facts) {
-      return facts.disclosure() == Disclosure.DISCLOSED;
+      return facts.get(Fact.DISCLOSURE) == Disclosure.DISCLOSED;
     }
   },
-  INTEGRITY("alteration", "integrity", Facts::integrity) {
+  INTEGRITY(Fact.ALTERATION, Fact.INTEGRITY) {
     @Override
     boolean isSaidIn(Facts facts) {
-      return facts.alteration() != null && facts.alteration() != TO_BE_DETERMINED;
+      Alteration came = facts.get(Fact.ALTERATION);
+      return came != null && came != Alteration.TO_BE_DETERMINED;
     }
   },
-  AVAILABILITY("unavailability", "availability", Facts::availability) {
+  AVAILABILITY(Fact.UNAVAILABILITY, Fact.AVAILABILITY) {
     @Override
     boolean isSaidIn(Facts facts) {
-      return facts.unavailability() != null
-          && facts.unavailability() != Unavailability.TO_BE_DETERMINED;
+      Unavailability came = facts.get(Fact.UNAVAILABILITY);
+      return came != null && came != Unavailability.TO_BE_DETERMINED;
     }
   };
 
-  private static final Facts YES =
-      new Facts(
-          null, null, true, true, true, null, true, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null, null);
+  @SuppressWarnings("ImmutableEnumChecker") // a fact of the catalogue never changes
+  private final Fact<?> code;
 
-  private final String code;
-  private final String question;
+  @SuppressWarnings("ImmutableEnumChecker") // a fact of the catalogue never changes
+  private final Fact<Boolean> question;
 
-  @SuppressWarnings("ImmutableEnumChecker") // it only reads
-  private final Function<Facts, Boolean> answer;
-
-  Implied(String code, String question, Function<Facts, Boolean> answer) {
+  Implied(Fact<?> code, Fact<Boolean> question) {
     this.code = code;
     this.question = question;
-    this.answer = answer;
   }
 
   abstract boolean isSaidIn(Facts facts);
 
   /** The fact that says it, and the fact that it answers. */
   List<String> fields() {
-    return List.of(code, question);
+    return List.of(code.name(), question.name());
   }
 
   /** The fact that it answers. */
   String question() {
-    return question;
+    return question.name();
   }
 
   boolean isDeniedIn(Facts facts) {
-    return isSaidIn(facts) && Boolean.FALSE.equals(answer.apply(facts));
+    return isSaidIn(facts) && Boolean.FALSE.equals(facts.get(question));
   }
 
   /** The questions that a code answers and nobody did. */
-  static List<String> questions(Facts facts) {
-    List<String> questions = new ArrayList<>();
-    for (Implied each : values()) {
-      if (each.isSaidIn(facts) && each.answer.apply(facts) == null) {
-        questions.add(each.question);
-      }
-    }
-    return List.copyOf(questions);
-  }
-
-  /** These facts with the answers that follow from their codes where nobody gave one. */
-  static Facts filledIn(Facts facts) {
-    return facts.with(Set.copyOf(questions(facts)), YES);
+  static List<Fact<Boolean>> questions(Facts facts) {
+    return Stream.of(values())
+        .filter(each -> each.isSaidIn(facts) && facts.get(each.question) == null)
+        .map(each -> each.question)
+        .toList();
   }
 }

@@ -25,7 +25,7 @@ public record RecordFacts(Set<String> named, Facts facts, List<Note> notes)
     if (after.equals(breach.facts())) {
       return List.of();
     }
-    if (after.title() == null || after.description() == null) {
+    if (after.get(Fact.TITLE) == null || after.get(Fact.DESCRIPTION) == null) {
       throw new Rejected("a breach keeps a title and a description");
     }
     List<Clash> contradictions = Clash.contradictions(breach.with(after), named);

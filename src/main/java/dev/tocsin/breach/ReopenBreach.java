@@ -11,6 +11,6 @@ public record ReopenBreach(Text reason) implements BreachCommand {
     if (breach.status().isActive()) {
       throw new Rejected("the breach is " + breach.status() + ", not closed or dismissed");
     }
-    return List.of(new BreachEvent.Reopened(reason, breach.statusBefore()));
+    return List.of(new BreachEvent.Reopened(reason, breach.standing().before()));
   }
 }

@@ -8,40 +8,49 @@ import java.util.List;
  * 9.2).
  */
 public enum Unknown {
-  CONFIDENTIALITY("confidentiality"),
-  INTEGRITY("integrity"),
-  AVAILABILITY("availability"),
-  DATA_CATEGORIES("dataCategories"),
-  SPECIAL_CATEGORIES("specialCategories"),
-  SUBJECT_CATEGORIES("subjectCategories"),
-  SUBJECTS("subjects"),
-  RECORDS("records"),
-  DATABASES("databases"),
-  OCCURRED_FROM("occurredFrom"),
-  ONGOING("ongoing"),
-  ENCRYPTED("encrypted"),
-  LIKELY_CONSEQUENCES("likelyConsequences"),
-  CAUSE("cause"),
-  MEASURES_TAKEN("measures.TAKEN"),
-  MEASURES_ADVISED_TO_CLIENT("measures.ADVISED_TO_CLIENT"),
-  MEASURES_ADVISED_TO_DATA_SUBJECTS("measures.ADVISED_TO_DATA_SUBJECTS"),
-  MEASURES_PREVENTIVE("measures.PREVENTIVE");
+  CONFIDENTIALITY(Fact.CONFIDENTIALITY),
+  INTEGRITY(Fact.INTEGRITY),
+  AVAILABILITY(Fact.AVAILABILITY),
+  DATA_CATEGORIES(Fact.DATA_CATEGORIES),
+  SPECIAL_CATEGORIES(Fact.SPECIAL_CATEGORIES),
+  SUBJECT_CATEGORIES(Fact.SUBJECT_CATEGORIES),
+  SUBJECTS(Fact.SUBJECTS),
+  RECORDS(Fact.RECORDS),
+  DATABASES(Fact.DATABASES),
+  OCCURRED_FROM(Fact.OCCURRED_FROM),
+  ONGOING(Fact.ONGOING),
+  ENCRYPTED(Fact.ENCRYPTED),
+  LIKELY_CONSEQUENCES(Fact.LIKELY_CONSEQUENCES),
+  CAUSE(Fact.CAUSE),
+  MEASURES_TAKEN(Measure.Kind.TAKEN),
+  MEASURES_ADVISED_TO_CLIENT(Measure.Kind.ADVISED_TO_CLIENT),
+  MEASURES_ADVISED_TO_DATA_SUBJECTS(Measure.Kind.ADVISED_TO_DATA_SUBJECTS),
+  MEASURES_PREVENTIVE(Measure.Kind.PREVENTIVE);
 
-  private final String field;
+  @SuppressWarnings("ImmutableEnumChecker") // a fact of the catalogue never changes
+  private final Fact<?> fact;
 
-  Unknown(String field) {
-    this.field = field;
+  private final Measure.Kind measures;
+
+  Unknown(Fact<?> fact) {
+    this.fact = fact;
+    this.measures = null;
+  }
+
+  Unknown(Measure.Kind measures) {
+    this.fact = null;
+    this.measures = measures;
   }
 
   /** The fact's name, as {@code PUT /breaches/{id}/facts} spells it. */
   public String field() {
-    return field;
+    return fact == null ? "measures." + measures : fact.name();
   }
 
   /** That of this name; null when a notice lacks nothing that is called so. */
   public static Unknown named(String field) {
     for (Unknown each : values()) {
-      if (each.field.equals(field)) {
+      if (each.field().equals(field)) {
         return each;
       }
     }
@@ -60,37 +69,22 @@ public enum Unknown {
   }
 
   private boolean isUnknownIn(Breach breach) {
+    if (fact == null) {
+      return breach.measures(measures).isEmpty();
+    }
     Facts facts = breach.facts();
-    return switch (this) {
-      case CONFIDENTIALITY -> facts.confidentiality() == null;
-      case INTEGRITY -> facts.integrity() == null;
-      case AVAILABILITY -> facts.availability() == null;
-      case DATA_CATEGORIES -> isOpen(facts.dataCategories());
-      case SPECIAL_CATEGORIES -> facts.specialCategories() == null;
-      case SUBJECT_CATEGORIES -> isOpen(facts.subjectCategories());
-      case SUBJECTS -> isOpen(facts.subjects());
-      case RECORDS -> isOpen(facts.records());
-      case DATABASES -> facts.databases() == null;
-      case OCCURRED_FROM -> facts.occurredFrom() == null;
-      // an end that is known has come
-      case ONGOING -> facts.ongoing() == null && facts.occurredUntil() == null;
-      case ENCRYPTED -> facts.encrypted() == null || facts.encrypted() == Encrypted.UNKNOWN;
-      case LIKELY_CONSEQUENCES -> facts.likelyConsequences() == null;
-      case CAUSE -> facts.cause() == null;
-      case MEASURES_TAKEN -> breach.measures(Measure.Kind.TAKEN).isEmpty();
-      case MEASURES_ADVISED_TO_CLIENT -> breach.measures(Measure.Kind.ADVISED_TO_CLIENT).isEmpty();
-      case MEASURES_ADVISED_TO_DATA_SUBJECTS ->
-          breach.measures(Measure.Kind.ADVISED_TO_DATA_SUBJECTS).isEmpty();
-      case MEASURES_PREVENTIVE -> breach.measures(Measure.Kind.PREVENTIVE).isEmpty();
-    };
+    // an end that is known has come
+    return isOpen(facts.get(fact)) && (this != ONGOING || facts.get(Fact.OCCURRED_UNTIL) == null);
   }
 
-  private static boolean isOpen(Amount amount) {
-    return amount == null || amount.isStillUnknown();
-  }
-
-  private static boolean isOpen(List<Category> categories) {
-    return categories == null
-        || categories.stream().anyMatch(category -> category.code().equals("NOT_YET_KNOWN"));
+  /** Nothing, or an answer that leaves something open. */
+  private static boolean isOpen(Object known) {
+    if (known instanceof Amount amount) {
+      return amount.isStillUnknown();
+    }
+    return known == null
+        || known == Encrypted.UNKNOWN
+        || (known instanceof List<?> list
+            && list.stream().anyMatch(each -> each instanceof Category some && !some.isKnown()));
   }
 }

@@ -25,11 +25,12 @@ public final class AffectedClients {
       returning client_id
       """;
 
-  private static final String FRESH =
+  static final String FRESH =
       """
       select value from json_array_elements_text(cast(cast(:clients as text) as json))
       where not exists (
-        select from affected_client a where a.breach_id = :breach and a.client_id = value and a.withdrawn_at is null)
+        select from affected_client a
+        where a.breach_id = :breach and a.client_id = value and a.withdrawn_at is null offset 0)
       """;
 
   private static final String WITHDRAW =
@@ -38,11 +39,10 @@ public final class AffectedClients {
       where breach_id = :breach and client_id = :client and withdrawn_at is null
       """;
 
-  private static final String AMONG =
+  static final String AMONG =
       """
-      select client_id from affected_client
-      where breach_id = :breach
-        and client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))
+      select value from json_array_elements_text(cast(cast(:clients as text) as json))
+      where exists (select from affected_client a where a.breach_id = :breach and a.client_id = value offset 0)
       """;
 
   private static final String EVER =

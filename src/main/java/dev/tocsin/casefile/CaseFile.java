@@ -36,14 +36,16 @@ public class CaseFile {
 
   /**
    * Who was told, and has no final notice that was written since the breach was at this version.
-   * Whoever was told by telephone alone is among them, unless nothing need be written any more.
+   * Whoever was told by telephone alone is among them, unless nothing need be written any more:
+   * rows of the first schema say that without "byPhone".
    */
   private static final String WITHOUT_FINAL =
       """
       select count(*) from notification
       where breach_id = :breach and state in ('NOTIFIED', 'NOTIFIED_LATE')
         and (final_from is null or final_from < :since or own_share_stale)
-        and (written_from is not null or cast(body as json) ->> 'writtenWaiver' is null)
+        and (written_from is not null
+          or coalesce(cast(body as json) -> 'byPhone', cast(body as json)) -> 'writtenWaiver' is null)
       """;
 
   private static final String SIZE =
@@ -73,6 +75,23 @@ public class CaseFile {
         .map(row -> row == null ? List.<BreachRow>of() : List.of(row))
         .flatMap(rows -> breaches(session, rows))
         .map(found -> found.stream().findFirst());
+  }
+
+  /**
+   * A breach and how it stands, in one statement; empty when there is none, and when it is so large
+   * that there has to be room for it first, or a row of another build.
+   */
+  public Uni<Optional<BreachAsShown>> shown(Mutiny.Session session, BreachId id) {
+    return Tallies.one(session, id);
+  }
+
+  /** Whose it is; empty when there is no such breach. */
+  public Uni<Optional<ProcessorId>> processorOf(Mutiny.Session session, BreachId id) {
+    return session
+        .createNativeQuery("select processor_id from breach where id = :breach", String.class)
+        .setParameter("breach", id.value())
+        .getSingleResultOrNull()
+        .map(found -> Optional.ofNullable(found).map(ProcessorId::new));
   }
 
   /**

@@ -1,12 +1,16 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -18,7 +22,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 final class Tallies {
 
-  static final String OF =
+  private static final String STANDING =
       """
       with counted as (
         select breach_id, sum(named) as named, sum(open) + sum(named) - sum(opened) as open, sum(notified) as notified,
@@ -30,7 +34,9 @@ final class Tallies {
           count(*) filter (where n.state in ('NOTIFIED', 'NOTIFIED_LATE')) as notified,
           count(*) filter (where n.state = 'OVERDUE') as overdue
         from affected_client a
-          left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
+          left join lateral (
+            select state from notification
+            where breach_id = a.breach_id and client_id = a.client_id offset 0) n on true
         where a.breach_id in (:breaches) and a.leaving
         group by a.breach_id),
       standing as (
@@ -40,7 +46,7 @@ final class Tallies {
           c.overdue - coalesce(l.overdue, 0) as overdue,
           c.withdrawn + coalesce(l.open + l.notified + l.overdue, 0) as withdrawn
         from counted c join breach b on b.id = c.breach_id left join leaving l on l.breach_id = c.breach_id)
-      select breach_id, cast(named as bigint),
+      select s.breach_id, cast(named as bigint),
         cast(case when owes then open else 0 end as bigint),
         cast(notified as bigint),
         cast(case when owes then overdue else 0 end as bigint),
@@ -53,8 +59,17 @@ final class Tallies {
               select from affected_client a
               where a.breach_id = n.breach_id and a.client_id = n.client_id and a.withdrawn_at is not null)
           order by n.due_at limit 1) end
-      from standing s
       """;
+
+  static final String OF = STANDING + "from standing s";
+
+  /** The breach beside how it stands; without its state when that is large. */
+  static final String ONE =
+      STANDING
+          + """
+          , b.version, b.schema_version, case when octet_length(b.state) <= 16384 then b.state end
+          from breach b left join standing s on s.breach_id = b.id where b.id in (:breaches)
+          """;
 
   private Tallies() {}
 
@@ -76,7 +91,30 @@ final class Tallies {
             });
   }
 
+  /**
+   * A breach and how it stands; empty when there is none, when it is large, or of another build.
+   */
+  static Uni<Optional<BreachAsShown>> one(Mutiny.Session session, BreachId id) {
+    return session
+        .createNativeQuery(ONE, Tuple.class)
+        .setParameter("breaches", List.of(id.value()))
+        .getSingleResultOrNull()
+        .map(row -> Optional.ofNullable(row).filter(Tallies::isReadable).map(Tallies::shown));
+  }
+
+  private static boolean isReadable(Tuple row) {
+    return row.get(9, Integer.class) == WriteBreaches.SCHEMA && row.get(10) != null;
+  }
+
+  private static BreachAsShown shown(Tuple row) {
+    Breach breach = Stored.read(row.get(10, String.class), Breach.class);
+    return new BreachAsShown(new Versioned<>(breach, row.get(8, Long.class)), tally(row));
+  }
+
   private static Tally tally(Tuple row) {
+    if (row.get(0) == null) {
+      return Tally.NOBODY;
+    }
     return new Tally(
         row.get(1, Long.class),
         row.get(2, Long.class),

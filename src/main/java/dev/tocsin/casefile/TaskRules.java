@@ -109,10 +109,10 @@ final class TaskRules {
     if (!mustBePhoned(after)) {
       kinds.add(TaskKind.PHONE_CLIENT);
     }
-    if (after.withdrawn() || after.delayReason() != null || !after.isLate()) {
+    if (after.withdrawn() || after.outcome().delayReason() != null || !after.isLate()) {
       kinds.add(TaskKind.EXPLAIN_DELAY);
     }
-    if (after.acknowledgedAt() != null || after.withdrawn()) {
+    if (after.response().acknowledgedAt() != null || after.withdrawn()) {
       kinds.add(TaskKind.ASK_RECEIPT);
     }
     if (has(change, NotificationEvent.ContactRestored.class)) {
@@ -123,9 +123,15 @@ final class TaskRules {
 
   /** What was wrong with no address, and with nobody's mail. */
   private static Set<TaskKind> settledByRestoring(Notification after) {
-    boolean anyOut = after.notices().stream().anyMatch(notice -> !notice.bounced().isEmpty());
-    boolean late = after.warnings().stream().anyMatch(it -> it.percent() >= 100 * LAST_WARNING);
-    boolean phone = late || after.missed() || after.phone() != null || after.isLastWordLost();
+    boolean anyOut =
+        after.notices().stream().anyMatch(notice -> !notice.arrival().bounced().isEmpty());
+    boolean late =
+        after.clock().warnings().stream().anyMatch(it -> it.percent() >= 100 * LAST_WARNING);
+    boolean phone =
+        late
+            || after.clock().missed()
+            || after.byPhone().reason() != null
+            || after.isLastWordLost();
     Set<TaskKind> kinds = EnumSet.of(TaskKind.CHECK_MAIL, TaskKind.PHONE_CLIENT);
     kinds.removeIf(kind -> kind == TaskKind.CHECK_MAIL ? anyOut : phone);
     return kinds;
@@ -136,12 +142,13 @@ final class TaskRules {
    * relied on, and one that does not know our last word because it came back, do not.
    */
   private static boolean mustBePhoned(Notification it) {
-    boolean unreliable = it.phone() != null && !hasSaidSo(it) && !it.wasPhoned();
+    boolean unreliable = it.byPhone().reason() != null && !hasSaidSo(it) && !it.wasPhoned();
     return it.isLastWordLost() || (!it.withdrawn() && (it.isOwed() || unreliable));
   }
 
   private static boolean hasSaidSo(Notification it) {
-    return it.acknowledgedAt() != null && it.phone().endsWithAcknowledgement();
+    return it.response().acknowledgedAt() != null
+        && it.byPhone().reason().endsWithAcknowledgement();
   }
 
   private static List<NotificationEvent.TaskCompleted> completed(NotificationChange change) {

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class WriteBreaches implements Projection {
 
   /** Grows when what is stored of a {@link Breach} is read in another way. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final String WRITE =
       """
@@ -98,7 +98,7 @@ public final class WriteBreaches implements Projection {
     row.put("status", breach.status());
     row.put("drill", breach.drill());
     row.put("discovered_at", breach.discoveredAt());
-    row.put("reported_at", breach.reportedAt());
+    row.put("reported_at", breach.registration().reportedAt());
     row.put("version", change.version());
     row.put("state", Stored.write(breach));
     row.put("schema_version", SCHEMA);

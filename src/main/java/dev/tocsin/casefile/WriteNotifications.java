@@ -23,7 +23,7 @@ import java.util.Set;
 public final class WriteNotifications implements Projection {
 
   /** Grows when what is stored of a {@link Notification} is read in another way. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final String WRITE =
       """
@@ -132,10 +132,10 @@ public final class WriteNotifications implements Projection {
     row.put("client_id", notification.id().clientId());
     row.put("state", notification.state());
     row.put("opened_at", notification.openedAt());
-    row.put("clock_started_at", notification.clockStartedAt());
+    row.put("clock_started_at", notification.clock().startedAt());
     row.put("due_at", notification.dueAt());
     row.put("told_at", notification.told() == null ? null : notification.told().acceptedAt());
-    row.put("acknowledged_at", notification.acknowledgedAt());
+    row.put("acknowledged_at", notification.response().acknowledgedAt());
     row.put("written_from", notification.writtenFrom());
     row.put("final_from", notification.finallyWrittenFrom());
     row.put("own_share_stale", notification.isOwnShareStale());

@@ -102,7 +102,7 @@ public final class BounceMail {
     return work.decide(
         mail.about(),
         change.result(),
-        new WithdrawNotification(Withdrawal.BREACH_DISMISSED, breach.reason()),
+        new WithdrawNotification(Withdrawal.BREACH_DISMISSED, breach.standing().reason()),
         cause(work, mail));
   }
 
@@ -112,7 +112,8 @@ public final class BounceMail {
     int number = mail.noticeNumber();
     boolean nobodyHasIt =
         after.notices().stream()
-            .noneMatch(notice -> notice.number() >= number && notice.acceptedAt() != null);
+            .noneMatch(
+                notice -> notice.number() >= number && notice.arrival().acceptedAt() != null);
     boolean wanted = !TryNext.reachable(contacts, breach, after, number).isEmpty();
     return nobodyHasIt && wanted
         ? SameNotice.sendAfterAll(work.session(), mail, work.now())

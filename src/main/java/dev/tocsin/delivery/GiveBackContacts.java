@@ -128,7 +128,10 @@ public final class GiveBackContacts {
   private static NextState fate(
       NotificationChange change, SentMail mail, String server, String reply, Instant now) {
     Notification after = change.after();
-    if (after.notice(mail.noticeNumber()).filter(it -> it.acceptedAt() != null).isPresent()) {
+    if (after
+        .notice(mail.noticeNumber())
+        .filter(it -> it.arrival().acceptedAt() != null)
+        .isPresent()) {
       return NextState.end(MailState.CANCELLED, reply);
     }
     Outcome.Deferred ours = new Outcome.Deferred(null, reply, Outcome.Trouble.ADDRESS);

@@ -10,24 +10,27 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * How many mails of each processor wait because a server refuses us. Every instance says the same,
- * so that the numbers are not to be added up.
+ * How many mails of each processor wait because a server refuses us; nothing is said of processors
+ * of whom none ever did since the start. Every instance says the same, so that the numbers are not
+ * to be added up.
  */
 @ApplicationScoped
 class MeasureRefusedMail {
 
   private static final String REFUSED =
       """
-      select p.id, count(m.id)
-      from processor p
-        left join breach b on b.processor_id = p.id
-        left join mail m on m.breach_id = b.id and m.refused_at is not null and m.state in ('DEFERRED', 'SENDING')
-      group by p.id
+      select b.processor_id, count(*)
+      from mail m join breach b on b.id = m.breach_id
+      where m.refused_at is not null and m.state in ('DEFERRED', 'SENDING')
+      group by b.processor_id
       """;
 
   private final MultiGauge gauge;
+  private final Map<String, Long> said = new ConcurrentSkipListMap<>();
   private final BackgroundSessions sessions;
   private final Background background;
 
@@ -51,13 +54,13 @@ class MeasureRefusedMail {
                         .replaceWithVoid()));
   }
 
+  /** Those of whom there was something to say before, and is no more, are at 0. */
   private void keep(List<Tuple> rows) {
+    said.replaceAll((processor, mails) -> 0L);
+    rows.forEach(row -> said.put(row.get(0, String.class), row.get(1, Long.class)));
     gauge.register(
-        rows.stream()
-            .map(
-                row ->
-                    MultiGauge.Row.of(
-                        Tags.of("processor", row.get(0, String.class)), row.get(1, Long.class)))
+        said.entrySet().stream()
+            .map(each -> MultiGauge.Row.of(Tags.of("processor", each.getKey()), each.getValue()))
             .toList(),
         true);
   }

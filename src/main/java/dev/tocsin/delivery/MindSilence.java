@@ -154,7 +154,7 @@ final class MindSilence {
         && TryNext.untried(mail, after, contacts) == 0
         && after
             .notice(mail.noticeNumber())
-            .filter(it -> it.acceptedAt() == null && it.hangsOn(mail.contactId()))
+            .filter(it -> it.arrival().acceptedAt() == null && it.hangsOn(mail.contactId()))
             .isPresent();
   }
 

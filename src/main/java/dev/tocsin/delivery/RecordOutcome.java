@@ -180,7 +180,10 @@ public final class RecordOutcome {
 
   private NextState fate(UnitOfWork work, SentMail mail, Outcome outcome, Notification after) {
     boolean anotherHasIt =
-        after.notice(mail.noticeNumber()).filter(it -> it.acceptedAt() != null).isPresent();
+        after
+            .notice(mail.noticeNumber())
+            .filter(it -> it.arrival().acceptedAt() != null)
+            .isPresent();
     NextState fate = fate(mail, outcome, after.isOwed(), work.now());
     return anotherHasIt ? NextState.end(MailState.CANCELLED, fate.reply()) : fate;
   }

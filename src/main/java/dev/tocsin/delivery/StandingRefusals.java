@@ -2,7 +2,7 @@ package dev.tocsin.delivery;
 
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.workflow.Columns;
-import dev.tocsin.workflow.UnitOfWork;
+import dev.tocsin.workflow.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class StandingRefusals {
 
   /** By processor, the latest first. */
   public static Uni<Map<ProcessorId, List<Refusal>>> of(
-      UnitOfWork work, Collection<ProcessorId> processors) {
+      Reading work, Collection<ProcessorId> processors) {
     if (processors.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }

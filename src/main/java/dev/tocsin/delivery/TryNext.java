@@ -80,7 +80,7 @@ final class TryNext {
 
   /** How many contacts the notice was not addressed to. */
   static int untried(SentMail mail, Notification after, List<Contact> contacts) {
-    List<String> tried = after.notice(mail.noticeNumber()).orElseThrow().contacts();
+    List<String> tried = after.notice(mail.noticeNumber()).orElseThrow().arrival().contacts();
     return (int) contacts.stream().filter(contact -> !tried.contains(contact.id())).count();
   }
 }

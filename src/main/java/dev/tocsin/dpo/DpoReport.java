@@ -1,6 +1,7 @@
 package dev.tocsin.dpo;
 
 import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
@@ -29,12 +30,14 @@ final class DpoReport {
   void write() {
     Facts facts = breach.facts();
     sheet.heading(DpoWords.KNOWN);
-    sheet.lead(sheet.quote(facts.title())).paragraph(sheet.quote(facts.description()));
+    sheet
+        .lead(sheet.quote(facts.get(Fact.TITLE)))
+        .paragraph(sheet.quote(facts.get(Fact.DESCRIPTION)));
     LabelledRows rows =
         new LabelledRows(sheet)
             .add(Common.REFERENCE, Passage.name(breach.reference()))
             .add(NatureWords.DISCOVERED, sheet.at(breach.discoveredAt()))
-            .add(DpoWords.REPORTED_AT, sheet.at(breach.reportedAt()))
+            .add(DpoWords.REPORTED_AT, sheet.at(breach.registration().reportedAt()))
             .add(DpoWords.SERVICES, services());
     Nature.origin(breach, sheet, rows);
     sheet.rows(rows);

@@ -101,7 +101,8 @@ final class Occasions {
       NotificationChange change, NotificationEvent event, OwedLetter.Cause cause) {
     BreachId breach = cause.breachId();
     boolean owed = change.after().isOwed();
-    if (event instanceof NotificationEvent.DeadlineApproaching near && !change.after().missed()) {
+    if (event instanceof NotificationEvent.DeadlineApproaching near
+        && !change.after().clock().missed()) {
       owe(Occasion.NEAR, threshold(breach, near.fraction(), near.dueAt()), cause);
     }
     if (event instanceof NotificationEvent.DeadlineMissed missed && owed) {

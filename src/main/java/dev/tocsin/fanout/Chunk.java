@@ -51,6 +51,7 @@ record Chunk(
    */
   Moments moments(Instant identifiedAt) {
     Breach it = breach.state();
-    return new Moments(it.awareAt(), it.reportedAt(), it.confirmedAt(), identifiedAt);
+    return new Moments(
+        it.awareAt(), it.registration().reportedAt(), it.standing().confirmedAt(), identifiedAt);
   }
 }

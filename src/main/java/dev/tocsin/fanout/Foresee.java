@@ -32,14 +32,15 @@ import java.util.Optional;
 final class Foresee {
 
   /** Only what the decision needs: it may be fifty thousand of them. */
-  private static final String ON_FILE =
+  static final String ON_FILE =
       """
       select c.id, c.name, c.sector, c.terms, n.client_id is not null as known
       from (
           select id, name, cast(body as json) ->> 'sector' as sector, cast(cast(body as json) -> 'terms' as text) as terms
           from client
           where id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))) c
-        left join notification n on n.breach_id = :breach and n.client_id = c.id
+        left join lateral (
+          select client_id from notification where breach_id = :breach and client_id = c.id offset 0) n on true
       order by c.id
       """;
 
@@ -152,7 +153,11 @@ final class Foresee {
       return before; // its duty cannot be opened, which is said when that is tried
     }
     Moments moments =
-        new Moments(breach.awareAt(), breach.reportedAt(), breach.confirmedAt(), work.now());
+        new Moments(
+            breach.awareAt(),
+            breach.registration().reportedAt(),
+            breach.standing().confirmedAt(),
+            work.now());
     OpenNotification open =
         new OpenNotification(
             new NotificationId(breach.id(), client.id()),

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.IdentifyClients;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
@@ -142,8 +143,8 @@ public class PlaceOrders implements Policy {
     if (services.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
-    Instant from = breach.facts().occurredFrom();
-    Instant until = breach.facts().occurredUntil();
+    Instant from = breach.facts().get(Fact.OCCURRED_FROM);
+    Instant until = breach.facts().get(Fact.OCCURRED_UNTIL);
     return UsersOfServices.between(
         work.session(),
         breach.processorId(),

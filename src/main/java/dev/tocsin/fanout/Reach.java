@@ -33,7 +33,7 @@ public record Reach(int requested, int sends, List<Skipped> skipped) {
   }
 
   /** What is ordered and not carried out yet counts as done. */
-  private static final String COUNT =
+  static final String COUNT =
       """
       select coalesce(sum(n), 0), coalesce(sum(n) filter (where code = 'WITHDRAWN'), 0),
         coalesce(sum(n) filter (where code = 'NO_CONTACT'), 0), coalesce(sum(n) filter (where code = 'ALREADY_TOLD'), 0)
@@ -47,7 +47,9 @@ public record Reach(int requested, int sends, List<Skipped> skipped) {
           end as code
         from affected_client a
           left join client c on c.id = a.client_id
-          left join notification n on n.breach_id = a.breach_id and n.client_id = a.client_id
+          left join lateral (
+            select written_from from notification
+            where breach_id = a.breach_id and client_id = a.client_id offset 0) n on true
         where a.breach_id = :breach
           and case when :everybody then a.withdrawn_at is null
             else a.client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json))) end

@@ -1,15 +1,13 @@
 package dev.tocsin.http;
 
 import dev.tocsin.intake.CloudEvent;
+import dev.tocsin.json.Sha256;
 import dev.tocsin.json.Stored;
 import dev.tocsin.limits.PoolShare;
 import dev.tocsin.problem.KeyReused;
 import dev.tocsin.workflow.KeptAnswers;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -102,12 +100,6 @@ final class RepeatedRequests {
   }
 
   private static String hash(byte[] body) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(body == null ? new byte[0] : body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(body == null ? new byte[0] : body);
   }
 }

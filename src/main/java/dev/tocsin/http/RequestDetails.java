@@ -15,8 +15,10 @@ import jakarta.enterprise.context.RequestScoped;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who asks, under which conditions: the request beside its body. */
@@ -25,6 +27,7 @@ public class RequestDetails {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern BREACH = Pattern.compile("/v1/breaches/([^/]+)/.*");
   static final String KEY = "Idempotency-Key";
   private static final int MOST_KEY = 255;
 
@@ -141,6 +144,12 @@ public class RequestDetails {
         + request.request().method().name()
         + " "
         + request.request().path();
+  }
+
+  /** The id of the breach that its path names; empty when it names none. */
+  String breach() {
+    Matcher path = BREACH.matcher(request.request().path());
+    return path.matches() ? path.group(1).toLowerCase(Locale.ROOT) : "";
   }
 
   /** What its body takes of the room for all; empty when it has none. */

@@ -11,6 +11,7 @@ import dev.tocsin.limits.PoolShare;
 import dev.tocsin.limits.RoomInMemory;
 import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.People;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
@@ -54,25 +55,31 @@ public class Requests {
     return parse.json(body, read);
   }
 
-  /** Something is read. */
-  public Uni<Response> read(Function<UnitOfWork, Uni<Answer>> work) {
-    return reading(exchange.cause(), work).map(Answer::response);
+  /** Something is looked at. */
+  public Uni<Response> read(Function<Reading, Uni<Answer>> look) {
+    return reading(look).map(Answer::response);
   }
 
-  /** Something is read, as JSON or as YAML. */
-  public Uni<Response> readAs(MediaType type, Function<UnitOfWork, Uni<Answer>> work) {
-    return reading(exchange.cause(), work).map(answer -> answer.responseAs(type));
+  /** Something is looked at, as JSON or as YAML. */
+  public Uni<Response> readAs(MediaType type, Function<Reading, Uni<Answer>> look) {
+    return reading(look).map(answer -> answer.responseAs(type));
   }
 
-  /** Something is read that is not JSON. */
-  public Uni<Response> readRaw(Function<UnitOfWork, Uni<Response>> work) {
-    return reading(exchange.cause(), work);
+  /** Something is looked at that is not JSON. */
+  public Uni<Response> readRaw(Function<Reading, Uni<Response>> look) {
+    return reading(look);
+  }
+
+  /** What would come of something is asked, and nothing is changed. */
+  public <T> Uni<T> ask(Function<UnitOfWork, Uni<T>> work) {
+    Metadata cause = exchange.cause();
+    return onlyLooking(transaction(Asks.toLook(cause), cause, work));
   }
 
   /** Something is looked at before something else is done. */
   public <T> Uni<T> peek(Function<UnitOfWork, Uni<T>> work) {
     Metadata cause = exchange.cause();
-    return onlyLooking(transaction(Asks.toChange(cause), cause, work));
+    return onlyLooking(transaction(Asks.toChange(cause, ""), cause, work));
   }
 
   /** Somebody at a client follows a link, and only looks. */
@@ -130,13 +137,13 @@ public class Requests {
     Caller caller = exchange.caller();
     Metadata cause = exchange.cause();
     return transaction(
-        Asks.toChange(cause),
+        Asks.toChange(cause, exchange.breach()),
         cause,
         unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
   }
 
-  private <T> Uni<T> reading(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return onlyLooking(transaction(Asks.toLook(cause), cause, work));
+  private <T> Uni<T> reading(Function<Reading, Uni<T>> look) {
+    return held(Asks.toLook(exchange.cause()), () -> workflow.looking(look));
   }
 
   /** Whoever only looks need not know how the transaction ended. */
@@ -145,8 +152,11 @@ public class Requests {
   }
 
   private <T> Uni<T> transaction(Asks asks, Metadata cause, Function<UnitOfWork, Uni<T>> work) {
-    return holdingBody(
-        over -> share.within(asks, () -> workflow.inTransaction(cause, work), () -> ended(over)));
+    return held(asks, () -> workflow.inTransaction(cause, work));
+  }
+
+  private <T> Uni<T> held(Asks asks, Supplier<Uni<T>> work) {
+    return holdingBody(over -> share.within(asks, work, () -> ended(over)));
   }
 
   private void ended(Runnable over) {

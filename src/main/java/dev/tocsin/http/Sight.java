@@ -12,6 +12,7 @@ import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
@@ -59,7 +60,7 @@ public class Sight {
     return purview().covers(processor);
   }
 
-  public Uni<Optional<Processor>> processor(UnitOfWork work, ProcessorId id) {
+  public Uni<Optional<Processor>> processor(Reading work, ProcessorId id) {
     return sees(id) ? processors.find(work.session(), id) : none();
   }
 
@@ -73,12 +74,12 @@ public class Sight {
     return processors.hold(work.session(), ids.stream().filter(this::sees).toList());
   }
 
-  public Uni<Optional<Client>> client(UnitOfWork work, ClientId id) {
+  public Uni<Optional<Client>> client(Reading work, ClientId id) {
     return clients.find(work.session(), id).map(found -> found.filter(this::sees));
   }
 
   /** Those of them that are there. */
-  public Uni<Map<ClientId, Client>> clients(UnitOfWork work, Collection<ClientId> ids) {
+  public Uni<Map<ClientId, Client>> clients(Reading work, Collection<ClientId> ids) {
     return clients
         .findAll(work.session(), ids)
         .map(

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tocsin.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * An event that carries a report (CloudEvents 1.0), whichever way it was wrapped.
@@ -37,7 +35,7 @@ public record CloudEvent(String source, String id, JsonNode data) {
 
   /** The same of an event that others named for it. */
   public static String key(String source, String id) {
-    return hex(source.length() + " " + source + id);
+    return Sha256.hex((source.length() + " " + source + id).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -46,19 +44,9 @@ public record CloudEvent(String source, String id, JsonNode data) {
    */
   public String bodyHash() {
     try {
-      return hex(SORTED.writeValueAsString(SORTED.treeToValue(data, Object.class)));
+      return Sha256.hex(SORTED.writeValueAsBytes(SORTED.treeToValue(data, Object.class)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read can be written", e);
-    }
-  }
-
-  private static String hex(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Json {
   public static JsonMapper.Builder mapper() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
-        .addModule(ids())
+        .addModule(words())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -46,12 +47,14 @@ public final class Json {
                 JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
   }
 
-  private static SimpleModule ids() {
+  private static SimpleModule words() {
     SimpleModule module = new SimpleModule();
     add(module, BreachId.class, BreachId::of);
     add(module, ClientId.class, ClientId::new);
     add(module, ProcessorId.class, ProcessorId::new);
     add(module, ServiceId.class, ServiceId::new);
+    module.addSerializer(Facts.class, new FactsAsJson.Write());
+    module.addDeserializer(Facts.class, new FactsAsJson.Read());
     module.addKeyDeserializer(
         ClientId.class,
         new KeyDeserializer() {

@@ -6,8 +6,10 @@ import dev.tocsin.eventstore.Metadata;
  * Who asks for a place among those who are dealt with, and what for.
  *
  * @param caller the subject; strangers are all one
+ * @param about the breach that is to be changed, whose changes wait for each other in the database;
+ *     empty when it is none
  */
-public record Asks(String caller, Kind kind) {
+public record Asks(String caller, Kind kind, String about) {
 
   enum Kind {
     CHANGE,
@@ -15,16 +17,16 @@ public record Asks(String caller, Kind kind) {
     STRANGER
   }
 
-  public static Asks toChange(Metadata cause) {
-    return new Asks(cause.actor(), Kind.CHANGE);
+  public static Asks toChange(Metadata cause, String about) {
+    return new Asks(cause.actor(), Kind.CHANGE, about);
   }
 
   public static Asks toLook(Metadata cause) {
-    return new Asks(cause.actor(), Kind.LOOK);
+    return new Asks(cause.actor(), Kind.LOOK, "");
   }
 
   public static Asks asStranger() {
-    return new Asks("", Kind.STRANGER);
+    return new Asks("", Kind.STRANGER, "");
   }
 
   boolean isChange() {

@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,7 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Above it a request waits for a moment, without a connection, and is then refused. A part is kept
  * for what changes something, as a report does, and who waits gets in by turns: however many lists
  * one caller asks for, they hold up nobody. Whoever needs no login gets a small part, and waits in
- * a line of their own.
+ * a line of their own. Of what changes one breach little is begun at a time: the database lets one
+ * go on and has the others wait for it, each with a connection in hand.
  */
 @ApplicationScoped
 public class PoolShare {
@@ -27,11 +30,13 @@ public class PoolShare {
   private static final int PART_FOR_REPEATS = 4;
   private static final int PART_FOR_STRANGERS = 4;
   private static final int PART_FOR_CHANGES = 4;
+  private static final int MOST_ABOUT_ONE = 2;
 
   private final Duration patience;
   private final WaitingLine known = new WaitingLine(MOST_WAITING);
   private final WaitingLine strangers = new WaitingLine(MOST_WAITING);
   private final AtomicInteger repeats;
+  private final Map<String, Integer> begun = new HashMap<>();
   private int free;
 
   /** How many may still be held by others than those who change something with a login. */
@@ -152,7 +157,8 @@ public class PoolShare {
   private boolean isFor(Asks asks) {
     return free > 0
         && (asks.isChange() || freeForOthers > 0)
-        && (!asks.isStranger() || freeForStrangers > 0);
+        && (!asks.isStranger() || freeForStrangers > 0)
+        && begun.getOrDefault(asks.about(), 0) < MOST_ABOUT_ONE;
   }
 
   private void take(Asks asks) {
@@ -163,6 +169,10 @@ public class PoolShare {
     free += places;
     freeForOthers += asks.isChange() ? 0 : places;
     freeForStrangers += asks.isStranger() ? places : 0;
+    if (!asks.about().isEmpty()) {
+      begun.merge(asks.about(), -places, Integer::sum);
+      begun.remove(asks.about(), 0);
+    }
   }
 
   private void giveUp(WaitingLine.Turn turn) {
@@ -191,8 +201,8 @@ public class PoolShare {
 
   /** Whoever has a login goes first; null when nobody may have the place. */
   private WaitingLine.Turn next() {
-    WaitingLine.Turn next = known.next(freeForOthers > 0);
-    return next == null && isFor(Asks.asStranger()) ? strangers.next(true) : next;
+    WaitingLine.Turn next = known.next(this::isFor);
+    return next == null ? strangers.next(this::isFor) : next;
   }
 
   /**

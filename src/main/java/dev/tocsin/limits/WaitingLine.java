@@ -3,9 +3,11 @@ package dev.tocsin.limits;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * Those who wait for a place. Callers get theirs by turns, however many one of them waits for, and
@@ -38,8 +40,20 @@ final class WaitingLine {
     }
 
     /** Null when there is none. */
-    Turn first(boolean looksToo) {
-      return changes.isEmpty() && looksToo ? looks.poll() : changes.poll();
+    Turn first(Predicate<Asks> may) {
+      Turn change = first(changes, may);
+      return change == null ? first(looks, may) : change;
+    }
+
+    private static Turn first(Deque<Turn> turns, Predicate<Asks> may) {
+      for (Iterator<Turn> each = turns.iterator(); each.hasNext(); ) {
+        Turn turn = each.next();
+        if (may.test(turn.asks())) {
+          each.remove();
+          return turn;
+        }
+      }
+      return null;
     }
 
     Turn last() {
@@ -84,12 +98,12 @@ final class WaitingLine {
   /**
    * Whose turn it is; null when nobody's.
    *
-   * @param looksToo whether somebody who only looks may have it
+   * @param may who may have it
    */
-  Turn next(boolean looksToo) {
+  Turn next(Predicate<Asks> may) {
     for (Map.Entry<String, OfOne> each : callers.entrySet()) {
       OfOne ofOne = each.getValue();
-      Turn turn = ofOne.first(looksToo);
+      Turn turn = ofOne.first(may);
       if (turn != null) {
         waiting--;
         callers.remove(each.getKey());

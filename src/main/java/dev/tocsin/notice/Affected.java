@@ -1,6 +1,7 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.breach.Text;
@@ -55,7 +56,7 @@ public final class Affected {
     if (!services.isEmpty()) {
       sheet.bullets(services);
     }
-    Text scope = draft.notification().scope();
+    Text scope = draft.notification().share().scope();
     if (scope != null) {
       sheet.rows(new LabelledRows(sheet).add(SCOPE, sheet.quote(scope)));
     }
@@ -93,12 +94,12 @@ public final class Affected {
   private static boolean overlaps(UsedService used, Facts facts) {
     boolean tooLate =
         used.from() != null
-            && facts.occurredUntil() != null
-            && used.from().isAfter(facts.occurredUntil());
+            && facts.get(Fact.OCCURRED_UNTIL) != null
+            && used.from().isAfter(facts.get(Fact.OCCURRED_UNTIL));
     boolean tooEarly =
         used.until() != null
-            && facts.occurredFrom() != null
-            && !used.until().isAfter(facts.occurredFrom());
+            && facts.get(Fact.OCCURRED_FROM) != null
+            && !used.until().isAfter(facts.get(Fact.OCCURRED_FROM));
     return !tooLate && !tooEarly;
   }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.writing.Categories;
 import dev.tocsin.writing.LabelledRows;
@@ -74,7 +75,7 @@ public final class AsAgreed {
 
   /** The client's services in question that hold data by agreement; none once it is known which. */
   public List<Processor.Service> holding() {
-    return Categories.isKnown(draft.breach().facts().dataCategories())
+    return Categories.isKnown(draft.breach().facts().get(Fact.DATA_CATEGORIES))
         ? List.of()
         : services().stream().filter(AsAgreed::saysWhat).toList();
   }

@@ -3,6 +3,7 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.NatureWords.*;
 
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notification.Estimate;
@@ -34,21 +35,21 @@ final class Extent {
   List<KnownFact> facts() {
     Categories categories = new Categories(sheet);
     Amounts amounts = new Amounts(sheet);
-    List<Category> data = facts.dataCategories();
-    List<Category> subjects = facts.subjectCategories();
+    List<Category> data = facts.get(Fact.DATA_CATEGORIES);
+    List<Category> subjects = facts.get(Fact.SUBJECT_CATEGORIES);
     return List.of(
         listed(DATA, categories.ofData(data), data),
         special(),
         listed(SUBJECTS, categories.ofSubjects(subjects), subjects),
         new KnownFact(
             HOW_MANY_PEOPLE,
-            amounts.people(own.subjects(), facts.subjects()),
-            amounts.explanation(own.subjects(), facts.subjects()),
+            amounts.people(own.subjects(), facts.get(Fact.SUBJECTS)),
+            amounts.explanation(own.subjects(), facts.get(Fact.SUBJECTS)),
             false),
         new KnownFact(
             HOW_MANY_RECORDS,
-            amounts.records(own.records(), facts.records()),
-            amounts.explanation(own.records(), facts.records()),
+            amounts.records(own.records(), facts.get(Fact.RECORDS)),
+            amounts.explanation(own.records(), facts.get(Fact.RECORDS)),
             false),
         new KnownFact(DATABASES, databases(amounts)));
   }
@@ -61,7 +62,7 @@ final class Extent {
    * Not designed for them (Lucrasoft L16, Itum I10) is no answer: the client knows what it put in.
    */
   private KnownFact special() {
-    Boolean known = facts.specialCategories();
+    Boolean known = facts.get(Fact.SPECIAL_CATEGORIES);
     if (known != null) {
       return new KnownFact(SPECIAL, List.of(own(known ? Common.YES : Common.NO)));
     }
@@ -77,7 +78,7 @@ final class Extent {
     if (own.databases() != null) {
       return ownDatabases(own.databases());
     }
-    List<Text> all = facts.databases();
+    List<Text> all = facts.get(Fact.DATABASES);
     if (all == null) {
       return List.of();
     }

@@ -2,6 +2,7 @@ package dev.tocsin.notice;
 
 import static dev.tocsin.notice.NatureWords.*;
 
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
@@ -40,49 +41,58 @@ final class Findings {
 
   private List<KnownFact> story() {
     return List.of(
-        new KnownFact(TITLE, told(facts.title())),
-        new KnownFact(DESCRIPTION, told(facts.description())));
+        new KnownFact(TITLE, told(facts.get(Fact.TITLE))),
+        new KnownFact(DESCRIPTION, told(facts.get(Fact.DESCRIPTION))));
   }
 
   /** What kind of incident it was, and where it came from. */
   List<KnownFact> origin() {
-    List<IncidentType> types = facts.incidentTypes() == null ? List.of() : facts.incidentTypes();
+    List<IncidentType> types =
+        facts.get(Fact.INCIDENT_TYPES) == null ? List.of() : facts.get(Fact.INCIDENT_TYPES);
     boolean mayGrow = types.contains(IncidentType.TO_BE_DETERMINED);
     return List.of(
         new KnownFact(KIND, new Categories(sheet).ofIncidents(types), List.of(), mayGrow),
-        new KnownFact(CAUSE, told(facts.cause())),
-        code(CAUSED_BY, facts.causeKind() == null ? null : ImpactWords.of(facts.causeKind())),
-        new KnownFact(SYSTEMS, told(facts.systems())));
+        new KnownFact(CAUSE, told(facts.get(Fact.CAUSE))),
+        code(
+            CAUSED_BY,
+            facts.get(Fact.CAUSE_KIND) == null ? null : ImpactWords.of(facts.get(Fact.CAUSE_KIND))),
+        new KnownFact(SYSTEMS, told(facts.get(Fact.SYSTEMS))));
   }
 
   List<KnownFact> times() {
     return List.of(
         new KnownFact(OCCURRED, occurred()),
-        answer(ONGOING, facts.ongoing(), STOPPED),
+        answer(ONGOING, facts.get(Fact.ONGOING), STOPPED),
         new KnownFact(DISCOVERED, own(sheet.at(picture.breach().discoveredAt()))));
   }
 
   /** What came of the data; what is still to be determined is nothing yet. */
   List<KnownFact> harm() {
     return List.of(
-        answer(CONFIDENTIALITY, facts.confidentiality(), Common.NO),
-        code(DISCLOSED, facts.disclosure() == null ? null : ImpactWords.of(facts.disclosure())),
-        answer(INTEGRITY, facts.integrity(), Common.NO),
-        code(ALTERED, facts.alteration() == null ? null : ImpactWords.of(facts.alteration())),
-        answer(AVAILABILITY, facts.availability(), Common.NO),
+        answer(CONFIDENTIALITY, facts.get(Fact.CONFIDENTIALITY), Common.NO),
+        code(
+            DISCLOSED,
+            facts.get(Fact.DISCLOSURE) == null ? null : ImpactWords.of(facts.get(Fact.DISCLOSURE))),
+        answer(INTEGRITY, facts.get(Fact.INTEGRITY), Common.NO),
+        code(
+            ALTERED,
+            facts.get(Fact.ALTERATION) == null ? null : ImpactWords.of(facts.get(Fact.ALTERATION))),
+        answer(AVAILABILITY, facts.get(Fact.AVAILABILITY), Common.NO),
         code(
             HOW_LONG,
-            facts.unavailability() == null ? null : ImpactWords.of(facts.unavailability())),
+            facts.get(Fact.UNAVAILABILITY) == null
+                ? null
+                : ImpactWords.of(facts.get(Fact.UNAVAILABILITY))),
         new KnownFact(ENCRYPTED, encrypted()));
   }
 
   private List<KnownFact> consequences() {
-    return List.of(new KnownFact(Measures.CONSEQUENCES, told(facts.likelyConsequences())));
+    return List.of(new KnownFact(Measures.CONSEQUENCES, told(facts.get(Fact.LIKELY_CONSEQUENCES))));
   }
 
   private List<Passage> occurred() {
-    Instant from = facts.occurredFrom();
-    Instant until = facts.occurredUntil();
+    Instant from = facts.get(Fact.OCCURRED_FROM);
+    Instant until = facts.get(Fact.OCCURRED_UNTIL);
     if (from == null) {
       return until == null ? List.of() : own(sheet.words(UNTIL, sheet.at(until)));
     }
@@ -95,10 +105,10 @@ final class Findings {
   }
 
   private List<Passage> encrypted() {
-    if (facts.encrypted() == null) {
+    if (facts.get(Fact.ENCRYPTED) == null) {
       return List.of();
     }
-    return switch (facts.encrypted()) {
+    return switch (facts.get(Fact.ENCRYPTED)) {
       case YES -> own(sheet.words(UNREADABLE));
       case PARTLY -> own(sheet.words(PARTLY));
       case NO -> own(sheet.words(Common.NO));

@@ -142,7 +142,7 @@ public class IssueNotices {
     if (becomes.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    Wanted wanted = Wanted.of(kind, breach.state().reason(), null);
+    Wanted wanted = Wanted.of(kind, breach.state().standing().reason(), null);
     return desk(work, breach, List.of(notification), Map.of(), wanted)
         .map(desk -> Optional.of(desk.draft(notification, client, becomes.get())));
   }
@@ -180,7 +180,7 @@ public class IssueNotices {
     Set<Long> versions =
         notifications.stream()
             .flatMap(notification -> Told.last(notification.notices()).stream())
-            .map(Notice::breachVersion)
+            .map(it -> it.basis().breachVersion())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return work.breachAt(breach.state().id(), versions);
@@ -268,7 +268,7 @@ public class IssueNotices {
               : NextMessage.at(notification, kind, wanted.isAssessed(kind), now),
           signer.link(notification.id(), number),
           Told.last(notification.notices())
-              .map(Notice::breachVersion)
+              .map(it -> it.basis().breachVersion())
               .map(earlier::get)
               .orElse(null),
           wanted.isAssessed(kind),
@@ -278,7 +278,9 @@ public class IssueNotices {
 
     /** The contact in whose mailbox it is, as far as we know. */
     private static String whoHas(Notice notice) {
-      return notice.accepted().isEmpty() ? notice.contacts().get(0) : notice.accepted().get(0);
+      return notice.arrival().accepted().isEmpty()
+          ? notice.arrival().contacts().get(0)
+          : notice.arrival().accepted().get(0);
     }
 
     private QueuedMail mail(NoticeDraft draft, Contact contact, String causationId) {

@@ -1,5 +1,6 @@
 package dev.tocsin.notice;
 
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
 import dev.tocsin.writing.AdviceWords;
@@ -40,7 +41,7 @@ final class Measures {
     for (Measure.Kind kind : Measure.Kind.values()) {
       section(kind);
     }
-    Text consequences = draft.breach().facts().likelyConsequences();
+    Text consequences = draft.breach().facts().get(Fact.LIKELY_CONSEQUENCES);
     if (consequences != null) {
       sheet.heading(CONSEQUENCES).paragraph(sheet.quote(consequences));
     }

@@ -3,6 +3,7 @@ package dev.tocsin.notice;
 import static dev.tocsin.notice.NatureWords.*;
 
 import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Text;
 import dev.tocsin.writing.LabelledRows;
 import dev.tocsin.writing.Phrase;
@@ -23,7 +24,7 @@ public final class Nature {
   void write() {
     Findings findings = new Findings(draft.picture(), sheet);
     sheet.heading(HEADING);
-    story(draft.breach().facts().title(), draft.breach().facts().description());
+    story(draft.breach().facts().get(Fact.TITLE), draft.breach().facts().get(Fact.DESCRIPTION));
     LabelledRows origin = KnownFact.rows(sheet, findings.origin());
     if (!origin.isEmpty()) {
       sheet.rows(origin);
@@ -48,21 +49,23 @@ public final class Nature {
   private LabelledRows moments(LabelledRows rows) {
     Breach breach = draft.breach();
     origin(breach, sheet, rows);
-    rows.add(REPORTED, sheet.at(breach.reportedAt()));
-    if (breach.confirmedAt() != null) {
-      rows.add(CONFIRMED, sheet.at(breach.confirmedAt()));
+    rows.add(REPORTED, sheet.at(breach.registration().reportedAt()));
+    if (breach.standing().confirmedAt() != null) {
+      rows.add(CONFIRMED, sheet.at(breach.standing().confirmedAt()));
     }
     rows.add(IDENTIFIED, sheet.at(draft.notification().openedAt()));
-    if (draft.notification().delayReason() != null) {
-      rows.add(DELAY, sheet.quote(draft.notification().delayReason()));
+    if (draft.notification().outcome().delayReason() != null) {
+      rows.add(DELAY, sheet.quote(draft.notification().outcome().delayReason()));
     }
     return rows;
   }
 
   public static void origin(Breach breach, Sheet sheet, LabelledRows rows) {
-    if (breach.origin() != null) {
-      String supplier = TypedText.name(breach.origin().subProcessor());
-      rows.add(ORIGIN, sheet.words(ORIGIN_AT, supplier, sheet.at(breach.origin().receivedAt())));
+    if (breach.registration().origin() != null) {
+      String supplier = TypedText.name(breach.registration().origin().subProcessor());
+      rows.add(
+          ORIGIN,
+          sheet.words(ORIGIN_AT, supplier, sheet.at(breach.registration().origin().receivedAt())));
     }
   }
 }

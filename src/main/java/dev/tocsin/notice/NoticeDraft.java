@@ -76,7 +76,7 @@ public record NoticeDraft(
   }
 
   static boolean isConfirmed(Breach breach) {
-    return breach.status() == Status.CONFIRMED || breach.confirmedAt() != null;
+    return breach.status() == Status.CONFIRMED || breach.standing().confirmedAt() != null;
   }
 
   /** Where the client would notify: its own country, as far as that is on file. */
@@ -92,15 +92,18 @@ public record NoticeDraft(
   BreachAsTold picture() {
     return new BreachAsTold(
         breach,
-        notification.scope(),
-        notification.estimate(),
-        notification.specialCategoriesLikely());
+        notification.share().scope(),
+        notification.share().estimate(),
+        notification.share().specialCategoriesLikely());
   }
 
   /** As this client knows it from {@code last}; there must be an {@link #earlier}. */
   BreachAsTold pictureAt(Notice last) {
     return new BreachAsTold(
-        earlier, last.scope(), last.estimate(), notification.specialCategoriesLikely());
+        earlier,
+        last.basis().scope(),
+        last.basis().estimate(),
+        notification.share().specialCategoriesLikely());
   }
 
   /** The last notice that this one builds on; empty when it is the first that may arrive. */
@@ -113,7 +116,7 @@ public record NoticeDraft(
     return kind == NoticeKind.UPDATE
         && assessed
         && notification.terms().secondNotice() != null
-        && Told.of(before()).stream().noneMatch(Notice::assessed);
+        && Told.of(before()).stream().noneMatch(it -> it.basis().assessed());
   }
 
   boolean isOverdue() {
@@ -128,14 +131,15 @@ public record NoticeDraft(
   /** When it was told "never mind" last, in writing or by telephone; null when it never was. */
   Instant neverMindAt() {
     Stream<Instant> written = neverMinds().map(Notice::issuedAt);
-    Stream<Instant> spoken = notification.calls().stream().filter(Call::takesBack).map(Call::at);
+    Stream<Instant> spoken =
+        notification.byPhone().calls().stream().filter(Call::takesBack).map(Call::at);
     return Stream.concat(written, spoken).max(Comparator.naturalOrder()).orElse(null);
   }
 
   /** Whether that was because there was no breach, and not because it was not affected. */
   boolean wasNoBreach() {
-    if (notification.renewal() != null) {
-      return notification.renewal().because() == Renewal.Because.BREACH_REOPENED;
+    if (notification.clock().renewal() != null) {
+      return notification.clock().renewal().because() == Renewal.Because.BREACH_REOPENED;
     }
     return neverMinds().reduce((first, second) -> second).map(Notice::kind).stream()
         .anyMatch(last -> last == NoticeKind.RETRACTION);
@@ -144,7 +148,7 @@ public record NoticeDraft(
   /** Whether the client first heard of it by telephone. */
   boolean wasFirstPhoned() {
     Instant first = firstToldAt();
-    return notification.calls().stream()
+    return notification.byPhone().calls().stream()
         .anyMatch(call -> !call.takesBack() && call.at().equals(first));
   }
 

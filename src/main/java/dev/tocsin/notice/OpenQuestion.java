@@ -1,6 +1,7 @@
 package dev.tocsin.notice;
 
 import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.writing.Categories;
@@ -78,7 +79,7 @@ record OpenQuestion(Part part, Phrase words, Instant expectedAt) {
       open.add(new OpenQuestion(Part.NATURE, OTHER_KIND, null));
     }
     Unknown.of(draft.breach()).stream()
-        .filter(each -> !isKnownOfThisClient(each, draft.notification().estimate()))
+        .filter(each -> !isKnownOfThisClient(each, draft.notification().share().estimate()))
         .map(each -> of(each, draft))
         .forEach(open::add);
     return open;
@@ -89,7 +90,7 @@ record OpenQuestion(Part part, Phrase words, Instant expectedAt) {
    * nothing else unknown has said all that there is to say of it.
    */
   private static boolean isSettledFor(NoticeDraft draft, Sheet sheet) {
-    return draft.notification().scope() != null
+    return draft.notification().share().scope() != null
         || !new Affected(draft, sheet).used(draft.breach()).isEmpty()
         || (draft.isFinal() && !draft.unknownRemains());
   }
@@ -101,11 +102,11 @@ record OpenQuestion(Part part, Phrase words, Instant expectedAt) {
 
   private static Phrase words(Unknown unknown, NoticeDraft draft) {
     if (unknown == Unknown.DATA_CATEGORIES
-        && Categories.isKnown(draft.breach().facts().dataCategories())) {
+        && Categories.isKnown(draft.breach().facts().get(Fact.DATA_CATEGORIES))) {
       return MORE_DATA;
     }
     if (unknown == Unknown.SUBJECT_CATEGORIES
-        && Categories.isKnown(draft.breach().facts().subjectCategories())) {
+        && Categories.isKnown(draft.breach().facts().get(Fact.SUBJECT_CATEGORIES))) {
       return MORE_SUBJECTS;
     }
     return UnknownWords.of(unknown);

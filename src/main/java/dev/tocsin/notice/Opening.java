@@ -61,7 +61,7 @@ final class Opening {
     List<String> said = new ArrayList<>();
     Phrase phrase = draft.wasNoBreach() ? BREACH_AFTER_ALL : AFFECTED_AFTER_ALL;
     said.add(sheet.words(phrase, sheet.at(draft.neverMindAt())));
-    Renewal renewal = draft.notification().renewal();
+    Renewal renewal = draft.notification().clock().renewal();
     if (renewal != null) {
       said.add(sheet.words(RUNS_AGAIN, sheet.at(renewal.at())));
     }
@@ -105,9 +105,9 @@ final class Opening {
       boolean isEnd = draft.isFinal() && breach.equals(draft.breach());
       return sheet.words(isEnd ? STATUS_NEVER_CONFIRMED : STATUS_SUSPECTED);
     }
-    return breach.confirmedAt() == null
+    return breach.standing().confirmedAt() == null
         ? sheet.words(STATUS_CONFIRMED)
-        : sheet.words(STATUS_CONFIRMED_AT, sheet.at(breach.confirmedAt()));
+        : sheet.words(STATUS_CONFIRMED_AT, sheet.at(breach.standing().confirmedAt()));
   }
 
   void remark() {

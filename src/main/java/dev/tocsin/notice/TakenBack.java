@@ -72,7 +72,7 @@ final class TakenBack {
 
   private void why() {
     boolean isUnexplained = draft.reason() == null && draft.kind() == NoticeKind.RETRACTION;
-    Text reason = isUnexplained ? draft.breach().reason() : draft.reason();
+    Text reason = isUnexplained ? draft.breach().standing().reason() : draft.reason();
     if (reason != null) {
       sheet.heading(WHY).paragraph(sheet.quote(reason));
     }

@@ -9,7 +9,7 @@ public record AcknowledgeNotice(int number) implements NotificationCommand {
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     notification.mustHaveIssued(number);
-    return notification.acknowledgedAt() != null
+    return notification.response().acknowledgedAt() != null
         ? List.of()
         : List.of(new NotificationEvent.Acknowledged(number, now));
   }

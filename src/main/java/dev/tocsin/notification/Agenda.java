@@ -19,22 +19,24 @@ final class Agenda {
 
   private final Notification notification;
   private final Terms terms;
+  private final Clock clock;
   private final Correspondence words;
 
   Agenda(Notification notification) {
     this.notification = notification;
     this.terms = notification.terms();
+    this.clock = notification.clock();
     this.words = notification.correspondence();
   }
 
   /** The next moment; null when nothing will happen. */
   Instant nextAt() {
     Instant next = earlier(automaticNoticeAt(), remindAt());
-    if (notification.runsFrom() != null && notification.state() == State.OPEN) {
+    if (clock.runsFrom() != null && notification.state() == State.OPEN) {
       next = earlier(next, notification.dueAt());
       for (int percent : Notification.THRESHOLDS) {
-        if (!notification.hasWarnedAt(percent)) {
-          next = earlier(next, terms.warnAt(notification.runsFrom(), percent));
+        if (!clock.hasWarnedAt(percent)) {
+          next = earlier(next, terms.warnAt(clock.runsFrom(), percent));
         }
       }
     }
@@ -47,23 +49,22 @@ final class Agenda {
    */
   Instant automaticNoticeAt() {
     boolean wanted =
-        notification.automaticNotice()
-            && notification.runsFrom() != null
+        notification.agreed().automaticNotice()
+            && clock.runsFrom() != null
             && (notification.isOwed() || notification.isOwedInWriting())
             && !words.hasWord();
     if (!wanted) {
       return null;
     }
-    Instant at = afterGrace(terms.automaticNoticeAt(notification.runsFrom()));
+    Instant at = afterGrace(terms.automaticNoticeAt(clock.runsFrom()));
     boolean left = words.current().anyMatch(notice -> !notice.issuedAt().isBefore(at));
     return left ? null : at;
   }
 
   /** Who was named when it was late already may be left a moment, until something is known. */
   private Instant afterGrace(Instant at) {
-    boolean namedLate =
-        notification.lateGrace() != null && notification.namedAt().isAfter(notification.dueAt());
-    return namedLate ? notification.namedAt().plus(notification.lateGrace()) : at;
+    boolean namedLate = clock.lateGrace() != null && clock.namedAt().isAfter(clock.dueAt());
+    return namedLate ? clock.namedAt().plus(clock.lateGrace()) : at;
   }
 
   /**
@@ -105,8 +106,8 @@ final class Agenda {
     boolean wanted =
         notification.told() != null
             && !notification.told().isByPhone()
-            && notification.acknowledgedAt() == null
-            && !notification.reminded()
+            && notification.response().acknowledgedAt() == null
+            && !notification.response().reminded()
             && isStillOfInterest();
     return wanted ? terms.remindAt(sinceResumed(notification.told().acceptedAt())) : null;
   }
@@ -133,17 +134,17 @@ final class Agenda {
   private Due secondNotice() {
     boolean wanted =
         terms.secondNotice() != null
-            && notification.runsFrom() != null
+            && clock.runsFrom() != null
             && notification.followUp().given().stream().noneMatch(this::isAssessed);
     if (!wanted) {
       return null;
     }
-    Instant from = sinceResumed(notification.runsFrom());
+    Instant from = sinceResumed(clock.runsFrom());
     return new Due(from.plus(terms.secondNotice()), from);
   }
 
   private boolean isAssessed(int number) {
-    return notification.notice(number).filter(Notice::assessed).isPresent();
+    return notification.notice(number).filter(it -> it.basis().assessed()).isPresent();
   }
 
   private Due regularUpdate() {
@@ -166,7 +167,7 @@ final class Agenda {
         .arrived()
         .anyMatch(
             notice ->
-                notice.countsAsFinal()
+                notice.basis().countsAsFinal()
                     && (resumed == null || !notice.issuedAt().isBefore(resumed)));
   }
 

@@ -31,7 +31,8 @@ final class Correspondence {
   /** When the client was last told "never mind", by either means; the beginning when never. */
   private Instant takenBackAt() {
     Stream<Instant> written = lastTakenBack.map(Notice::issuedAt).stream();
-    Stream<Instant> spoken = notification.calls().stream().filter(Call::takesBack).map(Call::at);
+    Stream<Instant> spoken =
+        notification.byPhone().calls().stream().filter(Call::takesBack).map(Call::at);
     return Stream.concat(written, spoken).max(Instant::compareTo).orElse(Instant.MIN);
   }
 
@@ -73,7 +74,7 @@ final class Correspondence {
 
   /** Whether the last word was "never mind", and the duty has not begun anew since. */
   boolean mustHearAgain() {
-    Renewal renewal = notification.renewal();
+    Renewal renewal = notification.clock().renewal();
     return isTakenBack() && (renewal == null || takenBackAt.isAfter(renewal.at()));
   }
 
@@ -89,8 +90,8 @@ final class Correspondence {
 
   /** The calls by which it was told what is still so. */
   Stream<Call> telling() {
-    Instant began = notification.dutyBeganAt();
-    return notification.calls().stream()
+    Instant began = notification.clock().dutyBeganAt();
+    return notification.byPhone().calls().stream()
         .filter(call -> call.isTelling() && !call.takesBack())
         .filter(call -> !call.at().isBefore(began) && !call.at().isBefore(takenBackAt));
   }
@@ -106,17 +107,17 @@ final class Correspondence {
    * How the client was told, were it not for notice {@code number}: by what reached it first; empty
    * when nothing else did.
    */
-  Optional<Notification.Told> toldWithout(int number) {
-    Stream<Notification.Told> written =
+  Optional<DutyOutcome.Told> toldWithout(int number) {
+    Stream<DutyOutcome.Told> written =
         arrived()
             .filter(other -> other.number() != number)
-            .map(other -> told(other.number(), other.acceptedAt()));
-    Stream<Notification.Told> spoken = telling().map(call -> told(null, call.at()));
-    return Stream.concat(written, spoken).min(Comparator.comparing(Notification.Told::acceptedAt));
+            .map(other -> told(other.number(), other.arrival().acceptedAt()));
+    Stream<DutyOutcome.Told> spoken = telling().map(call -> told(null, call.at()));
+    return Stream.concat(written, spoken).min(Comparator.comparing(DutyOutcome.Told::acceptedAt));
   }
 
-  private Notification.Told told(Integer number, Instant at) {
-    return Notification.Told.at(number, at, notification.dueAt());
+  private DutyOutcome.Told told(Integer number, Instant at) {
+    return DutyOutcome.Told.at(number, at, notification.dueAt());
   }
 
   /** When it first heard of what still holds: a notice counts as it was sent. Null when never. */
@@ -127,7 +128,7 @@ final class Correspondence {
 
   /** When it last heard something from us that still holds; null when it never did. */
   Instant lastHeardAt() {
-    Stream<Instant> written = arrived().map(Notice::acceptedAt);
+    Stream<Instant> written = arrived().map(it -> it.arrival().acceptedAt());
     return Stream.concat(written, telling().map(Call::at)).max(Instant::compareTo).orElse(null);
   }
 
@@ -141,7 +142,7 @@ final class Correspondence {
     }
     Notice last = notices.get(notices.size() - 1);
     return last.cameBack()
-        && notification.calls().stream()
+        && notification.byPhone().calls().stream()
             .noneMatch(call -> call.isTelling() && !call.at().isBefore(last.issuedAt()));
   }
 
@@ -152,15 +153,19 @@ final class Correspondence {
   Long writtenFrom() {
     return last()
         .filter(notice -> !notice.kind().takesBack())
-        .map(notice -> notice.breachVersion() == null ? (Long) 0L : notice.breachVersion())
+        .map(
+            notice ->
+                notice.basis().breachVersion() == null ? (Long) 0L : notice.basis().breachVersion())
         .orElse(null);
   }
 
   /** The same of the last final notice that arrived and still stands; null when there is none. */
   Long finallyWrittenFrom() {
     return arrived()
-        .filter(Notice::countsAsFinal)
-        .map(notice -> notice.breachVersion() == null ? (Long) 0L : notice.breachVersion())
+        .filter(it -> it.basis().countsAsFinal())
+        .map(
+            notice ->
+                notice.basis().breachVersion() == null ? (Long) 0L : notice.basis().breachVersion())
         .max(Long::compare)
         .orElse(null);
   }
@@ -171,8 +176,8 @@ final class Correspondence {
         .filter(notice -> !notice.kind().takesBack())
         .filter(
             notice ->
-                !Objects.equals(notice.scope(), notification.scope())
-                    || !Objects.equals(notice.estimate(), notification.estimate()))
+                !Objects.equals(notice.basis().scope(), notification.share().scope())
+                    || !Objects.equals(notice.basis().estimate(), notification.share().estimate()))
         .isPresent();
   }
 

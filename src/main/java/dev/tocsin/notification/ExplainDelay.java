@@ -15,7 +15,7 @@ public record ExplainDelay(Text reason) implements NotificationCommand {
       throw new Rejected(
           "there is no delay to explain: the notification is " + notification.state());
     }
-    return reason.equals(notification.delayReason())
+    return reason.equals(notification.outcome().delayReason())
         ? List.of()
         : List.of(new NotificationEvent.DelayExplained(reason));
   }

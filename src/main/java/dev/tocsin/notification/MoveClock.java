@@ -13,24 +13,24 @@ public record MoveClock(Moments moments) implements NotificationCommand {
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     if (!notification.exists()
-        || notification.clockStartedAt() == null
-        || notification.renewal() != null) {
+        || notification.clock().startedAt() == null
+        || notification.clock().renewal() != null) {
       return List.of();
     }
     Instant startsAt = moments.startOf(notification.terms().clockStart());
-    if (startsAt == null || startsAt.equals(notification.clockStartedAt())) {
+    if (startsAt == null || startsAt.equals(notification.clock().startedAt())) {
       return List.of();
     }
     Instant dueAt = notification.terms().dueAt(startsAt);
     List<NotificationEvent> events = new ArrayList<>();
     events.add(new NotificationEvent.ClockMoved(startsAt, dueAt, now));
     Notification moved = events.get(0).applyTo(notification);
-    if (moved.isOwed() && !moved.missed() && now.isAfter(dueAt)) {
+    if (moved.isOwed() && !moved.clock().missed() && now.isAfter(dueAt)) {
       events.add(new NotificationEvent.DeadlineMissed(dueAt));
     }
     if (moved.told() != null) {
-      Notification.Told again =
-          Notification.Told.at(moved.told().notice(), moved.told().acceptedAt(), dueAt);
+      DutyOutcome.Told again =
+          DutyOutcome.Told.at(moved.told().notice(), moved.told().acceptedAt(), dueAt);
       if (!again.equals(moved.told())) {
         events.add(again.event(dueAt));
       }

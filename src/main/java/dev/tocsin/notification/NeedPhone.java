@@ -12,8 +12,10 @@ public record NeedPhone(PhoneReason why) implements NotificationCommand {
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     boolean mayNotKnow =
-        notification.exists() && !notification.withdrawn() && notification.acknowledgedAt() == null;
-    return mayNotKnow && notification.phone() == null
+        notification.exists()
+            && !notification.withdrawn()
+            && notification.response().acknowledgedAt() == null;
+    return mayNotKnow && notification.byPhone().reason() == null
         ? List.of(new NotificationEvent.PhoneNeeded(why))
         : List.of();
   }

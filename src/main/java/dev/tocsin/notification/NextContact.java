@@ -25,7 +25,7 @@ final class NextContact {
   static Optional<NotificationEvent> asWell(
       Notification notification, int number, String contact, List<String> reachable) {
     Notice notice = notification.mustHaveIssued(number);
-    List<String> tried = notice.contacts();
+    List<String> tried = notice.arrival().contacts();
     boolean isLast = contact.equals(tried.get(tried.size() - 1));
     if (!isLast || notice.isAccepted() || hasNewerWord(notification, number)) {
       return Optional.empty();

@@ -2,12 +2,9 @@ package dev.tocsin.notification;
 
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Rejected;
-import dev.tocsin.breach.Text;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -15,64 +12,19 @@ import java.util.stream.Stream;
  * The duty to tell one client about one breach, as its events tell it.
  *
  * @param id null before it was opened
- * @param termsOrigin where its terms come from
- * @param automaticNotice whether a notice leaves by itself before the due time
- * @param clockStartedAt null until the clock starts
- * @param dueAt null until the clock starts; a corrected discovery and a renewal move it, nothing
- *     else
- * @param warnings thresholds passed while the client was owed a notice
- * @param missed whether the due time passed without an accepted notice
- * @param told null until a mail server took a notice, or somebody told the client by telephone
- * @param withdrawal why the duty was withdrawn; null when it was not
- * @param estimate this client's own share; null when nobody estimated it
- * @param specialCategoriesLikely whether its sector or services made them likely when it was named
  * @param followUp the duty to tell it again
- * @param reminded whether the DPO was told that nobody acknowledged
- * @param phone why it has to be phoned as well; null when e-mail will do
- * @param helpRequestedAt when it last asked for help with its own notification; null before
- * @param calls telephone calls to it, in the order they were written down
- * @param writtenWaiver why it need not have in writing what it was told by telephone; null while it
- *     need, or never need
- * @param renewal when and why the duty began anew; null when it did not
- * @param namedAt when it was last named as affected; null where that was not kept
- * @param lateGrace how long the automatic notice waits when it was named after its due time; null
- *     when not at all
  */
 public record Notification(
     NotificationId id,
     Instant openedAt,
-    Terms terms,
-    TermsOrigin termsOrigin,
-    boolean automaticNotice,
-    Text scope,
-    Instant clockStartedAt,
-    Instant dueAt,
-    List<Warning> warnings,
-    boolean missed,
+    Agreed agreed,
+    OwnShare share,
+    Clock clock,
     List<Notice> notices,
-    Told told,
-    Text delayReason,
-    Withdrawal withdrawal,
-    Instant acknowledgedAt,
-    Estimate estimate,
-    boolean specialCategoriesLikely,
+    DutyOutcome outcome,
     FollowUp followUp,
-    boolean reminded,
-    PhoneReason phone,
-    Instant helpRequestedAt,
-    List<Call> calls,
-    Text writtenWaiver,
-    Renewal renewal,
-    Instant namedAt,
-    Duration lateGrace) {
-
-  /** Rows written before there was one have none. */
-  public Notification {
-    followUp = followUp == null ? FollowUp.NONE : followUp;
-    calls = calls == null ? List.of() : calls;
-    termsOrigin =
-        termsOrigin == null && terms != null ? TermsOrigin.BEFORE_AGREEMENTS : termsOrigin;
-  }
+    Response response,
+    ByPhone byPhone) {
 
   /** Thresholds at which the DPO is warned, in percent of the window. */
   public static final List<Integer> THRESHOLDS = List.of(50, 75, 90);
@@ -82,68 +34,31 @@ public record Notification(
       new Notification(
           null,
           null,
-          null,
-          null,
-          false,
-          null,
-          null,
-          null,
+          Agreed.NONE,
+          OwnShare.NONE,
+          Clock.NONE,
           List.of(),
-          false,
-          List.of(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          false,
+          DutyOutcome.NONE,
           FollowUp.NONE,
-          false,
-          null,
-          null,
-          List.of(),
-          null,
-          null,
-          null,
-          null);
+          Response.NONE,
+          ByPhone.NONE);
 
-  /** A threshold that passed while the client was not told. */
-  public record Warning(int percent, Instant at) {}
+  public Terms terms() {
+    return agreed.terms();
+  }
 
-  /**
-   * How the duty was met.
-   *
-   * @param notice number of the notice that arrived; null when somebody told the client by
-   *     telephone
-   * @param acceptedAt when a mail server took that notice, or when the call was made
-   * @param lateBy zero when it was met in time
-   */
-  public record Told(Integer notice, Instant acceptedAt, Duration lateBy) {
+  /** When the client has to have been told; null until the clock starts. */
+  public Instant dueAt() {
+    return clock.dueAt();
+  }
 
-    static Told at(Integer notice, Instant at, Instant dueAt) {
-      return new Told(notice, at, Duration.ofSeconds(lateBySeconds(at, dueAt)));
-    }
-
-    public boolean isByPhone() {
-      return notice == null;
-    }
-
-    public ToldBy by() {
-      return isByPhone() ? ToldBy.PHONE : ToldBy.NOTICE;
-    }
-
-    boolean isBy(int number) {
-      return notice != null && notice == number;
-    }
-
-    NotificationEvent.Notified event(Instant dueAt) {
-      return new NotificationEvent.Notified(
-          notice, acceptedAt, dueAt, !lateBy.isZero(), lateBy.toSeconds());
-    }
+  /** How the duty was met; null until it is. */
+  public DutyOutcome.Told told() {
+    return outcome.told();
   }
 
   public boolean withdrawn() {
-    return withdrawal != null;
+    return outcome.withdrawal() != null;
   }
 
   public boolean exists() {
@@ -154,10 +69,10 @@ public record Notification(
     if (withdrawn()) {
       return State.WITHDRAWN;
     }
-    if (told != null) {
-      return told.lateBy().isZero() ? State.NOTIFIED : State.NOTIFIED_LATE;
+    if (told() != null) {
+      return told().lateBy().isZero() ? State.NOTIFIED : State.NOTIFIED_LATE;
     }
-    return missed ? State.OVERDUE : State.OPEN;
+    return clock.missed() ? State.OVERDUE : State.OPEN;
   }
 
   public boolean isOwed() {
@@ -214,7 +129,7 @@ public record Notification(
 
   /** Whether what is affected at this client was described anew since it was last written to. */
   public boolean isOwnShareStale() {
-    return told != null && !withdrawn() && correspondence().isOwnShareStale();
+    return told() != null && !withdrawn() && correspondence().isOwnShareStale();
   }
 
   /**
@@ -234,10 +149,10 @@ public record Notification(
   public boolean isOwedInWriting() {
     Correspondence words = correspondence();
     return !withdrawn()
-        && told != null
+        && told() != null
         && words.wasPhoned()
         && words.arrived().findAny().isEmpty()
-        && writtenWaiver == null;
+        && byPhone.writtenWaiver() == null;
   }
 
   /** Whether the last word was "never mind". */
@@ -256,16 +171,6 @@ public record Notification(
    */
   public Instant firstToldAt() {
     return correspondence().firstToldAt();
-  }
-
-  /** Since when a telling counts for this duty. */
-  Instant dutyBeganAt() {
-    return renewal == null ? Instant.MIN : renewal.at();
-  }
-
-  /** What the window is counted from; null until the clock starts. */
-  Instant runsFrom() {
-    return renewal == null ? clockStartedAt : renewal.at();
   }
 
   /** Whether the automatic notice has to leave now. */
@@ -311,21 +216,6 @@ public record Notification(
     return new Agenda(this);
   }
 
-  /**
-   * Begun seconds: whoever is late by a millisecond is late. Without a running clock ({@code dueAt}
-   * is null) nobody is late.
-   */
-  static long lateBySeconds(Instant acceptedAt, Instant dueAt) {
-    if (dueAt == null || !acceptedAt.isAfter(dueAt)) {
-      return 0;
-    }
-    return Duration.between(dueAt, acceptedAt).plusNanos(999_999_999).toSeconds();
-  }
-
-  boolean hasWarnedAt(int percent) {
-    return warnings.stream().anyMatch(warning -> warning.percent() == percent);
-  }
-
   Notice mustHaveIssued(int number) {
     return notice(number).orElseThrow(() -> new Rejected(id + ": there is no notice " + number));
   }
@@ -336,111 +226,49 @@ public record Notification(
     }
   }
 
-  Notification with(Consumer<Change> changes) {
-    Change change = new Change(this);
-    changes.accept(change);
-    return change.done();
+  Notification withArrival(int number, UnaryOperator<Arrival> change) {
+    return with(
+        notices.stream()
+            .map(notice -> notice.number() == number ? notice.with(change) : notice)
+            .toList());
   }
 
-  Notification withNotice(int number, UnaryOperator<Notice> change) {
-    return with(
-        it ->
-            it.notices =
-                notices.stream()
-                    .map(notice -> notice.number() == number ? change.apply(notice) : notice)
-                    .toList());
+  Notification with(OwnShare now) {
+    return new Notification(
+        id, openedAt, agreed, now, clock, notices, outcome, followUp, response, byPhone);
+  }
+
+  Notification with(Clock now) {
+    return new Notification(
+        id, openedAt, agreed, share, now, notices, outcome, followUp, response, byPhone);
+  }
+
+  Notification with(List<Notice> now) {
+    return new Notification(
+        id, openedAt, agreed, share, clock, now, outcome, followUp, response, byPhone);
+  }
+
+  Notification with(DutyOutcome now) {
+    return new Notification(
+        id, openedAt, agreed, share, clock, notices, now, followUp, response, byPhone);
+  }
+
+  Notification with(FollowUp now) {
+    return new Notification(
+        id, openedAt, agreed, share, clock, notices, outcome, now, response, byPhone);
+  }
+
+  Notification with(Response now) {
+    return new Notification(
+        id, openedAt, agreed, share, clock, notices, outcome, followUp, now, byPhone);
+  }
+
+  Notification with(ByPhone now) {
+    return new Notification(
+        id, openedAt, agreed, share, clock, notices, outcome, followUp, response, now);
   }
 
   static <T> List<T> and(List<T> list, T one) {
     return Stream.concat(list.stream(), Stream.of(one)).toList();
-  }
-
-  /** A copy in the making: what an event changes is assigned, the rest stays. */
-  static final class Change {
-    NotificationId id;
-    Instant openedAt;
-    Terms terms;
-    TermsOrigin termsOrigin;
-    boolean automaticNotice;
-    Text scope;
-    Instant clockStartedAt;
-    Instant dueAt;
-    List<Warning> warnings;
-    boolean missed;
-    List<Notice> notices;
-    Told told;
-    Text delayReason;
-    Withdrawal withdrawal;
-    Instant acknowledgedAt;
-    Estimate estimate;
-    boolean specialCategoriesLikely;
-    FollowUp followUp;
-    boolean reminded;
-    PhoneReason phone;
-    Instant helpRequestedAt;
-    List<Call> calls;
-    Text writtenWaiver;
-    Renewal renewal;
-    Instant namedAt;
-    Duration lateGrace;
-
-    private Change(Notification was) {
-      id = was.id;
-      openedAt = was.openedAt;
-      terms = was.terms;
-      termsOrigin = was.termsOrigin;
-      automaticNotice = was.automaticNotice;
-      scope = was.scope;
-      clockStartedAt = was.clockStartedAt;
-      dueAt = was.dueAt;
-      warnings = was.warnings;
-      missed = was.missed;
-      notices = was.notices;
-      told = was.told;
-      delayReason = was.delayReason;
-      withdrawal = was.withdrawal;
-      acknowledgedAt = was.acknowledgedAt;
-      estimate = was.estimate;
-      specialCategoriesLikely = was.specialCategoriesLikely;
-      followUp = was.followUp;
-      reminded = was.reminded;
-      phone = was.phone;
-      helpRequestedAt = was.helpRequestedAt;
-      calls = was.calls;
-      writtenWaiver = was.writtenWaiver;
-      renewal = was.renewal;
-      namedAt = was.namedAt;
-      lateGrace = was.lateGrace;
-    }
-
-    private Notification done() {
-      return new Notification(
-          id,
-          openedAt,
-          terms,
-          termsOrigin,
-          automaticNotice,
-          scope,
-          clockStartedAt,
-          dueAt,
-          warnings,
-          missed,
-          notices,
-          told,
-          delayReason,
-          withdrawal,
-          acknowledgedAt,
-          estimate,
-          specialCategoriesLikely,
-          followUp,
-          reminded,
-          phone,
-          helpRequestedAt,
-          calls,
-          writtenWaiver,
-          renewal,
-          namedAt,
-          lateGrace);
-    }
   }
 }

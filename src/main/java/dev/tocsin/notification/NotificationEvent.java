@@ -7,7 +7,6 @@ import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** A fact about one notification. Stored for ever: add a component, never change what one means. */
 public sealed interface NotificationEvent {
@@ -34,25 +33,25 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(
-          it -> {
-            it.id = new NotificationId(breachId, clientId);
-            it.openedAt = openedAt;
-            it.terms = terms;
-            it.termsOrigin = termsOrigin;
-            it.automaticNotice = automaticNotice;
-            it.scope = scope;
-            it.specialCategoriesLikely = Boolean.TRUE.equals(specialCategoriesLikely);
-            it.namedAt = openedAt;
-            it.lateGrace = lateGrace;
-          });
+      return new Notification(
+          new NotificationId(breachId, clientId),
+          openedAt,
+          new Agreed(terms, termsOrigin, automaticNotice),
+          new OwnShare(
+              scope, notification.share().estimate(), Boolean.TRUE.equals(specialCategoriesLikely)),
+          notification.clock().named(openedAt, lateGrace),
+          notification.notices(),
+          notification.outcome(),
+          notification.followUp(),
+          notification.response(),
+          notification.byPhone());
     }
   }
 
   record ScopeDescribed(Text scope) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.scope = scope);
+      return notification.with(notification.share().describedAs(scope));
     }
   }
 
@@ -60,18 +59,14 @@ public sealed interface NotificationEvent {
   record Estimated(Estimate estimate) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.estimate = estimate);
+      return notification.with(notification.share().estimatedAt(estimate));
     }
   }
 
   record ClockStarted(Instant clockStartedAt, Instant dueAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(
-          it -> {
-            it.clockStartedAt = clockStartedAt;
-            it.dueAt = dueAt;
-          });
+      return notification.with(notification.clock().started(clockStartedAt, dueAt));
     }
   }
 
@@ -83,26 +78,13 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
+      Terms terms = notification.terms();
       Notification moved =
-          notification.with(
-              it -> {
-                it.clockStartedAt = clockStartedAt;
-                it.dueAt = dueAt;
-                it.missed = it.missed && !dueAt.isAfter(movedAt);
-              });
-      return notification.terms() == null
+          notification.with(notification.clock().moved(clockStartedAt, dueAt, terms, movedAt));
+      return terms == null
           ? moved
           : moved.with(
-              it -> {
-                it.warnings = passed(it.terms, it.warnings);
-                it.followUp = it.followUp.movedBy(notification.agenda(), moved.agenda(), movedAt);
-              });
-    }
-
-    private List<Notification.Warning> passed(Terms terms, List<Notification.Warning> warnings) {
-      return warnings.stream()
-          .filter(each -> !terms.warnAt(clockStartedAt, each.percent()).isAfter(movedAt))
-          .toList();
+              notification.followUp().movedBy(notification.agenda(), moved.agenda(), movedAt));
     }
   }
 
@@ -111,18 +93,15 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(
-          it ->
-              it.warnings =
-                  Notification.and(
-                      it.warnings, new Notification.Warning((int) Math.round(fraction * 100), at)));
+      int percent = (int) Math.round(fraction * 100);
+      return notification.with(notification.clock().warned(percent, at));
     }
   }
 
   record DeadlineMissed(Instant dueAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.missed = true);
+      return notification.with(notification.clock().passed());
     }
   }
 
@@ -147,23 +126,16 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      Notice notice =
-          new Notice(
-              number,
-              kind,
-              automatic,
-              issuedAt,
-              language,
-              List.of(contact),
-              List.of(),
-              List.of(),
+      Basis basis =
+          new Basis(
               breachVersion,
-              notification.scope(),
-              notification.estimate(),
-              null,
+              notification.share().scope(),
+              notification.share().estimate(),
               assessed == null ? !kind.takesBack() && number > 1 : assessed,
               countsAsFinal == null ? kind == NoticeKind.FINAL : countsAsFinal);
-      return notification.with(it -> it.notices = Notification.and(it.notices, notice));
+      Notice notice =
+          new Notice(number, kind, automatic, issuedAt, language, basis, Arrival.to(contact));
+      return notification.with(Notification.and(notification.notices(), notice));
     }
   }
 
@@ -171,7 +143,7 @@ public sealed interface NotificationEvent {
   record NoticeReaddressed(int number, String contact) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.withNotice(number, notice -> notice.addressedTo(contact));
+      return notification.withArrival(number, it -> it.addressedTo(contact));
     }
   }
 
@@ -179,7 +151,7 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.withNotice(number, notice -> notice.acceptedBy(contact, acceptedAt));
+      return notification.withArrival(number, it -> it.acceptedBy(contact, acceptedAt));
     }
   }
 
@@ -209,7 +181,7 @@ public sealed interface NotificationEvent {
 
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.withNotice(number, notice -> notice.bouncedFrom(contact));
+      return notification.withArrival(number, it -> it.bouncedFrom(contact));
     }
   }
 
@@ -221,7 +193,7 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.withNotice(number, notice -> notice.failedButHeldBy(contact));
+      return notification.withArrival(number, it -> it.failedButHeldBy(contact));
     }
   }
 
@@ -251,7 +223,7 @@ public sealed interface NotificationEvent {
   record ContactRestored(int number, String contact) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.withNotice(number, notice -> notice.restored(contact));
+      return notification.withArrival(number, it -> it.restored(contact));
     }
   }
 
@@ -265,13 +237,13 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      Notification.Told told =
-          new Notification.Told(noticeNumber, acceptedAt, Duration.ofSeconds(lateBySeconds));
-      return notification.with(
-          it -> {
-            it.reminded = it.told != null && it.reminded;
-            it.told = told;
-          });
+      DutyOutcome.Told told =
+          new DutyOutcome.Told(noticeNumber, acceptedAt, Duration.ofSeconds(lateBySeconds));
+      Response response = notification.response();
+      boolean again = notification.told() != null;
+      return notification
+          .with(response.missing(again && response.reminded()))
+          .with(notification.outcome().told(told));
     }
   }
 
@@ -279,21 +251,21 @@ public sealed interface NotificationEvent {
   record DutyReopened(int noticeNumber) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.told = null);
+      return notification.with(notification.outcome().told(null));
     }
   }
 
   record DelayExplained(Text reason) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.delayReason = reason);
+      return notification.with(notification.outcome().explained(reason));
     }
   }
 
   record Withdrawn(Withdrawal why, Text reason) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.withdrawal = why);
+      return notification.with(notification.outcome().withdrawn(why));
     }
   }
 
@@ -305,14 +277,8 @@ public sealed interface NotificationEvent {
   record Restored(Instant dueAt, Instant namedAt, Duration lateGrace) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(
-          it -> {
-            it.withdrawal = null;
-            if (namedAt != null) {
-              it.namedAt = namedAt;
-              it.lateGrace = lateGrace;
-            }
-          });
+      Notification back = notification.with(notification.outcome().withdrawn(null));
+      return namedAt == null ? back : back.with(back.clock().named(namedAt, lateGrace));
     }
   }
 
@@ -320,7 +286,7 @@ public sealed interface NotificationEvent {
   record Acknowledged(int noticeNumber, Instant acknowledgedAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.acknowledgedAt = acknowledgedAt);
+      return notification.with(notification.response().acknowledged(acknowledgedAt));
     }
   }
 
@@ -338,7 +304,7 @@ public sealed interface NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
       int percent = (int) Math.round(fraction * 100);
-      return notification.with(it -> it.followUp = it.followUp.warnedAt(percent, dueAt));
+      return notification.with(notification.followUp().warnedAt(percent, dueAt));
     }
   }
 
@@ -346,7 +312,7 @@ public sealed interface NotificationEvent {
   record FollowUpMissed(Instant dueAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.missedAt(dueAt));
+      return notification.with(notification.followUp().missedAt(dueAt));
     }
   }
 
@@ -355,7 +321,7 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.givenBy(noticeNumber));
+      return notification.with(notification.followUp().givenBy(noticeNumber));
     }
   }
 
@@ -363,7 +329,7 @@ public sealed interface NotificationEvent {
   record FollowUpReopened(int noticeNumber) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.without(noticeNumber));
+      return notification.with(notification.followUp().without(noticeNumber));
     }
   }
 
@@ -371,7 +337,7 @@ public sealed interface NotificationEvent {
   record FollowUpPaused() implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.withPause());
+      return notification.with(notification.followUp().withPause());
     }
   }
 
@@ -379,7 +345,7 @@ public sealed interface NotificationEvent {
   record FollowUpResumed(Instant resumedAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.followUp = it.followUp.resumed(resumedAt));
+      return notification.with(notification.followUp().resumed(resumedAt));
     }
   }
 
@@ -387,7 +353,7 @@ public sealed interface NotificationEvent {
   record AcknowledgementMissing(int noticeNumber, Instant acceptedAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.reminded = true);
+      return notification.with(notification.response().missing(true));
     }
   }
 
@@ -395,7 +361,7 @@ public sealed interface NotificationEvent {
   record PhoneNeeded(PhoneReason why) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.phone = why);
+      return notification.with(notification.byPhone().needed(why));
     }
   }
 
@@ -403,7 +369,7 @@ public sealed interface NotificationEvent {
   record HelpRequested(Text text, Instant requestedAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.helpRequestedAt = requestedAt);
+      return notification.with(notification.response().wantingHelp(requestedAt));
     }
   }
 
@@ -426,7 +392,7 @@ public sealed interface NotificationEvent {
       Call call =
           new Call(
               CallResult.TOLD, at, recordedAt, by, spokeWith, remark, notification.withdrawn());
-      return notification.with(it -> it.calls = Notification.and(it.calls, call));
+      return notification.with(notification.byPhone().called(call));
     }
   }
 
@@ -437,7 +403,7 @@ public sealed interface NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
       Call call = new Call(result, at, recordedAt, by, spokeWith, remark, false);
-      return notification.with(it -> it.calls = Notification.and(it.calls, call));
+      return notification.with(notification.byPhone().called(call));
     }
   }
 
@@ -445,7 +411,7 @@ public sealed interface NotificationEvent {
   record WrittenWaived(Text reason) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(it -> it.writtenWaiver = reason);
+      return notification.with(notification.byPhone().waived(reason));
     }
   }
 
@@ -458,21 +424,12 @@ public sealed interface NotificationEvent {
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(
-          it -> {
-            it.renewal = new Renewal(because, renewedAt);
-            it.clockStartedAt = it.clockStartedAt == null ? renewedAt : it.clockStartedAt;
-            it.dueAt = dueAt;
-            it.warnings = List.of();
-            it.missed = false;
-            it.told = null;
-            it.withdrawal = null;
-            it.delayReason = null;
-            it.acknowledgedAt = null;
-            it.reminded = false;
-            it.followUp = FollowUp.NONE;
-            it.writtenWaiver = null;
-          });
+      return notification
+          .with(notification.clock().renewed(new Renewal(because, renewedAt), dueAt))
+          .with(DutyOutcome.NONE)
+          .with(notification.response().acknowledged(null).missing(false))
+          .with(FollowUp.NONE)
+          .with(notification.byPhone().waived(null));
     }
   }
 }

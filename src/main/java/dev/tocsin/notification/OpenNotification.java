@@ -56,11 +56,12 @@ public record OpenNotification(
     if (notification.withdrawn()) {
       events.addAll(new MoveClock(moments.beforeNaming()).decide(named, now));
     }
-    if (scope != null && !scope.equals(named.scope())) {
+    if (scope != null && !scope.equals(named.share().scope())) {
       events.add(new NotificationEvent.ScopeDescribed(scope));
     }
-    if (estimate != null && !estimate.over(named.estimate()).equals(named.estimate())) {
-      events.add(new NotificationEvent.Estimated(estimate.over(named.estimate())));
+    if (estimate != null
+        && !estimate.over(named.share().estimate()).equals(named.share().estimate())) {
+      events.add(new NotificationEvent.Estimated(estimate.over(named.share().estimate())));
     }
     return events;
   }

@@ -24,12 +24,12 @@ public record PassTime() implements NotificationCommand {
 
   private static void firstNotice(
       Notification notification, Instant now, List<NotificationEvent> events) {
-    if (notification.state() != State.OPEN || notification.runsFrom() == null) {
+    if (notification.state() != State.OPEN || notification.clock().runsFrom() == null) {
       return;
     }
     for (int percent : Notification.THRESHOLDS) {
-      Instant at = notification.terms().warnAt(notification.runsFrom(), percent);
-      if (!notification.hasWarnedAt(percent) && !now.isBefore(at)) {
+      Instant at = notification.terms().warnAt(notification.clock().runsFrom(), percent);
+      if (!notification.clock().hasWarnedAt(percent) && !now.isBefore(at)) {
         events.add(
             new NotificationEvent.DeadlineApproaching(percent / 100.0, at, notification.dueAt()));
       }
@@ -72,7 +72,7 @@ public record PassTime() implements NotificationCommand {
       Notification notification, Instant now, List<NotificationEvent> events) {
     Instant at = notification.agenda().remindAt();
     if (at != null && !now.isBefore(at)) {
-      Notification.Told told = notification.told();
+      DutyOutcome.Told told = notification.told();
       events.add(new NotificationEvent.AcknowledgementMissing(told.notice(), told.acceptedAt()));
     }
   }

@@ -13,7 +13,7 @@ public record RecordAcceptance(int number, String contact, Instant acceptedAt)
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     Notice notice = notification.mustHaveIssued(number);
-    if (notice.accepted().contains(contact)) {
+    if (notice.arrival().accepted().contains(contact)) {
       return List.of();
     }
     NotificationEvent accepted = new NotificationEvent.NoticeAccepted(number, contact, acceptedAt);
@@ -23,10 +23,10 @@ public record RecordAcceptance(int number, String contact, Instant acceptedAt)
     }
     if (notification.isOwed()) {
       Instant dueAt = notification.dueAt();
-      return List.of(accepted, Notification.Told.at(number, acceptedAt, dueAt).event(dueAt));
+      return List.of(accepted, DutyOutcome.Told.at(number, acceptedAt, dueAt).event(dueAt));
     }
     boolean again = !notice.isAccepted() && words.arrived().anyMatch(this::isBefore);
-    return again && meetsSomething(notification, notice)
+    return again && notification.terms().isMetBy(notice.basis().assessed())
         ? List.of(accepted, followedUp(notification, notice))
         : List.of(accepted);
   }
@@ -35,16 +35,10 @@ public record RecordAcceptance(int number, String contact, Instant acceptedAt)
     return other.number() < number;
   }
 
-  /** An update that is not said to end the assessment is no second notice (Itum I5). */
-  private static boolean meetsSomething(Notification notification, Notice notice) {
-    Terms terms = notification.terms();
-    return terms.updateEvery() != null || (terms.secondNotice() != null && notice.assessed());
-  }
-
   private NotificationEvent followedUp(Notification notification, Notice notice) {
-    Agenda.Due due = notification.agenda().metBy(notice.assessed());
+    Agenda.Due due = notification.agenda().metBy(notice.basis().assessed());
     Instant dueAt = due == null ? null : due.at();
     return new NotificationEvent.FollowedUp(
-        number, acceptedAt, dueAt, Notification.lateBySeconds(acceptedAt, dueAt));
+        number, acceptedAt, dueAt, DutyOutcome.Told.lateBySeconds(acceptedAt, dueAt));
   }
 }

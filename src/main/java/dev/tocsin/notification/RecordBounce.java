@@ -19,12 +19,12 @@ public record RecordBounce(int number, String contact, Integer code, List<String
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     Notice notice = notification.mustHaveIssued(number);
-    if (notice.bounced().contains(contact)) {
+    if (notice.arrival().bounced().contains(contact)) {
       return List.of();
     }
     List<NotificationEvent> events = new ArrayList<>();
     events.add(new NotificationEvent.NoticeBounced(number, contact, code));
-    Notice after = notice.bouncedFrom(contact);
+    Notice after = notice.with(it -> it.bouncedFrom(contact));
     if (after.isAccepted()) {
       return events;
     }
@@ -38,7 +38,7 @@ public record RecordBounce(int number, String contact, Integer code, List<String
       return events;
     }
     reachable.stream()
-        .filter(next -> !after.contacts().contains(next))
+        .filter(next -> !after.arrival().contacts().contains(next))
         .findFirst()
         .ifPresent(next -> events.add(new NotificationEvent.NoticeReaddressed(number, next)));
     return events;
@@ -51,7 +51,7 @@ public record RecordBounce(int number, String contact, Integer code, List<String
   /** What another notice did counts as its acceptance came; without one, the client is owed one. */
   private void tellAgain(Notification notification, Instant now, List<NotificationEvent> events) {
     Instant dueAt = notification.dueAt();
-    Optional<Notification.Told> other = notification.correspondence().toldWithout(number);
+    Optional<DutyOutcome.Told> other = notification.correspondence().toldWithout(number);
     if (other.isPresent()) {
       events.add(other.get().event(dueAt));
       Integer notice = other.get().notice();
@@ -61,7 +61,7 @@ public record RecordBounce(int number, String contact, Integer code, List<String
       return;
     }
     events.add(new NotificationEvent.DutyReopened(number));
-    if (!notification.missed() && dueAt != null && now.isAfter(dueAt)) {
+    if (!notification.clock().missed() && dueAt != null && now.isAfter(dueAt)) {
       events.add(new NotificationEvent.DeadlineMissed(dueAt));
     }
   }

@@ -27,7 +27,7 @@ public record RecordCall(CallResult result, Instant at, String by, Text spokeWit
       return List.of(new NotificationEvent.PhoneAttempted(at, result, now, by, spokeWith, remark));
     }
     Instant dueAt = notification.dueAt();
-    long lateBy = Notification.lateBySeconds(at, dueAt);
+    long lateBy = DutyOutcome.Told.lateBySeconds(at, dueAt);
     List<NotificationEvent> events = new ArrayList<>();
     events.add(
         new NotificationEvent.ToldByPhone(
@@ -39,13 +39,13 @@ public record RecordCall(CallResult result, Instant at, String by, Text spokeWit
   }
 
   private boolean isOnRecord(Notification notification) {
-    return notification.calls().stream()
+    return notification.byPhone().calls().stream()
         .anyMatch(call -> call.result() == result && call.at().equals(at));
   }
 
   /** Who phones first and writes later was told by the call. */
   private boolean meetsTheDuty(Notification notification) {
-    if (notification.withdrawn() || at.isBefore(notification.dutyBeganAt())) {
+    if (notification.withdrawn() || at.isBefore(notification.clock().dutyBeganAt())) {
       return false;
     }
     return notification.isOwed()

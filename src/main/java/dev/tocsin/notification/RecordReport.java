@@ -32,10 +32,10 @@ public record RecordReport(
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     Notice notice = notification.mustHaveIssued(number);
-    if (notice.bounced().contains(contact)) {
+    if (notice.arrival().bounced().contains(contact)) {
       return List.of();
     }
-    boolean counts = notice.accepted().contains(contact);
+    boolean counts = notice.arrival().accepted().contains(contact);
     if (report == Report.FAILED_BEHIND) {
       return counts ? List.of(noted(HeldBecause.REACHED)) : List.of();
     }
@@ -48,7 +48,7 @@ public record RecordReport(
 
   /** Whoever acknowledged an earlier notice has not said anything about this one. */
   private static boolean isAcknowledged(Notification notification, Notice notice) {
-    Instant at = notification.acknowledgedAt();
+    Instant at = notification.response().acknowledgedAt();
     return at != null && !at.isBefore(notice.issuedAt());
   }
 

@@ -19,7 +19,7 @@ public record RequestHelp(Text text) implements NotificationCommand {
     if (notification.notices().isEmpty() && notification.firstToldAt() == null) {
       throw new Rejected(notification.id() + ": nothing was told yet that help could be with");
     }
-    return text == null && notification.helpRequestedAt() != null
+    return text == null && notification.response().helpRequestedAt() != null
         ? List.of()
         : List.of(new NotificationEvent.HelpRequested(text, now));
   }

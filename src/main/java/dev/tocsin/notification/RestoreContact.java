@@ -9,7 +9,9 @@ public record RestoreContact(int number, String contact) implements Notification
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     Notice notice = notification.mustHaveIssued(number);
-    boolean isOut = notice.bounced().contains(contact) && !notice.accepted().contains(contact);
+    boolean isOut =
+        notice.arrival().bounced().contains(contact)
+            && !notice.arrival().accepted().contains(contact);
     return isOut ? List.of(new NotificationEvent.ContactRestored(number, contact)) : List.of();
   }
 }

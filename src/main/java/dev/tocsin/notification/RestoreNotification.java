@@ -11,7 +11,7 @@ public record RestoreNotification() implements NotificationCommand {
 
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
-    return notification.withdrawal() == Withdrawal.NOT_AFFECTED
+    return notification.outcome().withdrawal() == Withdrawal.NOT_AFFECTED
         ? List.of()
         : BringBack.reopened().decide(notification, now);
   }

@@ -12,7 +12,7 @@ public record StartClock(Moments moments) implements NotificationCommand {
 
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
-    if (!notification.exists() || notification.clockStartedAt() != null) {
+    if (!notification.exists() || notification.clock().startedAt() != null) {
       return List.of();
     }
     Terms terms = notification.terms();

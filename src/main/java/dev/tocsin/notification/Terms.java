@@ -67,6 +67,14 @@ public record Terms(
     return secondNotice != null || updateEvery != null;
   }
 
+  /**
+   * Whether a further notice meets one of them: an update that is not said to end the assessment is
+   * no second notice (Itum I5).
+   */
+  boolean isMetBy(boolean assessed) {
+    return updateEvery != null || (secondNotice != null && assessed);
+  }
+
   /** When the DPO is told that a notice accepted at {@code acceptedAt} is not acknowledged. */
   public Instant remindAt(Instant acceptedAt) {
     return acceptedAt.plus(remindAfter == null ? REMIND_AFTER : remindAfter);

@@ -11,7 +11,7 @@ public record WaiveWriting(Text reason) implements NotificationCommand {
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     notification.mustExist();
-    if (reason.equals(notification.writtenWaiver())) {
+    if (reason.equals(notification.byPhone().writtenWaiver())) {
       return List.of();
     }
     if (!notification.isOwedInWriting()) {

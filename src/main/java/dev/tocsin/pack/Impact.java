@@ -2,6 +2,7 @@ package dev.tocsin.pack;
 
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.client.Processor;
@@ -32,7 +33,7 @@ final class Impact {
   Impact(EntryWriter pen) {
     this.pen = pen;
     this.facts = pen.draft().breach().facts();
-    Estimate estimate = pen.draft().notification().estimate();
+    Estimate estimate = pen.draft().notification().share().estimate();
     this.own = estimate == null ? new Estimate(null, null, null) : estimate;
     this.amounts = new Amounts(pen.sheet());
   }
@@ -44,12 +45,12 @@ final class Impact {
             "65-66",
             "subjectCategories",
             Labels.SUBJECT_CATEGORIES,
-            facts.subjectCategories(),
+            facts.get(Fact.SUBJECT_CATEGORIES),
             CategoryWords.OF_SUBJECTS,
             Unknown.SUBJECT_CATEGORIES));
     Count count =
         new Count("67-68", "subjects", Labels.SUBJECTS, Labels.SUBJECTS_OF_ALL, Unknown.SUBJECTS);
-    entries.addAll(count(count, own.subjects(), facts.subjects(), amounts::people));
+    entries.addAll(count(count, own.subjects(), facts.get(Fact.SUBJECTS), amounts::people));
     return pen.section("65-68", SectionWords.SUBJECTS, entries);
   }
 
@@ -60,7 +61,7 @@ final class Impact {
             "70-71",
             "dataCategories",
             Labels.DATA_CATEGORIES,
-            facts.dataCategories(),
+            facts.get(Fact.DATA_CATEGORIES),
             CategoryWords.OF_DATA,
             Unknown.DATA_CATEGORIES));
     entries.addAll(byAgreement());
@@ -69,11 +70,11 @@ final class Impact {
             "70",
             "specialCategories",
             Labels.SPECIAL,
-            facts.specialCategories(),
+            facts.get(Fact.SPECIAL_CATEGORIES),
             Unknown.SPECIAL_CATEGORIES));
     Count count =
         new Count("72-73", "records", Labels.RECORDS, Labels.RECORDS_OF_ALL, Unknown.RECORDS);
-    entries.addAll(count(count, own.records(), facts.records(), amounts::records));
+    entries.addAll(count(count, own.records(), facts.get(Fact.RECORDS), amounts::records));
     return pen.section("70-73", SectionWords.DATA, entries);
   }
 

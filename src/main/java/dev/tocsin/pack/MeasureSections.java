@@ -1,5 +1,6 @@
 package dev.tocsin.pack;
 
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unknown;
@@ -38,7 +39,7 @@ final class MeasureSections {
 
   /** Fields 79 to 87: what we can say about them; judging them is the controller's. */
   Section consequences() {
-    Text likely = draft.breach().facts().likelyConsequences();
+    Text likely = draft.breach().facts().get(Fact.LIKELY_CONSEQUENCES);
     String fields = "79-86";
     String key = "likelyConsequences";
     PackEntry entry =

@@ -1,6 +1,7 @@
 package dev.tocsin.pack;
 
 import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
@@ -32,15 +33,22 @@ final class NatureOfBreach {
     entries.addAll(kinds());
     entries.add(incidentTypes());
     entries.add(
-        pen.oneOf("61", "causeKind", Labels.CAUSE_KIND, facts.causeKind(), ImpactWords::of));
+        pen.oneOf(
+            "61", "causeKind", Labels.CAUSE_KIND, facts.get(Fact.CAUSE_KIND), ImpactWords::of));
     entries.add(
         pen.typed(
-            "62", "description", Labels.DESCRIPTION, null, facts.title(), facts.description()));
-    entries.add(pen.typed("62", "cause", Labels.CAUSE, Unknown.CAUSE, facts.cause()));
-    entries.add(pen.typed("63", "systems", Labels.SYSTEMS, null, facts.systems()));
+            "62",
+            "description",
+            Labels.DESCRIPTION,
+            null,
+            facts.get(Fact.TITLE),
+            facts.get(Fact.DESCRIPTION)));
+    entries.add(pen.typed("62", "cause", Labels.CAUSE, Unknown.CAUSE, facts.get(Fact.CAUSE)));
+    entries.add(pen.typed("63", "systems", Labels.SYSTEMS, null, facts.get(Fact.SYSTEMS)));
     entries.add(services());
-    if (draft.notification().scope() != null) {
-      entries.add(pen.typed("63", "scope", Labels.SPECIFIC, null, draft.notification().scope()));
+    if (draft.notification().share().scope() != null) {
+      entries.add(
+          pen.typed("63", "scope", Labels.SPECIFIC, null, draft.notification().share().scope()));
     }
     entries.add(databases());
     entries.addAll(outsideEea());
@@ -53,26 +61,37 @@ final class NatureOfBreach {
             "55",
             "confidentiality",
             Labels.CONFIDENTIALITY,
-            facts.confidentiality(),
+            facts.get(Fact.CONFIDENTIALITY),
             Unknown.CONFIDENTIALITY),
-        pen.yesOrNo("55", "integrity", Labels.INTEGRITY, facts.integrity(), Unknown.INTEGRITY),
         pen.yesOrNo(
-            "55", "availability", Labels.AVAILABILITY, facts.availability(), Unknown.AVAILABILITY));
+            "55", "integrity", Labels.INTEGRITY, facts.get(Fact.INTEGRITY), Unknown.INTEGRITY),
+        pen.yesOrNo(
+            "55",
+            "availability",
+            Labels.AVAILABILITY,
+            facts.get(Fact.AVAILABILITY),
+            Unknown.AVAILABILITY));
   }
 
   private List<PackEntry> kinds() {
     PackEntry disclosure =
-        pen.oneOf("56", "disclosure", Labels.DISCLOSURE, facts.disclosure(), ImpactWords::of);
+        pen.oneOf(
+            "56", "disclosure", Labels.DISCLOSURE, facts.get(Fact.DISCLOSURE), ImpactWords::of);
     PackEntry alteration =
-        pen.oneOf("58", "alteration", Labels.ALTERATION, facts.alteration(), ImpactWords::of);
+        pen.oneOf(
+            "58", "alteration", Labels.ALTERATION, facts.get(Fact.ALTERATION), ImpactWords::of);
     PackEntry unavailability =
         pen.oneOf(
-            "59", "unavailability", Labels.UNAVAILABILITY, facts.unavailability(), ImpactWords::of);
+            "59",
+            "unavailability",
+            Labels.UNAVAILABILITY,
+            facts.get(Fact.UNAVAILABILITY),
+            ImpactWords::of);
     return List.of(
-        unless(facts.confidentiality(), disclosure),
-        unless(facts.confidentiality(), unintelligible()),
-        unless(facts.integrity(), alteration),
-        unless(facts.availability(), unavailability));
+        unless(facts.get(Fact.CONFIDENTIALITY), disclosure),
+        unless(facts.get(Fact.CONFIDENTIALITY), unintelligible()),
+        unless(facts.get(Fact.INTEGRITY), alteration),
+        unless(facts.get(Fact.AVAILABILITY), unavailability));
   }
 
   /** The template asks for the kind only where there was such a breach. */
@@ -81,7 +100,8 @@ final class NatureOfBreach {
   }
 
   private PackEntry unintelligible() {
-    Encrypted encrypted = facts.encrypted() == null ? Encrypted.UNKNOWN : facts.encrypted();
+    Encrypted encrypted =
+        facts.get(Fact.ENCRYPTED) == null ? Encrypted.UNKNOWN : facts.get(Fact.ENCRYPTED);
     EntryAnswer answer =
         switch (encrypted) {
           case YES -> pen.code("PROTECTION_INTACT", PackWords.INTACT);
@@ -95,7 +115,8 @@ final class NatureOfBreach {
   }
 
   private PackEntry incidentTypes() {
-    List<IncidentType> types = facts.incidentTypes() == null ? List.of() : facts.incidentTypes();
+    List<IncidentType> types =
+        facts.get(Fact.INCIDENT_TYPES) == null ? List.of() : facts.get(Fact.INCIDENT_TYPES);
     List<EntryAnswer> known =
         types.stream()
             .filter(type -> type != IncidentType.TO_BE_DETERMINED)
@@ -125,14 +146,14 @@ final class NatureOfBreach {
 
   /** Names are for their owners only; of the whole incident just how many there are. */
   private PackEntry databases() {
-    Estimate own = draft.notification().estimate();
+    Estimate own = draft.notification().share().estimate();
     if (own != null && own.databases() != null) {
       return pen.known("63", "databases", Labels.DATABASES, names(own.databases()));
     }
-    if (facts.databases() == null) {
+    if (facts.get(Fact.DATABASES) == null) {
       return pen.open("63", "databases", Labels.DATABASES, Unknown.DATABASES);
     }
-    long count = facts.databases().size();
+    long count = facts.get(Fact.DATABASES).size();
     EntryAnswer answer = new EntryAnswer(null, pen.sheet().number(count), null, null, count, count);
     return pen.known("63", "databasesOfWholeIncident", Labels.DATABASES_OF_ALL, List.of(answer))
         .noting(pen.words(PackWords.NOT_YOURS));

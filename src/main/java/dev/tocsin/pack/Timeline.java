@@ -1,6 +1,7 @@
 package dev.tocsin.pack;
 
 import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Unknown;
 import dev.tocsin.notice.NoticeDraft;
@@ -52,10 +53,10 @@ final class Timeline {
   }
 
   private PackEntry occurrence() {
-    Instant from = facts.occurredFrom();
-    Instant until = facts.occurredUntil();
-    boolean isOver = until != null && !Boolean.TRUE.equals(facts.ongoing());
-    if (from == null || (!isOver && !Boolean.TRUE.equals(facts.ongoing()))) {
+    Instant from = facts.get(Fact.OCCURRED_FROM);
+    Instant until = facts.get(Fact.OCCURRED_UNTIL);
+    boolean isOver = until != null && !Boolean.TRUE.equals(facts.get(Fact.ONGOING));
+    if (from == null || (!isOver && !Boolean.TRUE.equals(facts.get(Fact.ONGOING)))) {
       Unknown missing = from == null ? Unknown.OCCURRED_FROM : Unknown.ONGOING;
       return pen.open("44", "occurrence", Labels.OCCURRENCE, missing);
     }
@@ -70,8 +71,8 @@ final class Timeline {
 
   /** An end that is known has come. */
   private Boolean isOngoing() {
-    boolean isOver = facts.ongoing() == null && facts.occurredUntil() != null;
-    return isOver ? Boolean.FALSE : facts.ongoing();
+    boolean isOver = facts.get(Fact.ONGOING) == null && facts.get(Fact.OCCURRED_UNTIL) != null;
+    return isOver ? Boolean.FALSE : facts.get(Fact.ONGOING);
   }
 
   private LocalDate day(Instant at) {
@@ -79,38 +80,44 @@ final class Timeline {
   }
 
   private PackEntry began() {
-    return facts.occurredFrom() == null
+    return facts.get(Fact.OCCURRED_FROM) == null
         ? pen.open("46", "occurredFrom", Labels.BEGAN, Unknown.OCCURRED_FROM)
-        : pen.known("46", "occurredFrom", Labels.BEGAN, pen.moment(facts.occurredFrom()));
+        : pen.known("46", "occurredFrom", Labels.BEGAN, pen.moment(facts.get(Fact.OCCURRED_FROM)));
   }
 
   private PackEntry ended() {
-    if (Boolean.TRUE.equals(facts.ongoing())) {
+    if (Boolean.TRUE.equals(facts.get(Fact.ONGOING))) {
       return pen.open("47", "occurredUntil", Labels.ENDED, null).notAsked();
     }
-    return facts.occurredUntil() == null
+    return facts.get(Fact.OCCURRED_UNTIL) == null
         ? pen.open("47", "occurredUntil", Labels.ENDED, Unknown.ONGOING)
-        : pen.known("47", "occurredUntil", Labels.ENDED, pen.moment(facts.occurredUntil()));
+        : pen.known(
+            "47", "occurredUntil", Labels.ENDED, pen.moment(facts.get(Fact.OCCURRED_UNTIL)));
   }
 
   private String discovery() {
     String processor = TypedText.name(draft.processor().name());
-    return breach.origin() == null
+    return breach.registration().origin() == null
         ? pen.words(PackWords.FOUND_BY, processor)
         : pen.words(
-            PackWords.HEARD_FROM, processor, TypedText.name(breach.origin().subProcessor()));
+            PackWords.HEARD_FROM,
+            processor,
+            TypedText.name(breach.registration().origin().subProcessor()));
   }
 
   private List<EntryAnswer> timeline() {
     List<EntryAnswer> moments = new ArrayList<>();
-    if (breach.origin() != null) {
+    if (breach.registration().origin() != null) {
       moments.add(
-          moment("SUB_PROCESSOR_TOLD", PackWords.SUPPLIER_TOLD, breach.origin().receivedAt()));
+          moment(
+              "SUB_PROCESSOR_TOLD",
+              PackWords.SUPPLIER_TOLD,
+              breach.registration().origin().receivedAt()));
     }
     moments.add(moment("DISCOVERED", PackWords.DISCOVERED, breach.discoveredAt()));
-    moments.add(moment("REPORTED", PackWords.REPORTED, breach.reportedAt()));
-    if (breach.confirmedAt() != null) {
-      moments.add(moment("CONFIRMED", PackWords.CONFIRMED, breach.confirmedAt()));
+    moments.add(moment("REPORTED", PackWords.REPORTED, breach.registration().reportedAt()));
+    if (breach.standing().confirmedAt() != null) {
+      moments.add(moment("CONFIRMED", PackWords.CONFIRMED, breach.standing().confirmedAt()));
     }
     moments.add(moment("NOTICE", PackWords.THIS_NOTICE, draft.now()));
     return moments;

@@ -84,7 +84,7 @@ final class WriteSupportPack {
   private List<Section> takenBack() {
     List<PackEntry> kind = new ArrayList<>();
     kind.add(pen.controllers("3-7", Labels.KIND).noting(pen.words(PackWords.IF_NOTIFIED)));
-    Text reason = draft.reason() == null ? draft.breach().reason() : draft.reason();
+    Text reason = draft.reason() == null ? draft.breach().standing().reason() : draft.reason();
     if (reason != null) {
       kind.add(
           pen.proposed(

@@ -144,8 +144,8 @@ public class LinkedHelpResource {
 
   private static boolean isTooSoon(UnitOfWork work, LinkedNotice notice) {
     Notification notification = notice.notification().state();
-    return notification.helpRequestedAt() != null
-        && work.now().isBefore(notification.helpRequestedAt().plus(PAUSE));
+    return notification.response().helpRequestedAt() != null
+        && work.now().isBefore(notification.response().helpRequestedAt().plus(PAUSE));
   }
 
   private Uni<Response> take(UnitOfWork work, String token, LinkedNotice notice, Text text) {

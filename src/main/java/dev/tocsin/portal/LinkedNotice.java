@@ -53,8 +53,8 @@ record LinkedNotice(
         ownTimeEndsAt(),
         now.takenBackAt(number),
         !files.isEmpty() && !isTakenBack(now),
-        now.acknowledgedAt(),
-        now.helpRequestedAt());
+        now.response().acknowledgedAt(),
+        now.response().helpRequestedAt());
   }
 
   private Instant ownTimeEndsAt() {

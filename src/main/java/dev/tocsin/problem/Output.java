@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tocsin.breach.Category;
-import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.FactsOnFile;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Note;
@@ -137,10 +136,9 @@ public final class Output {
     public void serialize(FactsOnFile facts, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeStartObject();
-      provider
-          .findValueSerializer(Facts.class)
-          .unwrappingSerializer(NameTransformer.NOP)
-          .serialize(facts.said(), json, provider);
+      for (Fact<?> fact : Fact.ALL) {
+        provider.defaultSerializeField(fact.name(), facts.said().get(fact), json);
+      }
       provider.defaultSerializeField("derived", facts.derived(), json);
       json.writeEndObject();
     }

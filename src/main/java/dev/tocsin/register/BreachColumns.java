@@ -4,8 +4,7 @@ import static dev.tocsin.register.Cell.text;
 import static dev.tocsin.register.Cell.time;
 import static dev.tocsin.register.Cell.words;
 
-import dev.tocsin.breach.Category;
-import dev.tocsin.breach.Facts;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Text;
 import dev.tocsin.writing.AdviceWords;
@@ -25,9 +24,9 @@ final class BreachColumns {
                   of("reference", BreachEntry::reference),
                   of("processorId", BreachEntry::processorId),
                   of("status", BreachEntry::status),
-                  of("occurredFrom", it -> time(it.facts().said().occurredFrom())),
-                  of("occurredUntil", it -> time(it.facts().said().occurredUntil())),
-                  of("ongoing", it -> it.facts().said().ongoing()),
+                  known(Fact.OCCURRED_FROM),
+                  known(Fact.OCCURRED_UNTIL),
+                  known(Fact.ONGOING),
                   of("discoveredAt", it -> time(it.discoveredAt())),
                   typed("discoveryCorrections", BreachColumns::corrections),
                   typed(
@@ -56,26 +55,27 @@ final class BreachColumns {
 
   private static Stream<Column> facts() {
     return Stream.of(
-        known("title", it -> text(it.title())),
-        known("description", it -> text(it.description())),
-        known("incidentTypes", it -> Cell.list(it.incidentTypes(), Enum::name)),
-        known("confidentiality", Facts::confidentiality),
-        known("integrity", Facts::integrity),
-        known("availability", Facts::availability),
-        known("disclosure", Facts::disclosure),
-        known("alteration", Facts::alteration),
-        known("unavailability", Facts::unavailability),
-        known("dataCategories", it -> Cell.list(it.dataCategories(), Category::typed)),
-        known("specialCategories", Facts::specialCategories),
-        known("subjectCategories", it -> Cell.list(it.subjectCategories(), Category::typed)),
-        known("subjects", it -> Cell.amount(it.subjects())),
-        known("records", it -> Cell.amount(it.records())),
-        known("databases", it -> Cell.list(it.databases(), Cell::text)),
-        known("systems", it -> text(it.systems())),
-        known("encrypted", Facts::encrypted),
-        known("causeKind", Facts::causeKind),
-        known("cause", it -> text(it.cause())),
-        known("likelyConsequences", it -> text(it.likelyConsequences())));
+            Fact.TITLE,
+            Fact.DESCRIPTION,
+            Fact.INCIDENT_TYPES,
+            Fact.CONFIDENTIALITY,
+            Fact.INTEGRITY,
+            Fact.AVAILABILITY,
+            Fact.DISCLOSURE,
+            Fact.ALTERATION,
+            Fact.UNAVAILABILITY,
+            Fact.DATA_CATEGORIES,
+            Fact.SPECIAL_CATEGORIES,
+            Fact.SUBJECT_CATEGORIES,
+            Fact.SUBJECTS,
+            Fact.RECORDS,
+            Fact.DATABASES,
+            Fact.SYSTEMS,
+            Fact.ENCRYPTED,
+            Fact.CAUSE_KIND,
+            Fact.CAUSE,
+            Fact.LIKELY_CONSEQUENCES)
+        .map(BreachColumns::known);
   }
 
   private static Column of(String name, Function<BreachEntry, Object> cell) {
@@ -87,8 +87,8 @@ final class BreachColumns {
   }
 
   /** An empty cell is "not known", so that what follows from a code is not left empty. */
-  private static Column known(String name, Function<Facts, Object> cell) {
-    return typed(name, it -> cell.apply(it.facts().said().withDerived()));
+  static Column known(Fact<?> fact) {
+    return typed(fact.name(), it -> Cell.of(it.facts().said().withDerived().get(fact)));
   }
 
   private static String corrections(BreachEntry entry) {

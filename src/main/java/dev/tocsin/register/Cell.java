@@ -1,9 +1,11 @@
 package dev.tocsin.register;
 
 import dev.tocsin.breach.Amount;
+import dev.tocsin.breach.Category;
 import dev.tocsin.breach.Text;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,10 +51,21 @@ final class Cell {
     return at == null ? null : at.toString();
   }
 
-  static String amount(Amount amount) {
-    if (amount == null) {
-      return null;
+  /** A fact; null while it is not known. */
+  static Object of(Object known) {
+    if (known instanceof Text text) {
+      return text(text);
     }
+    if (known instanceof Amount amount) {
+      return amount(amount);
+    }
+    if (known instanceof Category category) {
+      return category.typed();
+    }
+    return known instanceof List<?> all ? list(all, each -> of(each).toString()) : known;
+  }
+
+  private static String amount(Amount amount) {
     String number =
         amount.min() == null && amount.max() == null
             ? ""

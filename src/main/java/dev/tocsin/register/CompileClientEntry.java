@@ -2,6 +2,7 @@ package dev.tocsin.register;
 
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.notification.Call;
+import dev.tocsin.notification.DutyOutcome;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.State;
@@ -183,9 +184,9 @@ final class CompileClientEntry {
         notification.exists() ? notification.state() : State.OPEN,
         notification.openedAt(),
         notification.terms(),
-        notification.scope(),
-        notification.estimate(),
-        notification.clockStartedAt(),
+        notification.share().scope(),
+        notification.share().estimate(),
+        notification.clock().startedAt(),
         notification.dueAt(),
         List.copyOf(clockMoves),
         List.copyOf(notices),
@@ -195,13 +196,13 @@ final class CompileClientEntry {
         List.copyOf(delayReasons),
         List.copyOf(followUps),
         List.copyOf(followUpsMissed),
-        notification.acknowledgedAt(),
+        notification.response().acknowledgedAt(),
         List.copyOf(helpRequests),
         List.copyOf(withdrawals),
-        notification.phone(),
+        notification.byPhone().reason(),
         List.copyOf(doneByHand),
         notification.told() == null ? null : notification.told().by(),
-        notification.calls().stream().map(this::call).toList(),
+        notification.byPhone().calls().stream().map(this::call).toList(),
         notification.isOwedInWriting(),
         List.copyOf(writtenWaivers),
         List.copyOf(renewals),
@@ -209,7 +210,7 @@ final class CompileClientEntry {
   }
 
   private Long lateBySeconds() {
-    Notification.Told told = notification.told();
+    DutyOutcome.Told told = notification.told();
     return told == null || told.lateBy().isZero() ? null : (Long) told.lateBy().toSeconds();
   }
 }

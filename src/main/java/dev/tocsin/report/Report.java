@@ -2,6 +2,7 @@ package dev.tocsin.report;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Note;
 import dev.tocsin.breach.Origin;
@@ -82,7 +83,11 @@ record Report(
     return at(discovered, from, until, toldBy, times.notes())
         .without(
             violations.contradicting(
-                Breach.NONE.with(Facts.NONE.between(occurredFrom, occurredUntil)), WHEN));
+                Breach.NONE.with(
+                    Facts.NONE
+                        .with(Fact.OCCURRED_FROM, occurredFrom)
+                        .with(Fact.OCCURRED_UNTIL, occurredUntil)),
+                WHEN));
   }
 
   /** Without those of its moments that contradict each other. */

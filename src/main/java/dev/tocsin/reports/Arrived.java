@@ -1,6 +1,6 @@
 package dev.tocsin.reports;
 
-import dev.tocsin.writing.Sha256;
+import dev.tocsin.json.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

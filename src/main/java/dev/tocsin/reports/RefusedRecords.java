@@ -4,6 +4,7 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.report.Reason;
 import dev.tocsin.workflow.Columns;
+import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
@@ -43,7 +44,7 @@ public final class RefusedRecords {
   private RefusedRecords() {}
 
   /** By their tasks. */
-  public static Uni<Map<String, RefusedRecord>> of(UnitOfWork work, Collection<String> tasks) {
+  public static Uni<Map<String, RefusedRecord>> of(Reading work, Collection<String> tasks) {
     if (tasks.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
@@ -73,7 +74,7 @@ public final class RefusedRecords {
         .replaceWithVoid();
   }
 
-  private static Uni<List<Tuple>> rows(UnitOfWork work, Collection<String> tasks) {
+  private static Uni<List<Tuple>> rows(Reading work, Collection<String> tasks) {
     return work.session()
         .createNativeQuery(FIND, Tuple.class)
         .setParameter("tasks", tasks)

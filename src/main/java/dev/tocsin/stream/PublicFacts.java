@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.breach.Fact;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,32 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of an event's facts leaves the house: only what is listed here by name, so that a component
- * added later stays inside until somebody decides otherwise. Categories leave as codes, names of
- * databases as their number.
+ * What of an event's facts leaves the house: only what is listed here by name, or called public in
+ * the catalogue of facts, so that a component added later stays inside until somebody decides
+ * otherwise. Categories leave as codes, names of databases as their number.
  */
 final class PublicFacts {
-
-  private static final Set<String> ANY_FACT =
-      Set.of(
-          "confidentiality",
-          "integrity",
-          "availability",
-          "specialCategories",
-          "occurredFrom",
-          "occurredUntil",
-          "ongoing",
-          "encrypted",
-          "incidentTypes",
-          "causeKind",
-          "disclosure",
-          "alteration",
-          "unavailability",
-          "expected");
-
-  /** Facts that leave as codes, as their number, or without the words beside the number. */
-  private static final Set<String> IN_SHORT =
-      Set.of("dataCategories", "subjectCategories", "databases", "subjects", "records");
 
   private static final Map<String, List<String>> BY_TYPE =
       Map.ofEntries(
@@ -154,29 +134,31 @@ final class PublicFacts {
     for (JsonNode each : data.path("named")) {
       String name = each.asText();
       named.add(name);
-      JsonNode value = facts.path(name);
-      if (IN_SHORT.contains(name) || ANY_FACT.contains(name)) {
-        out.set(name, value.isMissingNode() ? out.nullNode() : published(name, value, out));
+      Fact<?> fact = Fact.named(name);
+      if (fact != null && fact.published()) {
+        JsonNode value = facts.path(name);
+        out.set(name, value.isMissingNode() ? out.nullNode() : published(fact, value, out));
       }
     }
     return out;
   }
 
-  private static JsonNode published(String name, JsonNode value, ObjectNode make) {
-    if (ANY_FACT.contains(name)) {
-      return value;
-    }
-    if (name.equals("databases")) {
-      return make.numberNode(value.size());
-    }
-    if (name.equals("subjects") || name.equals("records")) {
-      ObjectNode amount = make.objectNode();
-      copy((ObjectNode) value, amount, List.of("min", "max", "basis"));
-      return amount;
-    }
-    ArrayNode codes = make.arrayNode();
-    codes(value).forEach(codes::add);
-    return codes;
+  private static JsonNode published(Fact<?> fact, JsonNode value, ObjectNode make) {
+    return switch (fact.kind()) {
+      case ANSWER, MOMENT, CODE, CODES, PROMISES -> value;
+      case NAMES -> make.numberNode(value.size());
+      case AMOUNT -> {
+        ObjectNode amount = make.objectNode();
+        copy((ObjectNode) value, amount, List.of("min", "max", "basis"));
+        yield amount;
+      }
+      case DATA, SUBJECTS -> {
+        ArrayNode codes = make.arrayNode();
+        codes(value).forEach(codes::add);
+        yield codes;
+      }
+      case TITLE, WORDS -> throw new IllegalStateException(fact + " is in somebody's words");
+    };
   }
 
   private static Set<String> codes(JsonNode categories) {

@@ -42,6 +42,13 @@ public class Rebuilds {
       order by p.name for update of p
       """;
 
+  private static final String NOTHING_TO_WRITE =
+      """
+      update projection p set state = 'CURRENT', schema_version = r.version, wanted_version = r.version
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (name text, version int)
+      where p.name = r.name
+      """;
+
   private static final String STOP =
       """
       update projection set state = 'CURRENT' where name in (:names)
@@ -124,14 +131,28 @@ public class Rebuilds {
         .setParameter("rows", Stored.rows(versions(names())))
         .getResultList()
         .flatMap(
-            names ->
-                names.isEmpty()
-                    ? Uni.createFrom().item(Set.of())
+            names -> names.isEmpty() ? Uni.createFrom().item(Set.of()) : beginAnew(work, names));
+  }
+
+  private Uni<Set<String>> beginAnew(UnitOfWork work, List<String> names) {
+    return totals(work)
+        .flatMap(
+            totals ->
+                totals.values().stream().allMatch(total -> total == 0)
+                    ? nothingToWrite(work, names)
                     : work.session()
                         .createNativeQuery(STOP)
                         .setParameter("names", names)
                         .executeUpdate()
                         .chain(() -> begin(work, names)));
+  }
+
+  private Uni<Set<String>> nothingToWrite(UnitOfWork work, List<String> names) {
+    return work.session()
+        .createNativeQuery(NOTHING_TO_WRITE)
+        .setParameter("rows", Stored.rows(versions(names)))
+        .executeUpdate()
+        .replaceWith(Set.of());
   }
 
   private static Uni<Map<String, Long>> totals(UnitOfWork work) {

@@ -103,6 +103,26 @@ public final class Workflow {
         .indefinitely();
   }
 
+  /**
+   * Looks, in no transaction: each statement sees what was committed before it. Goes on when
+   * whoever asked hangs up.
+   *
+   * @throws DatabaseAway the {@code Uni} fails with it
+   */
+  public <T> Uni<T> looking(Function<Reading, Uni<T>> look) {
+    return heard(
+            Uni.createFrom()
+                .deferred(() -> sessions.withSession(session -> look.apply(reading(session)))))
+        .onFailure(DatabaseAway::is)
+        .transform(DatabaseAway::new)
+        .memoize()
+        .indefinitely();
+  }
+
+  private Reading reading(Mutiny.Session session) {
+    return new Reading(session.setDefaultReadOnly(true), new PostgresEventStore(session), codec);
+  }
+
   private <T> Uni<Done<T>> attempt(
       Metadata cause, Function<UnitOfWork, Uni<T>> work, int nth, int tries) {
     return Uni.createFrom()
@@ -125,18 +145,19 @@ public final class Workflow {
 
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     AtomicBoolean commits = new AtomicBoolean();
-    return sessions
-        .withTransaction(
-            session ->
-                clock(session)
-                    .flatMap(clock -> done(unit(session, clock, cause), work))
-                    .call(session::flush)
-                    .invoke(() -> commits.set(true)))
-        .invoke(outage::worked)
-        .onFailure()
-        .invoke(outage::failed)
+    return heard(
+            sessions.withTransaction(
+                session ->
+                    clock(session)
+                        .flatMap(clock -> done(unit(session, clock, cause), work))
+                        .call(session::flush)
+                        .invoke(() -> commits.set(true))))
         .onFailure(DatabaseAway::is)
         .transform(failure -> away(failure, commits.get()));
+  }
+
+  private <T> Uni<T> heard(Uni<T> said) {
+    return said.invoke(outage::worked).onFailure().invoke(outage::failed);
   }
 
   private static DatabaseAway away(Throwable failure, boolean commits) {

@@ -1,5 +1,6 @@
 package dev.tocsin.writing;
 
+import dev.tocsin.json.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

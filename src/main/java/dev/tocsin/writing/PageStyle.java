@@ -1,5 +1,6 @@
 package dev.tocsin.writing;
 
+import dev.tocsin.json.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

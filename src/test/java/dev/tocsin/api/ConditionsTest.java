@@ -8,14 +8,18 @@ import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.report;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.tocsin.testing.Database;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +37,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ConditionsTest {
+
+  private static final String SOMEBODY_ELSE_IS_AT_IT =
+      """
+      insert into event (stream, version, id, type, data, occurred_at, actor, correlation_id)
+      values ('breach-%s', 2, gen_random_uuid(), 'breach.confirmed.v1', '{}', now(), 'somebody', 'else')
+      """;
+
+  private static final String WAITING =
+      "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
+  Database database;
+
+  @Test
+  void who_waits_for_another_command_at_a_breach_keeps_nobody_else_out() throws Exception {
+    String processor = processor("\"en\"");
+    String busy = breach(processor);
+    ExecutorService colleagues = Executors.newFixedThreadPool(30);
+    List<Future<Response>> answers = new ArrayList<>();
+    try (Connection other = database.asOwner();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(SOMEBODY_ELSE_IS_AT_IT.formatted(busy));
+      for (int i = 0; i < 30; i++) {
+        answers.add(colleagues.submit(() -> facts(busy, "*", "{\"ongoing\": true}")));
+      }
+      await("waiting").until(() -> database.query(WAITING, Long.class).get(0) > 0);
+
+      for (int i = 0; i < 10; i++) {
+        breach(processor);
+      }
+      assertThat(database.query(WAITING, Long.class).get(0)).isLessThanOrEqualTo(2);
+      other.rollback();
+    }
+    for (Future<Response> answer : answers) {
+      assertThat(answer.get().statusCode()).isIn(200, 503);
+    }
+    colleagues.shutdown();
+  }
 
   @Test
   void a_stale_version_is_refused_and_the_current_one_taken() {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent.MeasureRecorded;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.ProcessorId;
@@ -123,14 +124,13 @@ class ListLimitsTest {
     RecordFacts command =
         ReadFacts.read(JsonNodeFactory.instance.objectNode().put("ongoing", false), full, NOW);
 
-    assertThat(full.facts().with(command.named(), command.facts()).databases()).hasSize(7_000);
+    assertThat(full.facts().with(command.named(), command.facts()).get(Fact.DATABASES))
+        .hasSize(7_000);
   }
 
   private static Facts databases(int count) {
     List<Text> names = IntStream.range(0, count).mapToObj(i -> Text.of("db" + i)).toList();
-    return new Facts(
-        null, null, null, null, null, null, null, null, null, null, names, null, null, null, null,
-        null, null, null, null, null, null, null, null, null);
+    return Facts.NONE.with(Fact.DATABASES, names);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.RecordFacts;
@@ -90,32 +91,7 @@ class OnRecordTest {
   }
 
   private static RecordFacts cause(int bytes) {
-    Facts facts =
-        new Facts(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Text.of("c".repeat(bytes)),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Facts facts = Facts.NONE.with(Fact.CAUSE, Text.of("c".repeat(bytes)));
     return new RecordFacts(Set.of("cause"), facts);
   }
 }

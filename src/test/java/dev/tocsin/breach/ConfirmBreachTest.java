@@ -20,7 +20,7 @@ class ConfirmBreachTest {
 
     assertThat(breach.status()).isEqualTo(Status.CONFIRMED);
     assertThat(breach.isSuspected()).isFalse();
-    assertThat(breach.confirmedAt()).isEqualTo(NOW);
+    assertThat(breach.standing().confirmedAt()).isEqualTo(NOW);
   }
 
   @Test
@@ -41,6 +41,6 @@ class ConfirmBreachTest {
             .when(new ConfirmBreach())
             .then(new BreachEvent.Confirmed(NOW));
 
-    assertThat(breach.confirmedAt()).isBefore(NOW);
+    assertThat(breach.standing().confirmedAt()).isBefore(NOW);
   }
 }

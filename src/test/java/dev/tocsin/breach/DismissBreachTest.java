@@ -18,7 +18,7 @@ class DismissBreachTest {
         given(reported()).when(new DismissBreach(REASON)).then(new BreachEvent.Dismissed(REASON));
 
     assertThat(breach.status()).isEqualTo(Status.DISMISSED);
-    assertThat(breach.reason()).isEqualTo(REASON);
+    assertThat(breach.standing().reason()).isEqualTo(REASON);
   }
 
   @Test
@@ -28,7 +28,7 @@ class DismissBreachTest {
             .when(new DismissBreach(REASON))
             .then(new BreachEvent.Dismissed(REASON));
 
-    assertThat(breach.statusBefore()).isEqualTo(Status.CONFIRMED);
+    assertThat(breach.standing().before()).isEqualTo(Status.CONFIRMED);
   }
 
   @Test

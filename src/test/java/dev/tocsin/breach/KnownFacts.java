@@ -37,30 +37,27 @@ final class KnownFacts {
   }
 
   private Facts done() {
-    return new Facts(
-        title,
-        description,
-        confidentiality,
-        integrity,
-        availability,
-        dataCategories,
-        specialCategories,
-        subjectCategories,
-        subjects,
-        records,
-        databases,
-        occurredFrom,
-        occurredUntil,
-        ongoing,
-        encrypted,
-        null,
-        cause,
-        incidentTypes,
-        null,
-        disclosure,
-        alteration,
-        unavailability,
-        null,
-        expected);
+    return Facts.NONE
+        .with(Fact.TITLE, title)
+        .with(Fact.DESCRIPTION, description)
+        .with(Fact.CONFIDENTIALITY, confidentiality)
+        .with(Fact.INTEGRITY, integrity)
+        .with(Fact.AVAILABILITY, availability)
+        .with(Fact.DATA_CATEGORIES, dataCategories)
+        .with(Fact.SPECIAL_CATEGORIES, specialCategories)
+        .with(Fact.SUBJECT_CATEGORIES, subjectCategories)
+        .with(Fact.SUBJECTS, subjects)
+        .with(Fact.RECORDS, records)
+        .with(Fact.DATABASES, databases)
+        .with(Fact.OCCURRED_FROM, occurredFrom)
+        .with(Fact.OCCURRED_UNTIL, occurredUntil)
+        .with(Fact.ONGOING, ongoing)
+        .with(Fact.ENCRYPTED, encrypted)
+        .with(Fact.CAUSE, cause)
+        .with(Fact.INCIDENT_TYPES, incidentTypes)
+        .with(Fact.DISCLOSURE, disclosure)
+        .with(Fact.ALTERATION, alteration)
+        .with(Fact.UNAVAILABILITY, unavailability)
+        .with(Fact.EXPECTED, expected);
   }
 }

@@ -49,7 +49,7 @@ class NotesTest {
 
   @Test
   void what_was_done_to_facts_is_recorded_with_them() {
-    Facts facts = Facts.NONE.between(NOW, null);
+    Facts facts = Facts.NONE.with(Fact.OCCURRED_FROM, NOW);
     Breach known =
         given(reported())
             .when(new RecordFacts(Set.of("occurredFrom"), facts, List.of(BEGUN)))

@@ -24,9 +24,9 @@ class RecordFactsTest {
 
     Breach breach = given(reported()).when(command).then(recorded(command, ALL - 1));
 
-    assertThat(breach.facts().cause()).isEqualTo(WORDS);
-    assertThat(breach.facts().title()).isEqualTo(Text.of("Lost disk"));
-    assertThat(breach.facts().description()).isEqualTo(WORDS);
+    assertThat(breach.facts().get(Fact.CAUSE)).isEqualTo(WORDS);
+    assertThat(breach.facts().get(Fact.TITLE)).isEqualTo(Text.of("Lost disk"));
+    assertThat(breach.facts().get(Fact.DESCRIPTION)).isEqualTo(WORDS);
   }
 
   @Test
@@ -38,7 +38,7 @@ class RecordFactsTest {
                 new BreachEvent.FactsRecorded(
                     Set.of("cause"), Facts.NONE, ALL, null, List.of(), BreachSpec.NOW));
 
-    assertThat(breach.facts().cause()).isNull();
+    assertThat(breach.facts().get(Fact.CAUSE)).isNull();
   }
 
   @Test
@@ -54,7 +54,7 @@ class RecordFactsTest {
 
     Breach breach = given(reported()).when(command).then(recorded(command, ALL - 1));
 
-    assertThat(breach.facts().cause()).isNull();
+    assertThat(breach.facts().get(Fact.CAUSE)).isNull();
   }
 
   @Test

@@ -21,7 +21,7 @@ class ReopenBreachTest {
             .then(reopened(Status.REPORTED));
 
     assertThat(breach.status()).isEqualTo(Status.REPORTED);
-    assertThat(breach.reason()).isNull();
+    assertThat(breach.standing().reason()).isNull();
   }
 
   @Test
@@ -32,7 +32,7 @@ class ReopenBreachTest {
             .then(reopened(Status.CONFIRMED));
 
     assertThat(breach.status()).isEqualTo(Status.CONFIRMED);
-    assertThat(breach.confirmedAt()).isNotNull();
+    assertThat(breach.standing().confirmedAt()).isNotNull();
   }
 
   @Test

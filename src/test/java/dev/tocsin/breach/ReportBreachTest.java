@@ -40,7 +40,7 @@ class ReportBreachTest {
 
     assertThat(breach.isSuspected()).isTrue();
     assertThat(breach.drill()).isTrue();
-    assertThat(breach.reportedAt()).isEqualTo(NOW);
+    assertThat(breach.registration().reportedAt()).isEqualTo(NOW);
   }
 
   @Test

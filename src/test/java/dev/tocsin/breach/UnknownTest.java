@@ -30,31 +30,21 @@ class UnknownTest {
     Set<String> named = new TreeSet<>();
     ALL.forEach(unknown -> named.add(unknown.field()));
     Facts facts =
-        new Facts(
-            null,
-            null,
-            true,
-            false,
-            false,
-            List.of(new Category("CONTACT", null)),
-            false,
-            List.of(new Category("USERS", null)),
-            new Amount(12L, 12L, Amount.Basis.EXACT),
-            new Amount(null, 400L, Amount.Basis.ESTIMATE),
-            List.of(),
-            DISCOVERED,
-            null,
-            true,
-            Encrypted.NO,
-            WORDS,
-            WORDS,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        Facts.NONE
+            .with(Fact.CONFIDENTIALITY, true)
+            .with(Fact.INTEGRITY, false)
+            .with(Fact.AVAILABILITY, false)
+            .with(Fact.DATA_CATEGORIES, List.of(new Category("CONTACT", null)))
+            .with(Fact.SPECIAL_CATEGORIES, false)
+            .with(Fact.SUBJECT_CATEGORIES, List.of(new Category("USERS", null)))
+            .with(Fact.SUBJECTS, new Amount(12L, 12L, Amount.Basis.EXACT))
+            .with(Fact.RECORDS, new Amount(null, 400L, Amount.Basis.ESTIMATE))
+            .with(Fact.DATABASES, List.of())
+            .with(Fact.OCCURRED_FROM, DISCOVERED)
+            .with(Fact.ONGOING, true)
+            .with(Fact.ENCRYPTED, Encrypted.NO)
+            .with(Fact.LIKELY_CONSEQUENCES, WORDS)
+            .with(Fact.CAUSE, WORDS);
     Breach breach =
         breach(
             reported(), new BreachEvent.FactsRecorded(named, facts, 4, null, null, BreachSpec.NOW));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.RecordFacts;
@@ -79,7 +80,7 @@ class LargePagesTest {
                   caseFile.breaches(
                       work.session(), room, null, null, null, Purview.ALL, before, last, 500));
       page.rows().forEach(row -> found.add(row.state().id()));
-      at = page.rows().get(page.rows().size() - 1).state().reportedAt();
+      at = page.rows().get(page.rows().size() - 1).state().registration().reportedAt();
       pages++;
     } while (page.more());
 
@@ -99,8 +100,7 @@ class LargePagesTest {
     tocsin.identify(breach, clients);
     tocsin.carryOutAll();
     database.execute(
-        "update notification set body = rtrim(body, '}') || repeat(' ', %d) || '}'"
-            .formatted(LARGE),
+        "update notification set body = left(body, -1) || repeat(' ', %d) || '}'".formatted(LARGE),
         "update client set body = body || repeat(' ', %d)".formatted(LARGE));
 
     assertThat(
@@ -176,31 +176,7 @@ class LargePagesTest {
     Facts facts =
         Facts.NONE.with(
             Set.of("cause"),
-            new Facts(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Text.of(letter.repeat(LARGE / letter.length())),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+            Facts.NONE.with(Fact.CAUSE, Text.of(letter.repeat(LARGE / letter.length()))));
     tocsin.tell(id, new RecordFacts(Set.of("cause"), facts));
   }
 }

@@ -271,7 +271,7 @@ class FireDueDeadlinesTest {
     assertThat(duty(breach, 1).state()).isEqualTo(State.OVERDUE);
     assertThat(duty(breach, 3).state()).isEqualTo(State.OVERDUE);
     assertThat(duty(breach, 2).state()).isEqualTo(State.OPEN);
-    assertThat(duty(breach, 2).warnings()).isEmpty();
+    assertThat(duty(breach, 2).clock().warnings()).isEmpty();
     assertThat(database.count("mail where client_id = 'c00002'")).isZero();
     assertThat(database.query("select attempts from deadline", Integer.class)).containsExactly(1);
 

@@ -7,6 +7,7 @@ import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.ReopenBreach;
@@ -239,9 +240,7 @@ class TellPromisesTest {
   }
 
   private static Facts facts(Text cause, Map<String, Instant> expected) {
-    return new Facts(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, cause, null, null, null, null, null, null, expected);
+    return Facts.NONE.with(Fact.CAUSE, cause).with(Fact.EXPECTED, expected);
   }
 
   private Instant in(long hours) {

@@ -100,7 +100,7 @@ class AgreedTermsTest {
     assertThat(duty.terms()).isEqualTo(AGREED);
     assertThat(duty.dueAt()).isEqualTo(discovered.plus(48, ChronoUnit.HOURS));
     TermsOrigin origin = new TermsOrigin(TermsOrigin.Source.AGREEMENT, "4-2021");
-    assertThat(duty.termsOrigin()).isEqualTo(origin);
+    assertThat(duty.agreed().origin()).isEqualTo(origin);
     assertThat(instance.facts(duty.id()))
         .first()
         .isInstanceOfSatisfying(
@@ -128,7 +128,8 @@ class AgreedTermsTest {
     Notification duty = named(instance.report(discovered), client);
 
     assertThat(duty.terms()).isEqualTo(OWN);
-    assertThat(duty.termsOrigin()).isEqualTo(new TermsOrigin(TermsOrigin.Source.CLIENT, "4-2021"));
+    assertThat(duty.agreed().origin())
+        .isEqualTo(new TermsOrigin(TermsOrigin.Source.CLIENT, "4-2021"));
     assertThat(duty.terms().secondNotice()).isNull();
   }
 
@@ -144,12 +145,12 @@ class AgreedTermsTest {
     instance.carryOutAll();
     Notification moved = instance.notification(running.id());
     assertThat(moved.terms()).isEqualTo(AGREED);
-    assertThat(moved.termsOrigin().agreementVersion()).isEqualTo("4-2021");
+    assertThat(moved.agreed().origin().agreementVersion()).isEqualTo("4-2021");
     assertThat(moved.dueAt()).isEqualTo(corrected.plus(48, ChronoUnit.HOURS));
 
     Notification later = named(breach, withoutTerms());
     assertThat(later.dueAt()).isEqualTo(corrected.plus(6, ChronoUnit.HOURS));
-    assertThat(later.termsOrigin().agreementVersion()).isEqualTo("5-2027");
+    assertThat(later.agreed().origin().agreementVersion()).isEqualTo("5-2027");
   }
 
   @Test
@@ -180,36 +181,26 @@ class AgreedTermsTest {
     return database.query(waiting, Long.class).get(0) > 0;
   }
 
-  /** Literally what 0.2.0 stored. */
-  @Test
-  void what_was_stored_before_agreements_had_terms_is_read_and_served_as_it_was() {
-    database.execute(
-        """
-        insert into processor (id, name, body) values ('my-company', 'Example Hosting B.V.',
-          '{"id":"my-company","name":"Example Hosting B.V.","address":"Voorbeeldkade 1, 3000 AA Rotterdam","country":"NL","dpo":{"email":"privacy@processor.example","phone":"+31 10 000 00 00","name":"Privacy Officer"},"mailFrom":"datalek@processor.example","languages":["NL","EN"],"services":[{"id":"cloud-backup","name":{"nl":"Cloudback-up","en":"Cloud backup"},"dataCategories":["NOT_YET_KNOWN"],"specialCategoriesFor":[],"subProcessors":["Example Data Centre"],"hostsMail":false}],"subProcessors":[{"name":"Example Data Centre","insideEea":true,"country":"NL"}],"brands":["Example Cloud"],"automaticNotice":true,"securityMeasures":[{"nl":"Persoonsgegevens worden versleuteld opgeslagen.","en":"Personal data are stored encrypted."}],"retention":"P3M","drillAddresses":["drill@processor.example","@test.processor.example"],"agreement":{"nl":"Verwerkersovereenkomst, versie 1","en":"Data processing agreement, version 1"},"certificates":["Data Pro Certificate"],"dataSubjectRequests":{"email":"support@processor.example","workingDays":5,"remark":{"nl":"Kosten worden vooraf gemeld.","en":"Costs are told beforehand."}}}');
-        insert into client (id, processor_id, name, body) values ('harbour-freight', 'lucrasoft', 'Harbour Freight Ltd',
-          '{"id":"harbour-freight","processorId":"lucrasoft","name":"Harbour Freight Ltd","sector":"GENERAL","language":"EN","timeZone":"Europe/Amsterdam","services":[{"id":"cloud-workspace"},{"id":"cloud-backup"},{"id":"microsoft-365"}],"terms":{"notifyWithin":"PT24H","clockStart":"DISCOVERY"},"contacts":[{"id":"1","role":"TECHNICAL","email":"it@harbour-freight.example","phone":"+31 10 000 00 01"},{"id":"2","role":"FALLBACK","email":"office@harbour-freight.example"}]}');
-        update processor set body = (select replace(body, 'my-company', 'lucrasoft') from processor where id = 'my-company')
-        where id = 'lucrasoft'
-        """);
-    Notification duty = named(instance.report(discovered), new ClientId("harbour-freight"));
-
-    assertThat(duty.terms()).isEqualTo(within(Duration.ofHours(24)));
-    assertThat(duty.termsOrigin()).isEqualTo(new TermsOrigin(TermsOrigin.Source.CLIENT, null));
-  }
-
-  /** Literally what 0.2.0 stored. */
+  /** Nobody asked then where its terms come from. */
   @Test
   void a_duty_of_before_agreements_had_terms_was_by_the_clients_own() {
-    Notification stored =
-        Stored.read(
-            """
-            {"id":{"breachId":"0193545e-8f00-7000-8000-000000004711","clientId":"bakkerij-de-zon"},"openedAt":"2026-11-22T08:15:00Z","terms":{"notifyWithin":"PT48H","clockStart":"DISCOVERY"},"automaticNotice":true,"clockStartedAt":"2026-11-22T08:10:00Z","dueAt":"2026-11-24T08:10:00Z","warnings":[],"missed":false,"notices":[],"specialCategoriesLikely":false,"followUp":{"given":[],"warned":[],"missed":false,"paused":false},"reminded":false}
-            """,
-            Notification.class);
+    Terms own = within(Duration.ofDays(2));
+    NotificationEvent.Opened opened =
+        new NotificationEvent.Opened(
+            BreachId.of("0193545e-8f00-7000-8000-000000004711"),
+            new ClientId("bakkerij-de-zon"),
+            Instant.parse("2026-11-22T08:15:00Z"),
+            own,
+            true,
+            null,
+            null,
+            null,
+            null);
 
-    assertThat(stored.terms()).isEqualTo(within(Duration.ofDays(2)));
-    assertThat(stored.termsOrigin()).isEqualTo(new TermsOrigin(TermsOrigin.Source.CLIENT, null));
-    assertThat(Stored.read(Stored.write(stored), Notification.class)).isEqualTo(stored);
+    Notification duty = opened.applyTo(Notification.NONE);
+
+    assertThat(duty.terms()).isEqualTo(own);
+    assertThat(duty.agreed().origin()).isEqualTo(new TermsOrigin(TermsOrigin.Source.CLIENT, null));
+    assertThat(Stored.read(Stored.write(duty), Notification.class)).isEqualTo(duty);
   }
 }

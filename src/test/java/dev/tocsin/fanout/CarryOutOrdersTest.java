@@ -350,10 +350,10 @@ class CarryOutOrdersTest {
     instance.tell(breach, new ConfirmBreach());
     instance.carryOutAll();
 
-    Instant confirmedAt = instance.in(work -> work.breach(breach)).state().confirmedAt();
-    assertThat(duty(breach, 1).clockStartedAt()).isEqualTo(confirmedAt);
+    Instant confirmedAt = instance.in(work -> work.breach(breach)).state().standing().confirmedAt();
+    assertThat(duty(breach, 1).clock().startedAt()).isEqualTo(confirmedAt);
     assertThat(duty(breach, 2).dueAt()).isEqualTo(confirmedAt.plus(24, ChronoUnit.HOURS));
-    assertThat(duty(breach, 3).clockStartedAt()).isEqualTo(discovered);
+    assertThat(duty(breach, 3).clock().startedAt()).isEqualTo(discovered);
     assertThat(recorded("clock-started")).isEqualTo(4);
     assertThat(moreThanOncePerStream("clock-started")).isZero();
     assertThat(database.count("deadline")).isEqualTo(4);
@@ -372,7 +372,7 @@ class CarryOutOrdersTest {
     instance.identify(breach, clients);
     instance.carryOutAll();
 
-    Instant confirmedAt = instance.in(work -> work.breach(breach)).state().confirmedAt();
+    Instant confirmedAt = instance.in(work -> work.breach(breach)).state().standing().confirmedAt();
     assertThat(duty(breach, 1).state()).isEqualTo(State.OPEN);
     assertThat(duty(breach, 1).dueAt()).isEqualTo(confirmedAt.plus(24, ChronoUnit.HOURS));
     assertThat(database.count("deadline")).isEqualTo(1);

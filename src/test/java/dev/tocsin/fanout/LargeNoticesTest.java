@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.DismissBreach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.RecordFacts;
@@ -147,32 +148,7 @@ class LargeNoticesTest {
   }
 
   private void known(String words) {
-    Facts facts =
-        new Facts(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Text.of(words),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Facts facts = Facts.NONE.with(Fact.CAUSE, Text.of(words));
     tocsin.tell(breach, new RecordFacts(Set.of("cause"), facts));
   }
 }

@@ -20,9 +20,9 @@ class PoolShareTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private static final Asks CHANGE = new Asks("reporter", Asks.Kind.CHANGE);
-  private static final Asks LOOK = new Asks("reporter", Asks.Kind.LOOK);
-  private static final Asks FLOOD = new Asks("who lists", Asks.Kind.LOOK);
+  private static final Asks CHANGE = new Asks("reporter", Asks.Kind.CHANGE, "");
+  private static final Asks LOOK = new Asks("reporter", Asks.Kind.LOOK, "");
+  private static final Asks FLOOD = new Asks("who lists", Asks.Kind.LOOK, "");
 
   private final AtomicInteger begun = new AtomicInteger();
   private final CompletableFuture<String> database = new CompletableFuture<>();
@@ -156,6 +156,38 @@ class PoolShareTest {
     ask(share);
     ask(share);
     assertThat(begun).hasValue(8);
+  }
+
+  @Test
+  void of_what_waits_for_each_other_in_the_database_two_hold_a_connection() {
+    PoolShare share = new PoolShare(8, 20, LONG);
+    for (int i = 0; i < 30; i++) {
+      ask(share, new Asks("colleague " + i, Asks.Kind.CHANGE, "a breach"));
+    }
+    assertThat(begun).hasValue(2);
+
+    ask(share, new Asks("colleague 1", Asks.Kind.CHANGE, "another breach"));
+    ask(share);
+    assertThat(begun).hasValue(4);
+  }
+
+  @Test
+  void what_changes_one_breach_goes_on_two_by_two() {
+    PoolShare share = new PoolShare(8, 20, LONG);
+    List<String> order = new ArrayList<>();
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    Asks asks = new Asks("colleague", Asks.Kind.CHANGE, "a breach");
+    for (int i = 0; i < 5; i++) {
+      run(share, asks, "change " + i, order, running);
+    }
+    run(share, CHANGE, "report", order, running);
+    assertThat(order).containsExactly("change 0", "change 1", "report");
+
+    running.get(0).complete(null);
+    assertThat(order).containsExactly("change 0", "change 1", "report", "change 2");
+    running.get(1).complete(null);
+    running.get(3).complete(null);
+    assertThat(order).endsWith("change 3", "change 4").hasSize(6);
   }
 
   @Test

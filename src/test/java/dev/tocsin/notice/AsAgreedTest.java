@@ -9,6 +9,7 @@ import static dev.tocsin.notice.Reading.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Text;
@@ -126,32 +127,7 @@ class AsAgreedTest {
   }
 
   private static Facts data(Facts facts, Category... categories) {
-    Facts patch =
-        new Facts(
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(categories),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Facts patch = Facts.NONE.with(Fact.DATA_CATEGORIES, List.of(categories));
     return facts.with(Set.of("dataCategories"), patch);
   }
 }

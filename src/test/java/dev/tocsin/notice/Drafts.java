@@ -12,7 +12,9 @@ import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Registration;
 import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Standing;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.client.Client;
@@ -20,13 +22,22 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
+import dev.tocsin.notification.Agreed;
+import dev.tocsin.notification.Arrival;
+import dev.tocsin.notification.Basis;
+import dev.tocsin.notification.ByPhone;
 import dev.tocsin.notification.Call;
+import dev.tocsin.notification.Clock;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.DutyOutcome;
 import dev.tocsin.notification.Estimate;
+import dev.tocsin.notification.FollowUp;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.OwnShare;
 import dev.tocsin.notification.Renewal;
+import dev.tocsin.notification.Response;
 import dev.tocsin.notification.Terms;
 import dev.tocsin.writing.Letter;
 import java.time.Duration;
@@ -122,15 +133,8 @@ public final class Drafts {
             false,
             at,
             language,
-            List.of("it"),
-            List.of("it"),
-            List.of(),
-            null,
-            scope,
-            own,
-            at,
-            false,
-            false));
+            new Basis(null, scope, own, false, false),
+            new Arrival(List.of("it"), List.of("it"), List.of(), at)));
     number = before.size() + 1;
     return this;
   }
@@ -199,19 +203,16 @@ public final class Drafts {
   public Breach breach() {
     return new Breach(
         BREACH,
-        "2026-0042",
-        PROCESSOR,
-        status,
-        null,
+        new Registration("2026-0042", PROCESSOR, DISCOVERED.plusSeconds(600), origin, drill),
+        new Standing(
+            status,
+            null,
+            breachReason,
+            status == Status.CONFIRMED ? DISCOVERED.plusSeconds(7200) : null),
         discoveredAt,
-        DISCOVERED.plusSeconds(600),
-        status == Status.CONFIRMED ? DISCOVERED.plusSeconds(7200) : null,
-        origin,
-        drill,
         services,
         facts,
         measures,
-        breachReason,
         List.of(),
         List.of());
   }
@@ -220,30 +221,14 @@ public final class Drafts {
     return new Notification(
         new NotificationId(BREACH, new ClientId(clientId)),
         DISCOVERED.plusSeconds(3600),
-        terms,
-        null,
-        true,
-        scope,
-        DISCOVERED,
-        dueAt,
-        List.of(),
-        false,
+        new Agreed(terms, null, true),
+        new OwnShare(scope, own, specialCategoriesLikely),
+        new Clock(DISCOVERED, dueAt, List.of(), false, null, null, renewal),
         before,
-        null,
-        delayReason,
-        null,
-        null,
-        own,
-        specialCategoriesLikely,
-        null,
-        false,
-        null,
-        null,
-        calls,
-        null,
-        renewal,
-        null,
-        null);
+        new DutyOutcome(null, delayReason, null),
+        FollowUp.NONE,
+        new Response(null, false, null),
+        new ByPhone(null, calls, null));
   }
 
   private Client client() {

@@ -6,6 +6,7 @@ import dev.tocsin.breach.Category;
 import dev.tocsin.breach.CauseKind;
 import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Text;
@@ -33,123 +34,57 @@ final class Known {
   }
 
   static Facts everything() {
-    return new Facts(
-        nothing().title(),
-        nothing().description(),
-        true,
-        false,
-        true,
-        Stream.of("BASIC", "HEALTH", "USER_CREDENTIALS")
-            .map(code -> new Category(code, null))
-            .toList(),
-        true,
-        List.of(new Category("PATIENTS", null), new Category("EMPLOYEES", null)),
-        new Amount(400L, 500L, Amount.Basis.ESTIMATE),
-        new Amount(1200L, 1200L, Amount.Basis.EXACT),
-        List.of(Text.of("crm_prod"), Text.of("facturen")),
-        Instant.parse("2026-11-20T22:00:00Z"),
-        Instant.parse("2026-11-21T04:30:00Z"),
-        false,
-        Encrypted.PARTLY,
-        Drafts.text("Er kan phishing volgen.", "Phishing may follow."),
-        Drafts.text("Een gestolen wachtwoord.", "A stolen password."),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Facts.NONE
+        .with(Fact.TITLE, nothing().get(Fact.TITLE))
+        .with(Fact.DESCRIPTION, nothing().get(Fact.DESCRIPTION))
+        .with(Fact.CONFIDENTIALITY, true)
+        .with(Fact.INTEGRITY, false)
+        .with(Fact.AVAILABILITY, true)
+        .with(
+            Fact.DATA_CATEGORIES,
+            Stream.of("BASIC", "HEALTH", "USER_CREDENTIALS")
+                .map(code -> new Category(code, null))
+                .toList())
+        .with(Fact.SPECIAL_CATEGORIES, true)
+        .with(
+            Fact.SUBJECT_CATEGORIES,
+            List.of(new Category("PATIENTS", null), new Category("EMPLOYEES", null)))
+        .with(Fact.SUBJECTS, new Amount(400L, 500L, Amount.Basis.ESTIMATE))
+        .with(Fact.RECORDS, new Amount(1200L, 1200L, Amount.Basis.EXACT))
+        .with(Fact.DATABASES, List.of(Text.of("crm_prod"), Text.of("facturen")))
+        .with(Fact.OCCURRED_FROM, Instant.parse("2026-11-20T22:00:00Z"))
+        .with(Fact.OCCURRED_UNTIL, Instant.parse("2026-11-21T04:30:00Z"))
+        .with(Fact.ONGOING, false)
+        .with(Fact.ENCRYPTED, Encrypted.PARTLY)
+        .with(
+            Fact.LIKELY_CONSEQUENCES,
+            Drafts.text("Er kan phishing volgen.", "Phishing may follow."))
+        .with(Fact.CAUSE, Drafts.text("Een gestolen wachtwoord.", "A stolen password."));
   }
 
   static Facts coded(List<IncidentType> types) {
-    return new Facts(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        types,
-        CauseKind.EXTERNAL_MALICIOUS,
-        Disclosure.LIKELY,
-        Alteration.MISUSED_RECOVERABLE,
-        Unavailability.TEMPORARY,
-        Drafts.text("De mailserver; draait weer.", "The mail server; it is up again."),
-        null);
+    return Facts.NONE
+        .with(Fact.INCIDENT_TYPES, types)
+        .with(Fact.CAUSE_KIND, CauseKind.EXTERNAL_MALICIOUS)
+        .with(Fact.DISCLOSURE, Disclosure.LIKELY)
+        .with(Fact.ALTERATION, Alteration.MISUSED_RECOVERABLE)
+        .with(Fact.UNAVAILABILITY, Unavailability.TEMPORARY)
+        .with(
+            Fact.SYSTEMS,
+            Drafts.text("De mailserver; draait weer.", "The mail server; it is up again."));
   }
 
   static Facts databases(List<Text> names) {
-    return new Facts(
-        null, null, null, null, null, null, null, null, null, null, names, null, null, null, null,
-        null, null, null, null, null, null, null, null, null);
+    return Facts.NONE.with(Fact.DATABASES, names);
   }
 
   static Facts data(String... codes) {
-    return new Facts(
-        null,
-        null,
-        null,
-        null,
-        null,
-        Stream.of(codes).map(code -> new Category(code, null)).toList(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Facts.NONE.with(
+        Fact.DATA_CATEGORIES, Stream.of(codes).map(code -> new Category(code, null)).toList());
   }
 
   static Facts disclosed() {
-    return new Facts(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Disclosure.DISCLOSED,
-        null,
-        null,
-        null,
-        null);
+    return Facts.NONE.with(Fact.DISCLOSURE, Disclosure.DISCLOSED);
   }
 
   static Facts amounts(Amount subjects, Amount records) {
@@ -157,30 +92,10 @@ final class Known {
   }
 
   private static Facts facts(Text title, Text description, Amount subjects, Amount records) {
-    return new Facts(
-        title,
-        description,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        subjects,
-        records,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Facts.NONE
+        .with(Fact.TITLE, title)
+        .with(Fact.DESCRIPTION, description)
+        .with(Fact.SUBJECTS, subjects)
+        .with(Fact.RECORDS, records);
   }
 }

@@ -12,6 +12,7 @@ import static dev.tocsin.notice.Drafts.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.NoticeKind;
+import dev.tocsin.notification.Basis;
 import dev.tocsin.notification.ClockStart;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Terms;
@@ -127,15 +128,9 @@ class SecondNoticeTest {
         it.automatic(),
         it.issuedAt(),
         it.language(),
-        it.contacts(),
-        it.accepted(),
-        it.bounced(),
-        it.breachVersion(),
-        it.scope(),
-        it.estimate(),
-        it.acceptedAt(),
-        true,
-        false);
+        new Basis(
+            it.basis().breachVersion(), it.basis().scope(), it.basis().estimate(), true, false),
+        it.arrival());
   }
 
   private static Drafts second(Drafts drafts) {

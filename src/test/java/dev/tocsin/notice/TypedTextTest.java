@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
@@ -144,31 +145,15 @@ class TypedTextTest {
     drafts.remark = text;
     drafts.delayReason = text;
     drafts.facts =
-        new Facts(
-            text,
-            text,
-            null,
-            null,
-            null,
-            own,
-            null,
-            own,
-            null,
-            null,
-            List.of(text),
-            null,
-            null,
-            null,
-            null,
-            text,
-            text,
-            null,
-            null,
-            null,
-            null,
-            null,
-            text,
-            null);
+        Facts.NONE
+            .with(Fact.TITLE, text)
+            .with(Fact.DESCRIPTION, text)
+            .with(Fact.DATA_CATEGORIES, own)
+            .with(Fact.SUBJECT_CATEGORIES, own)
+            .with(Fact.DATABASES, List.of(text))
+            .with(Fact.LIKELY_CONSEQUENCES, text)
+            .with(Fact.CAUSE, text)
+            .with(Fact.SYSTEMS, text);
     for (Measure.Kind kind : Measure.Kind.values()) {
       drafts.measures.add(new Measure(new UUID(0, 0), kind, text, null));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Category;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
@@ -249,37 +250,11 @@ class UnknownInNoticeTest {
   }
 
   private static Facts expected(Instant causeAt) {
-    return new Facts(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of("cause", causeAt));
+    return Facts.NONE.with(Fact.EXPECTED, Map.of("cause", causeAt));
   }
 
   private static Facts with(List<Category> data, List<Text> databases) {
-    return new Facts(
-        null, null, null, null, null, data, null, null, null, null, databases, null, null, null,
-        null, null, null, null, null, null, null, null, null, null);
+    return Facts.NONE.with(Fact.DATA_CATEGORIES, data).with(Fact.DATABASES, databases);
   }
 
   private static String after(String body, String heading) {

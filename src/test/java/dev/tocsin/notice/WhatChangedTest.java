@@ -14,12 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.breach.Advice;
 import dev.tocsin.breach.Amount;
 import dev.tocsin.breach.Breach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
+import dev.tocsin.notification.Arrival;
+import dev.tocsin.notification.Basis;
 import dev.tocsin.notification.Estimate;
 import dev.tocsin.notification.Notice;
 import java.time.Duration;
@@ -173,15 +176,8 @@ class WhatChangedTest {
             false,
             lost.issuedAt(),
             Language.EN,
-            List.of("it"),
-            List.of(),
-            List.of("it"),
-            4L,
-            null,
-            null,
-            null,
-            false,
-            false));
+            new Basis(4L, null, null, false, false),
+            new Arrival(List.of("it"), List.of(), List.of("it"), null)));
 
     assertThat(changes(drafts)).startsWith("This has changed since notice 1 of ");
   }
@@ -255,55 +251,25 @@ class WhatChangedTest {
   }
 
   private static Facts integrity(boolean altered) {
-    return new Facts(
-        null, null, null, altered, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, null);
+    return Facts.NONE.with(Fact.INTEGRITY, altered);
   }
 
   private static Breach erased(Breach was) {
     Facts gone =
-        new Facts(
-            Text.ERASED,
-            Text.ERASED,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Text.ERASED,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        Facts.NONE
+            .with(Fact.TITLE, Text.ERASED)
+            .with(Fact.DESCRIPTION, Text.ERASED)
+            .with(Fact.CAUSE, Text.ERASED);
     return new Breach(
         was.id(),
-        was.reference(),
-        was.processorId(),
-        was.status(),
-        null,
+        was.registration(),
+        was.standing(),
         was.discoveredAt(),
-        was.reportedAt(),
-        was.confirmedAt(),
-        was.origin(),
-        was.drill(),
         was.services(),
         was.facts().with(Set.of("title", "description", "cause"), gone),
         was.measures().stream()
             .map(it -> new Measure(it.id(), it.kind(), Text.ERASED, it.at()))
             .toList(),
-        null,
         List.of(),
         List.of());
   }

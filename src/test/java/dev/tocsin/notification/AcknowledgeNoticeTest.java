@@ -18,7 +18,7 @@ class AcknowledgeNoticeTest {
             .when(new AcknowledgeNotice(1))
             .then(new NotificationEvent.Acknowledged(1, hours(3)));
 
-    assertThat(read.acknowledgedAt()).isEqualTo(hours(3));
+    assertThat(read.response().acknowledgedAt()).isEqualTo(hours(3));
   }
 
   @Test

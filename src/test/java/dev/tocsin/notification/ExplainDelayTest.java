@@ -28,7 +28,7 @@ class ExplainDelayTest {
             .when(new ExplainDelay(REASON))
             .then(EXPLAINED);
 
-    assertThat(late.delayReason()).isEqualTo(REASON);
+    assertThat(late.outcome().delayReason()).isEqualTo(REASON);
     assertThat(late.state()).isEqualTo(State.NOTIFIED_LATE);
   }
 

@@ -30,8 +30,8 @@ class IssueNoticeTest {
     assertThat(told.notice(1))
         .hasValueSatisfying(
             notice -> {
-              assertThat(notice.contacts()).containsExactly("c1");
-              assertThat(notice.accepted()).isEmpty();
+              assertThat(notice.arrival().contacts()).containsExactly("c1");
+              assertThat(notice.arrival().accepted()).isEmpty();
             });
     assertThat(told.state()).isEqualTo(State.OPEN);
   }

@@ -54,7 +54,7 @@ class MoveClockTest {
             .then(new NotificationEvent.ClockMoved(LATER, hours(72), hours(49)));
 
     assertThat(moved.state()).isEqualTo(State.OPEN);
-    assertThat(moved.warnings()).extracting(Notification.Warning::percent).containsExactly(50);
+    assertThat(moved.clock().warnings()).extracting(Clock.Warning::percent).containsExactly(50);
     assertThat(moved.nextAt()).isEqualTo(hours(60));
   }
 

@@ -102,7 +102,7 @@ class OpenNotificationTest {
 
     assertThat(same.dueAt()).isEqualTo(DUE);
     assertThat(same.terms()).isEqualTo(TERMS);
-    assertThat(same.scope()).isEqualTo(SCOPE);
+    assertThat(same.share().scope()).isEqualTo(SCOPE);
   }
 
   @Test
@@ -147,7 +147,7 @@ class OpenNotificationTest {
             .then(openedAt(IDENTIFIED, terms, null), started(at, at.plus(terms.notifyWithin())));
 
     assertThat(running.state()).isEqualTo(State.OPEN);
-    assertThat(running.clockStartedAt()).isEqualTo(at);
+    assertThat(running.clock().startedAt()).isEqualTo(at);
   }
 
   private static Moments known() {

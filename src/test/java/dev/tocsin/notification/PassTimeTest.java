@@ -51,10 +51,10 @@ class PassTimeTest {
             .when(new PassTime())
             .then(warned(50), warned(75), warned(90), missed());
 
-    assertThat(late.warnings())
-        .extracting(Notification.Warning::percent)
+    assertThat(late.clock().warnings())
+        .extracting(Clock.Warning::percent)
         .containsExactly(50, 75, 90);
-    assertThat(late.warnings().get(0).at()).isEqualTo(hours(24));
+    assertThat(late.clock().warnings().get(0).at()).isEqualTo(hours(24));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tocsin.breach.CloseBreach;
 import dev.tocsin.breach.ConfirmBreach;
 import dev.tocsin.breach.CorrectDiscovery;
 import dev.tocsin.breach.DismissBreach;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Language;
 import dev.tocsin.breach.Measure;
@@ -127,8 +128,14 @@ final class RandomWalk {
   private void correctDiscovery() {
     tell(
         new CorrectDiscovery(
-            breach.reportedAt().minus(Duration.ofMinutes(random.nextInt(3000))), WORDS));
-    Moments moved = new Moments(breach.awareAt(), breach.reportedAt(), breach.confirmedAt(), null);
+            breach.registration().reportedAt().minus(Duration.ofMinutes(random.nextInt(3000))),
+            WORDS));
+    Moments moved =
+        new Moments(
+            breach.awareAt(),
+            breach.registration().reportedAt(),
+            breach.standing().confirmedAt(),
+            null);
     duties.forEach(duty -> tell(duty, new MoveClock(moved)));
   }
 
@@ -212,8 +219,8 @@ final class RandomWalk {
   private static boolean isUnderWay(Duty duty, int number, String contact) {
     return duty.state
         .notice(number)
-        .filter(notice -> notice.contacts().contains(contact))
-        .filter(notice -> !notice.bounced().contains(contact))
+        .filter(notice -> notice.arrival().contacts().contains(contact))
+        .filter(notice -> !notice.arrival().bounced().contains(contact))
         .isPresent();
   }
 
@@ -293,15 +300,14 @@ final class RandomWalk {
   }
 
   private Moments moments() {
-    return new Moments(breach.awareAt(), breach.reportedAt(), breach.confirmedAt(), now);
+    return new Moments(
+        breach.awareAt(), breach.registration().reportedAt(), breach.standing().confirmedAt(), now);
   }
 
   private Facts facts() {
     List<Text> databases = random.nextBoolean() ? null : List.of(WORDS);
     Text cause = random.nextBoolean() ? null : WORDS;
-    return new Facts(
-        null, null, null, null, null, null, null, null, null, null, databases, null, null, null,
-        null, null, cause, null, null, null, null, null, null, null);
+    return Facts.NONE.with(Fact.DATABASES, databases).with(Fact.CAUSE, cause);
   }
 
   private Measure measure() {

@@ -133,7 +133,7 @@ class RandomWalkTest {
           boolean has =
               duty.state.notices().stream()
                   .anyMatch(notice -> notice.isAccepted() && !notice.kind().takesBack());
-          boolean phoned = duty.state.calls().stream().anyMatch(Call::isTelling);
+          boolean phoned = duty.state.byPhone().calls().stream().anyMatch(Call::isTelling);
           assertThat(duty.state.told() == null || has || phoned).isTrue();
         });
   }
@@ -157,7 +157,7 @@ class RandomWalkTest {
     walk(walk, each -> {});
 
     for (RandomWalk.Duty duty : walk.duties) {
-      assertThat(duty.state.warnings()).doesNotHaveDuplicates();
+      assertThat(duty.state.clock().warnings()).doesNotHaveDuplicates();
       assertThat(count(duty, NotificationEvent.DeadlineMissed.class))
           .isLessThanOrEqualTo(
               1
@@ -225,7 +225,7 @@ class RandomWalkTest {
         duty -> {
           if (duty.state.isOwedInWriting()) {
             assertThat(duty.state.isOwed()).isFalse();
-            assertThat(duty.state.calls()).anyMatch(Call::isTelling);
+            assertThat(duty.state.byPhone().calls()).anyMatch(Call::isTelling);
           }
         });
   }

@@ -31,8 +31,8 @@ class RecordBounceTest {
             .when(bounce(1, "c1", "c1", "c2", "c3"))
             .then(bounced(1, "c1"), readdressed(1, "c2"));
 
-    assertThat(tried.notice(1).orElseThrow().contacts()).containsExactly("c1", "c2");
-    assertThat(tried.notice(1).orElseThrow().bounced()).containsExactly("c1");
+    assertThat(tried.notice(1).orElseThrow().arrival().contacts()).containsExactly("c1", "c2");
+    assertThat(tried.notice(1).orElseThrow().arrival().bounced()).containsExactly("c1");
     assertThat(tried.state()).isEqualTo(State.OPEN);
   }
 

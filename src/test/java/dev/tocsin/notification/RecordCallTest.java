@@ -94,7 +94,7 @@ class RecordCallTest {
                     hours(4), CallResult.NO_ANSWER, hours(5), "dpo", null, REASON));
 
     assertThat(still.state()).isEqualTo(State.OPEN);
-    assertThat(still.calls()).hasSize(1);
+    assertThat(still.byPhone().calls()).hasSize(1);
   }
 
   @Test
@@ -204,7 +204,7 @@ class RecordCallTest {
 
   static NotificationEvent toldByPhone(long at, long recordedAt) {
     Instant when = hours(at);
-    long lateBy = Notification.lateBySeconds(when, DUE);
+    long lateBy = DutyOutcome.Told.lateBySeconds(when, DUE);
     return new NotificationEvent.ToldByPhone(
         when, DUE, lateBy > 0, lateBy, hours(recordedAt), "dpo", RECEPTION, null);
   }

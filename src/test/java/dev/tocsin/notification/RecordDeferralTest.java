@@ -51,8 +51,8 @@ class RecordDeferralTest {
             .then(new NotificationEvent.NoticeDeferred(1, "c1", 554), readdressed(1, "c2"));
 
     Notice notice = both.notice(1).orElseThrow();
-    assertThat(notice.contacts()).containsExactly("c1", "c2");
-    assertThat(notice.bounced()).as("nobody is used up").isEmpty();
+    assertThat(notice.arrival().contacts()).containsExactly("c1", "c2");
+    assertThat(notice.arrival().bounced()).as("nobody is used up").isEmpty();
   }
 
   @Test

@@ -55,7 +55,7 @@ class RecordReportTest {
             .then(noted(1, HeldBecause.REACHED));
 
     assertThat(told.state()).isEqualTo(State.NOTIFIED);
-    assertThat(told.notice(1).orElseThrow().accepted()).containsExactly("c1");
+    assertThat(told.notice(1).orElseThrow().arrival().accepted()).containsExactly("c1");
     assertThat(told.notice(1).orElseThrow().cameBack()).isFalse();
   }
 
@@ -69,7 +69,7 @@ class RecordReportTest {
             .then(noted(1, HeldBecause.ACKNOWLEDGED), PHONE);
 
     assertThat(told.state()).isEqualTo(State.NOTIFIED);
-    assertThat(told.phone()).isEqualTo(PhoneReason.CAME_BACK);
+    assertThat(told.byPhone().reason()).isEqualTo(PhoneReason.CAME_BACK);
     assertThat(told.writtenFrom()).isNotNull();
   }
 

@@ -44,9 +44,9 @@ class RenewedDutyTest {
 
     assertThat(renewed.state()).isEqualTo(State.OPEN);
     assertThat(renewed.dueAt()).isEqualTo(NEW_DUE);
-    assertThat(renewed.warnings()).isEmpty();
+    assertThat(renewed.clock().warnings()).isEmpty();
     assertThat(renewed.nextAt()).as("half of the new window").isEqualTo(hours(124));
-    assertThat(renewed.clockStartedAt()).as("the first stays on view").isEqualTo(NOON);
+    assertThat(renewed.clock().startedAt()).as("the first stays on view").isEqualTo(NOON);
   }
 
   @Test

@@ -19,7 +19,7 @@ class RestoreContactTest {
             .when(RESTORE)
             .then(new NotificationEvent.ContactRestored(1, "c1"));
     Notice notice = open.notice(1).orElseThrow();
-    assertThat(notice.bounced()).isEmpty();
+    assertThat(notice.arrival().bounced()).isEmpty();
     assertThat(notice.cameBack()).isFalse();
     assertThat(open.hasWord()).isTrue();
   }

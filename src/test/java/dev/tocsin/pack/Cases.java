@@ -10,6 +10,7 @@ import dev.tocsin.breach.CauseKind;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
@@ -17,7 +18,9 @@ import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Origin;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Registration;
 import dev.tocsin.breach.ServiceId;
+import dev.tocsin.breach.Standing;
 import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unavailability;
@@ -27,11 +30,20 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Sector;
 import dev.tocsin.client.UsedService;
 import dev.tocsin.notice.NoticeDraft;
+import dev.tocsin.notification.Agreed;
+import dev.tocsin.notification.Arrival;
+import dev.tocsin.notification.Basis;
+import dev.tocsin.notification.ByPhone;
+import dev.tocsin.notification.Clock;
 import dev.tocsin.notification.ClockStart;
+import dev.tocsin.notification.DutyOutcome;
 import dev.tocsin.notification.Estimate;
+import dev.tocsin.notification.FollowUp;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.notification.OwnShare;
+import dev.tocsin.notification.Response;
 import dev.tocsin.notification.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,15 +124,8 @@ final class Cases {
             false,
             at,
             language,
-            List.of("it"),
-            List.of("it"),
-            List.of(),
-            null,
-            null,
-            null,
-            at,
-            false,
-            false));
+            new Basis(null, null, null, false, false),
+            new Arrival(List.of("it"), List.of("it"), List.of(), at)));
     return this;
   }
 
@@ -166,50 +171,59 @@ final class Cases {
   }
 
   private Facts facts() {
-    return new Facts(
-        both("Inbraak op de back-upserver", title),
-        both("Er is ingelogd met een gestolen account.", "Somebody logged in."),
-        whenKnown(true),
-        whenKnown(false),
-        whenKnown(true),
-        whenKnown(
-            List.of(new Category("HEALTH", null), new Category("OTHER", Text.of("kenteken")))),
-        whenKnown(true),
-        whenKnown(List.of(new Category("PATIENTS", null), new Category("NOT_YET_KNOWN", null))),
-        whenKnown(new Amount(4000L, 5000L, Amount.Basis.ESTIMATE)),
-        whenKnown(new Amount(12000L, 12000L, Amount.Basis.EXACT)),
-        whenKnown(List.of(Text.of("crm_other_client"), Text.of("billing"))),
-        whenKnown(Instant.parse("2026-11-20T22:00:00Z")),
-        whenKnown(Instant.parse("2026-11-21T04:30:00Z")),
-        whenKnown(false),
-        whenKnown(Encrypted.PARTLY),
-        whenKnown(both("Er kan phishing volgen.", "Phishing may follow.")),
-        whenKnown(both("Een gestolen wachtwoord.", "A stolen password.")),
-        whenKnown(List.of(IncidentType.HACKING_MALWARE, IncidentType.DATA_EXFILTRATION)),
-        whenKnown(CauseKind.EXTERNAL_MALICIOUS),
-        whenKnown(Disclosure.LIKELY),
-        whenKnown(Alteration.NOT_MISUSED),
-        whenKnown(Unavailability.TEMPORARY),
-        whenKnown(both("Back-upserver in Rotterdam", "Backup server in Rotterdam")),
-        expected);
+    return Facts.NONE
+        .with(Fact.TITLE, both("Inbraak op de back-upserver", title))
+        .with(
+            Fact.DESCRIPTION,
+            both("Er is ingelogd met een gestolen account.", "Somebody logged in."))
+        .with(Fact.CONFIDENTIALITY, whenKnown(true))
+        .with(Fact.INTEGRITY, whenKnown(false))
+        .with(Fact.AVAILABILITY, whenKnown(true))
+        .with(
+            Fact.DATA_CATEGORIES,
+            whenKnown(
+                List.of(new Category("HEALTH", null), new Category("OTHER", Text.of("kenteken")))))
+        .with(Fact.SPECIAL_CATEGORIES, whenKnown(true))
+        .with(
+            Fact.SUBJECT_CATEGORIES,
+            whenKnown(List.of(new Category("PATIENTS", null), new Category("NOT_YET_KNOWN", null))))
+        .with(Fact.SUBJECTS, whenKnown(new Amount(4000L, 5000L, Amount.Basis.ESTIMATE)))
+        .with(Fact.RECORDS, whenKnown(new Amount(12000L, 12000L, Amount.Basis.EXACT)))
+        .with(Fact.DATABASES, whenKnown(List.of(Text.of("crm_other_client"), Text.of("billing"))))
+        .with(Fact.OCCURRED_FROM, whenKnown(Instant.parse("2026-11-20T22:00:00Z")))
+        .with(Fact.OCCURRED_UNTIL, whenKnown(Instant.parse("2026-11-21T04:30:00Z")))
+        .with(Fact.ONGOING, whenKnown(false))
+        .with(Fact.ENCRYPTED, whenKnown(Encrypted.PARTLY))
+        .with(
+            Fact.LIKELY_CONSEQUENCES,
+            whenKnown(both("Er kan phishing volgen.", "Phishing may follow.")))
+        .with(Fact.CAUSE, whenKnown(both("Een gestolen wachtwoord.", "A stolen password.")))
+        .with(
+            Fact.INCIDENT_TYPES,
+            whenKnown(List.of(IncidentType.HACKING_MALWARE, IncidentType.DATA_EXFILTRATION)))
+        .with(Fact.CAUSE_KIND, whenKnown(CauseKind.EXTERNAL_MALICIOUS))
+        .with(Fact.DISCLOSURE, whenKnown(Disclosure.LIKELY))
+        .with(Fact.ALTERATION, whenKnown(Alteration.NOT_MISUSED))
+        .with(Fact.UNAVAILABILITY, whenKnown(Unavailability.TEMPORARY))
+        .with(
+            Fact.SYSTEMS,
+            whenKnown(both("Back-upserver in Rotterdam", "Backup server in Rotterdam")))
+        .with(Fact.EXPECTED, expected);
   }
 
   private Breach breach() {
     return new Breach(
         BREACH,
-        "TOC-2026-0042",
-        PROCESSOR,
-        known ? Status.CONFIRMED : Status.REPORTED,
-        null,
+        new Registration("TOC-2026-0042", PROCESSOR, DISCOVERED.plusSeconds(600), origin, drill),
+        new Standing(
+            known ? Status.CONFIRMED : Status.REPORTED,
+            null,
+            null,
+            whenKnown(DISCOVERED.plusSeconds(7200))),
         DISCOVERED,
-        DISCOVERED.plusSeconds(600),
-        whenKnown(DISCOVERED.plusSeconds(7200)),
-        origin,
-        drill,
         List.of(new ServiceId("cloud-backup"), new ServiceId("voip")),
         facts().with(unsaid, Facts.NONE),
         measures,
-        null,
         List.of(),
         List.of());
   }
@@ -218,30 +232,15 @@ final class Cases {
     return new Notification(
         new NotificationId(BREACH, CLIENT),
         DISCOVERED,
-        terms(),
-        null,
-        true,
-        null,
-        DISCOVERED,
-        DISCOVERED.plus(Duration.ofDays(1)),
-        List.of(),
-        false,
+        new Agreed(terms(), null, true),
+        new OwnShare(null, estimate, false),
+        new Clock(
+            DISCOVERED, DISCOVERED.plus(Duration.ofDays(1)), List.of(), false, null, null, null),
         before,
-        null,
-        null,
-        null,
-        null,
-        estimate,
-        false,
-        null,
-        false,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+        new DutyOutcome(null, null, null),
+        FollowUp.NONE,
+        new Response(null, false, null),
+        new ByPhone(null, List.of(), null));
   }
 
   private static Terms terms() {

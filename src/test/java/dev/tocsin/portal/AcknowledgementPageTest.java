@@ -3,9 +3,9 @@ package dev.tocsin.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Language;
+import dev.tocsin.json.Sha256;
 import dev.tocsin.notice.Drafts;
 import dev.tocsin.notice.Reading;
-import dev.tocsin.writing.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -55,9 +55,9 @@ class CellTest {
 
   @Test
   void an_amount_says_how_it_is_known() {
-    assertThat(Cell.amount(new Amount(5L, null, Amount.Basis.ESTIMATE, Text.of("a sample"))))
+    assertThat(Cell.of(new Amount(5L, null, Amount.Basis.ESTIMATE, Text.of("a sample"))))
         .isEqualTo("5.. ESTIMATE: a sample");
-    assertThat(Cell.amount(new Amount(null, null, Amount.Basis.UNKNOWN_TO_PROCESSOR)))
+    assertThat(Cell.of(new Amount(null, null, Amount.Basis.UNKNOWN_TO_PROCESSOR)))
         .isEqualTo("UNKNOWN_TO_PROCESSOR");
   }
 }

@@ -164,6 +164,18 @@ public final class Plan {
     return this;
   }
 
+  /** No join holds more pairs of rows against each other than so many. */
+  public Plan comparesAtMost(int pairs) {
+    nodes.forEach(
+        node ->
+            assertThat(
+                    node.path("Rows Removed by Join Filter").asDouble()
+                        * node.path("Actual Loops").asDouble())
+                .as(text)
+                .isLessThanOrEqualTo(pairs));
+    return this;
+  }
+
   /** No look at the table comes by more rows than so many, however many there are. */
   public Plan readsAtMost(int rows, String table) {
     nodes.stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachEvent;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Text;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
@@ -145,9 +146,9 @@ class EventCodecTest {
       }
     }
 
-    assertThat(breach.facts().title().isErased()).isTrue();
-    assertThat(breach.facts().dataCategories().get(1).typed()).isEqualTo("OTHER");
-    assertThat(notification.scope().isErased()).isTrue();
+    assertThat(breach.facts().get(Fact.TITLE).isErased()).isTrue();
+    assertThat(breach.facts().get(Fact.DATA_CATEGORIES).get(1).typed()).isEqualTo("OTHER");
+    assertThat(notification.share().scope().isErased()).isTrue();
   }
 
   @Test

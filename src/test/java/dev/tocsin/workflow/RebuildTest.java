@@ -49,6 +49,7 @@ class RebuildTest {
   void start() {
     database = Databases.fresh();
     instance = Instance.on(database);
+    instance.beginOutdatedRebuilds();
     OnFile.processorWithoutAutomaticNotice(database);
     clients = OnFile.clients(database, 12, OnFile.within(Duration.ofHours(24)));
   }
@@ -311,6 +312,13 @@ class RebuildTest {
     assertThat(one).isEqualTo(told);
     assertThat(all).hasSize(8).contains(told);
     assertThat(folded).isEqualTo(version);
+  }
+
+  @Test
+  void where_nothing_happened_yet_all_rows_are_of_this_build() {
+    for (String name : instance.projections()) {
+      assertThat(instance.progress(name).state()).as(name).isEqualTo(Progress.State.CURRENT);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.tocsin.breach.CauseKind;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Disclosure;
 import dev.tocsin.breach.Encrypted;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Language;
@@ -175,7 +176,7 @@ final class SampleEvents {
             "breach.facts-recorded.v1~3",
             new BreachEvent.FactsRecorded(
                 Set.of("occurredFrom"),
-                Facts.NONE.between(AT, null),
+                Facts.NONE.with(Fact.OCCURRED_FROM, AT),
                 3,
                 List.of(Note.moved("occurredFrom", PRECISELY)),
                 null,
@@ -327,9 +328,7 @@ final class SampleEvents {
 
   private static Set<String> named() {
     Set<String> all = new LinkedHashSet<>();
-    for (var component : Facts.class.getRecordComponents()) {
-      all.add(component.getName());
-    }
+    Fact.ALL.forEach(fact -> all.add(fact.name()));
     return all;
   }
 
@@ -341,64 +340,47 @@ final class SampleEvents {
 
   private static Facts moreFacts() {
     Facts more =
-        new Facts(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Amount(100L, 200L, Amount.Basis.ESTIMATE, BOTH),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(IncidentType.HACKING_MALWARE, IncidentType.DATA_EXFILTRATION),
-            CauseKind.EXTERNAL_MALICIOUS,
-            Disclosure.LIKELY,
-            Alteration.MISUSED_RECOVERABLE,
-            Unavailability.TEMPORARY,
-            BOTH,
-            Map.of("records", DUE));
+        Facts.NONE
+            .with(Fact.SUBJECTS, new Amount(100L, 200L, Amount.Basis.ESTIMATE, BOTH))
+            .with(
+                Fact.INCIDENT_TYPES,
+                List.of(IncidentType.HACKING_MALWARE, IncidentType.DATA_EXFILTRATION))
+            .with(Fact.CAUSE_KIND, CauseKind.EXTERNAL_MALICIOUS)
+            .with(Fact.DISCLOSURE, Disclosure.LIKELY)
+            .with(Fact.ALTERATION, Alteration.MISUSED_RECOVERABLE)
+            .with(Fact.UNAVAILABILITY, Unavailability.TEMPORARY)
+            .with(Fact.SYSTEMS, BOTH)
+            .with(Fact.EXPECTED, Map.of("records", DUE));
     return facts()
         .with(named().stream().skip(FIRST_FACTS).collect(Collectors.toSet()), more)
         .with(Set.of("subjects"), more);
   }
 
   private static Facts facts() {
-    return new Facts(
-        BOTH,
-        PLAIN,
-        true,
-        false,
-        true,
-        List.of(
-            new Category("CONTACT", null),
-            new Category(Category.OTHER, PLAIN),
-            new Category(Category.OTHER, DUTCH)),
-        true,
-        List.of(new Category(Category.OTHER, ENGLISH), new Category("PATIENTS", null)),
-        new Amount(100L, 4_000_000_000L, Amount.Basis.ESTIMATE),
-        new Amount(null, null, Amount.Basis.UNKNOWN_TO_PROCESSOR),
-        List.of(PLAIN, BOTH, DUTCH),
-        AT.minusSeconds(7200),
-        AT.minusSeconds(3600),
-        false,
-        Encrypted.PARTLY,
-        DUTCH,
-        ENGLISH,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Facts.NONE
+        .with(Fact.TITLE, BOTH)
+        .with(Fact.DESCRIPTION, PLAIN)
+        .with(Fact.CONFIDENTIALITY, true)
+        .with(Fact.INTEGRITY, false)
+        .with(Fact.AVAILABILITY, true)
+        .with(
+            Fact.DATA_CATEGORIES,
+            List.of(
+                new Category("CONTACT", null),
+                new Category(Category.OTHER, PLAIN),
+                new Category(Category.OTHER, DUTCH)))
+        .with(Fact.SPECIAL_CATEGORIES, true)
+        .with(
+            Fact.SUBJECT_CATEGORIES,
+            List.of(new Category(Category.OTHER, ENGLISH), new Category("PATIENTS", null)))
+        .with(Fact.SUBJECTS, new Amount(100L, 4_000_000_000L, Amount.Basis.ESTIMATE))
+        .with(Fact.RECORDS, new Amount(null, null, Amount.Basis.UNKNOWN_TO_PROCESSOR))
+        .with(Fact.DATABASES, List.of(PLAIN, BOTH, DUTCH))
+        .with(Fact.OCCURRED_FROM, AT.minusSeconds(7200))
+        .with(Fact.OCCURRED_UNTIL, AT.minusSeconds(3600))
+        .with(Fact.ONGOING, false)
+        .with(Fact.ENCRYPTED, Encrypted.PARTLY)
+        .with(Fact.LIKELY_CONSEQUENCES, DUTCH)
+        .with(Fact.CAUSE, ENGLISH);
   }
 }
