@@ -5,11 +5,15 @@ import static dev.tocsin.portal.AcknowledgementWords.*;
 import dev.tocsin.breach.Language;
 import dev.tocsin.notice.Common;
 import dev.tocsin.notice.OpeningWords;
-import dev.tocsin.writing.Html;
 import dev.tocsin.writing.PageStyle;
+import dev.tocsin.writing.PageTemplate;
 import dev.tocsin.writing.Phrase;
 import dev.tocsin.writing.ReaderTime;
+import dev.tocsin.writing.Sayings;
 import dev.tocsin.writing.TypedText;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The page behind an acknowledge link: say that the notice arrived, take what helps with one's own
@@ -26,19 +30,13 @@ public final class AcknowledgementPage {
 
   /** As things stand. */
   public String show(NoticeToAcknowledge notice, PageLinks links) {
-    Html html = opened(notice, notice.acknowledgedAt() == null ? ASK_TITLE : THANKS_TITLE);
-    acknowledgement(html, notice, links);
-    files(html, notice, links);
-    new HelpForm(notice, links).write(html);
-    return close(html);
+    Phrase title = notice.acknowledgedAt() == null ? ASK_TITLE : THANKS_TITLE;
+    return page("shown", title, notice, links, Map.of("facts", facts(notice)));
   }
 
   /** After help was asked for: what happens next. */
   public String helpIsComing(NoticeToAcknowledge notice, PageLinks links) {
-    Html html = opened(notice, HelpWords.COMING_TITLE);
-    new HelpForm(notice, links).whatHappensNext(html);
-    files(html, notice, links);
-    return close(html);
+    return page("coming", HelpWords.COMING_TITLE, notice, links, Map.of("urgent", urgent(notice)));
   }
 
   /**
@@ -49,129 +47,80 @@ public final class AcknowledgementPage {
    */
   public String helpRefused(
       NoticeToAcknowledge notice, PageLinks links, String wrong, String typed) {
-    Html html = opened(notice, HelpWords.REFUSED_TITLE);
-    new HelpForm(notice, links).refused(html, wrong, typed);
-    files(html, notice, links);
-    return close(html);
+    Map<String, Object> parts = Map.of("wrong", wrong, "typed", typed, "urgent", urgent(notice));
+    return page("refused", HelpWords.REFUSED_TITLE, notice, links, parts);
   }
 
   /** For a notice whose files are erased, or that had none. */
   public String noFile(NoticeToAcknowledge notice, PageLinks links) {
-    return without(notice, links, NO_FILE_TITLE, NO_FILE);
+    return without(notice, links, NO_FILE_TITLE, NO_FILE.in(notice.language()));
   }
 
   /** For a notice that holds no longer: what came with it would lead its reader astray. */
   public String fileTakenBack(NoticeToAcknowledge notice, PageLinks links) {
-    return without(notice, links, TAKEN_BACK_TITLE, FILE_TAKEN_BACK);
+    return without(notice, links, TAKEN_BACK_TITLE, FILE_TAKEN_BACK.in(notice.language()));
   }
 
   /** For a link to a breach that ended long ago. */
   public String ended(NoticeToAcknowledge notice) {
-    Html html = opened(notice, ENDED_TITLE);
-    sentence(html, notice.language(), ENDED, notice.email(), TypedText.name(notice.reference()));
-    return close(html);
-  }
-
-  private static String without(
-      NoticeToAcknowledge notice, PageLinks links, Phrase title, Phrase why) {
-    Html html = opened(notice, title);
-    sentence(html, notice.language(), why);
-    html.markup("<p><a href=\"").text(links.acknowledge()).markup("\">");
-    html.text(BACK.in(notice.language())).markup("</a></p>\n");
-    return close(html);
+    String why = ENDED.in(notice.language(), notice.email(), TypedText.name(notice.reference()));
+    return page("ended", ENDED_TITLE, notice, null, Map.of("sentence", why));
   }
 
   /** For a link that is unknown, cut off or tampered with: whose it is, nobody can say. */
   public String unknownLink() {
-    Html html = open(Language.NL, UNKNOWN_TITLE);
-    sentence(html, Language.NL, UNKNOWN);
-    html.markup("<div lang=\"en\">\n");
-    heading(html, Language.EN, UNKNOWN_TITLE);
-    sentence(html, Language.EN, UNKNOWN);
-    return close(html.markup("</div>\n"));
+    return PageTemplate.render(
+        "unknown-link.html",
+        Language.NL,
+        UNKNOWN_TITLE.in(Language.NL),
+        Map.of(
+            "say", new Sayings(Language.NL, AcknowledgementWords.class),
+            "english", new Sayings(Language.EN, AcknowledgementWords.class)));
   }
 
-  private static void acknowledgement(Html html, NoticeToAcknowledge notice, PageLinks links) {
+  private static String without(
+      NoticeToAcknowledge notice, PageLinks links, Phrase title, String why) {
+    return page("without", title, notice, links, Map.of("sentence", why));
+  }
+
+  private static String page(
+      String part,
+      Phrase title,
+      NoticeToAcknowledge notice,
+      PageLinks links,
+      Map<String, Object> parts) {
     Language language = notice.language();
-    if (notice.acknowledgedAt() != null) {
-      String at = new ReaderTime(notice.timeZone(), language).at(notice.acknowledgedAt());
-      html.markup("<p class=\"done\">").text(THANKS.in(language, at)).markup("</p>\n");
-      facts(html, notice);
-      return;
-    }
-    sentence(html, language, ASK, TypedText.name(notice.processor()));
-    facts(html, notice);
-    html.markup("<form method=\"post\" action=\"").text(links.acknowledge());
-    html.markup("\"><button type=\"submit\" name=\"acknowledged\" value=\"true\">")
-        .text(BUTTON.in(language));
-    html.markup("</button></form>\n<p class=\"soft\">").text(WHY.in(language)).markup("</p>\n");
+    boolean mayHaveFiles = !part.equals("without") && !part.equals("ended");
+    Map<String, Object> all = new HashMap<>();
+    all.put("part", part);
+    all.put("notice", notice);
+    all.put("processor", TypedText.name(notice.processor()));
+    all.put("links", links);
+    all.put("times", new ReaderTime(notice.timeZone(), language));
+    all.put("hasFiles", mayHaveFiles && notice.hasFiles() && notice.takenBackAt() == null);
+    all.put("say", new Sayings(language, AcknowledgementWords.class));
+    all.put("help", new Sayings(language, HelpWords.class));
+    all.put("most", HelpWords.MOST_CHARACTERS);
+    all.put("typed", "");
+    all.putAll(parts);
+    return PageTemplate.render("acknowledgement.html", language, title.in(language), all);
   }
 
-  private static void files(Html html, NoticeToAcknowledge notice, PageLinks links) {
-    if (!notice.hasFiles() || notice.takenBackAt() != null) {
-      return;
-    }
+  private static Map<String, String> facts(NoticeToAcknowledge notice) {
     Language language = notice.language();
-    boolean takesBack = notice.ownTimeEndsAt() == null;
-    html.markup("<section>\n<h2>").text(FILES_TITLE.in(language)).markup("</h2>\n");
-    if (!takesBack) {
-      String at = new ReaderTime(notice.timeZone(), language).at(notice.ownTimeEndsAt());
-      sentence(html, language, OWN_TIME, at);
-    }
-    html.markup("<ul class=\"links\">\n");
-    link(html, links.below() + "pack", READ.in(language));
-    link(html, links.below() + "pack.json", DOWNLOAD.in(language));
-    link(html, links.below() + "deadline.ics", (takesBack ? CANCEL : CALENDAR).in(language));
-    html.markup("</ul>\n</section>\n");
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(OpeningWords.FROM.in(language), TypedText.line(notice.processor()));
+    facts.put(OpeningWords.TO.in(language), TypedText.line(notice.client()));
+    facts.put(Common.REFERENCE.in(language), TypedText.line(notice.reference()));
+    facts.put(NUMBER.in(language), Integer.toString(notice.number()));
+    return facts;
   }
 
-  private static void link(Html html, String address, String words) {
-    html.markup("<li><a href=\"").text(address).markup("\">").text(words).markup("</a></li>\n");
-  }
-
-  private static Html opened(NoticeToAcknowledge notice, Phrase title) {
-    Html html = open(notice.language(), title);
-    if (notice.drill()) {
-      html.markup("<p class=\"drill\">").text(DRILL.in(notice.language())).markup("</p>\n");
-    }
-    if (notice.takenBackAt() != null) {
-      String at = new ReaderTime(notice.timeZone(), notice.language()).at(notice.takenBackAt());
-      sentence(html, notice.language(), TAKEN_BACK, at);
-    }
-    return html;
-  }
-
-  private static Html open(Language language, Phrase title) {
-    Html html = new Html().markup("<!DOCTYPE html>\n<html lang=\"" + language.code() + "\">\n");
-    html.markup(PageStyle.HEAD).markup("<title>").text(title.in(language));
-    html.markup("</title>\n</head>\n<body>\n<main>\n");
-    heading(html, language, title);
-    return html;
-  }
-
-  private static String close(Html html) {
-    return html.markup("</main>\n</body>\n</html>\n").toString();
-  }
-
-  private static void heading(Html html, Language language, Phrase title) {
-    html.markup("<h1>").text(title.in(language)).markup("</h1>\n");
-  }
-
-  static void sentence(Html html, Language language, Phrase phrase, Object... places) {
-    html.markup("<p>").text(phrase.in(language, places)).markup("</p>\n");
-  }
-
-  private static void facts(Html html, NoticeToAcknowledge notice) {
-    html.markup("<dl>\n");
-    fact(html, OpeningWords.FROM.in(notice.language()), notice.processor());
-    fact(html, OpeningWords.TO.in(notice.language()), notice.client());
-    fact(html, Common.REFERENCE.in(notice.language()), notice.reference());
-    fact(html, NUMBER.in(notice.language()), Integer.toString(notice.number()));
-    html.markup("</dl>\n");
-  }
-
-  private static void fact(Html html, String label, String value) {
-    html.markup("<dt>").text(label).markup("</dt><dd dir=\"auto\">");
-    html.text(TypedText.line(value)).markup("</dd>\n");
+  /** Whom to turn to when it cannot wait. */
+  private static String urgent(NoticeToAcknowledge notice) {
+    String reference = TypedText.name(notice.reference());
+    return notice.phone() == null
+        ? HelpWords.URGENT_MAIL.in(notice.language(), notice.email(), reference)
+        : HelpWords.URGENT.in(notice.language(), notice.phone(), notice.email(), reference);
   }
 }
