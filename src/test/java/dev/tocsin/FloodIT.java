@@ -208,6 +208,50 @@ class FloodIT {
   }
 
   @Test
+  void sixty_thousand_clients_of_one_service() throws Exception {
+    String processor =
+        PROCESSOR.replace(
+            "[]}",
+            "[{\"id\": \"svc\", \"name\": {\"en\": \"Service\"}, \"dataCategories\": [], \"subProcessors\": []}]}");
+    assertThat(status(call("PUT", "/v1/processors/giant", "admin", processor)))
+        .as(said())
+        .isEqualTo(201);
+    database.execute(
+        """
+        insert into client (id, processor_id, name, body)
+        select 'giant-' || n, 'giant', 'Client ' || n, cast(json_build_object('id', 'giant-' || n, 'processorId', 'giant',
+          'name', 'Client ' || n, 'sector', 'GENERAL', 'language', 'EN', 'timeZone', 'Europe/Amsterdam',
+          'services', json_build_array(json_build_object('id', 'svc')),
+          'terms', json_build_object('notifyWithin', 'PT24H', 'clockStart', 'DISCOVERY'), 'contacts', json_build_array()) as text)
+        from generate_series(1, 60000) n;
+        insert into client_service (client_id, service_id) select 'giant-' || n, 'svc' from generate_series(1, 60000) n
+        """);
+    String id =
+        reported(REPORT.formatted(Instant.now().minusSeconds(9)).replace("flooded", "giant"));
+    String affected = "{\"services\": [\"svc\"]}";
+
+    assertThat(status(call("POST", "/v1/breaches/" + id + "/affected-clients", "dpo", affected)))
+        .as(said())
+        .isEqualTo(200);
+
+    String foresee = "{\"services\": [\"svc\"], \"dryRun\": true}";
+    String other =
+        reported(REPORT.formatted(Instant.now().minusSeconds(9)).replace("flooded", "giant"));
+    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      HttpRequest asked =
+          call("POST", "/v1/breaches/" + other + "/affected-clients", "dpo", foresee);
+      answers.add(HTTP.sendAsync(asked, HttpResponse.BodyHandlers.discarding()));
+    }
+    for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+      assertThat(answer.join().statusCode()).as(said()).isIn(200, 503);
+    }
+    stillAnswers();
+    assertThat(database.count("affected_client where breach_id = '" + id + "'")).isEqualTo(60_000);
+    database.execute("delete from fan_out_item", "delete from fan_out"); // the others need the time
+  }
+
+  @Test
   void figures_that_nobody_reads() throws Exception {
     database.execute(
         """

@@ -6,6 +6,7 @@ import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Processor;
+import dev.tocsin.client.UsersOfServices;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
@@ -41,6 +42,9 @@ import java.util.function.Function;
 @Path("/v1/breaches/{id}/affected-clients")
 @Produces(MediaType.APPLICATION_JSON)
 public class AffectedClientsResource {
+
+  /** What a client takes up while it is being named, and little more than its id is kept of it. */
+  private static final long BYTES_EACH = 64;
 
   private final Requests requests;
   private final BreachRequests breaches;
@@ -162,6 +166,11 @@ public class AffectedClientsResource {
         .chain(() -> sight.clients(work, mentioned))
         .invoke(found -> checkClients(breach.state(), named, found, violations))
         .invoke(violations::refuseIfAny)
+        .chain(
+            () ->
+                UsersOfServices.atMost(
+                    work.session(), breach.state().processorId(), named.services()))
+        .chain(users -> requests.room().take((users + mentioned.size()) * BYTES_EACH))
         .replaceWith(named);
   }
 

@@ -3,9 +3,11 @@ package dev.tocsin.casefile;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
+import dev.tocsin.workflow.Portions;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,16 +64,24 @@ public final class AffectedClients {
         .map(AffectedClients::ids);
   }
 
-  /** Those of {@code clients} that were not affected before. */
+  /**
+   * Those of {@code clients} that were not affected before.
+   *
+   * @param clients in the order in which all lock them
+   */
   public static Uni<Set<ClientId>> name(
       UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
-    return work.session()
-        .createNativeQuery(NAME, String.class)
-        .setParameter("breach", breach.value())
-        .setParameter("now", work.now())
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
-        .map(AffectedClients::ids);
+    return Portions.of(
+            clients,
+            some ->
+                work.session()
+                    .createNativeQuery(NAME, String.class)
+                    .setParameter("breach", breach.value())
+                    .setParameter("now", work.now())
+                    .setParameter("clients", Stored.write(some))
+                    .getResultList()
+                    .map(found -> those(some, found)))
+        .map(TreeSet::new);
   }
 
   /** The same, and nothing is changed. */
@@ -99,12 +109,22 @@ public final class AffectedClients {
 
   private static Uni<Set<ClientId>> ask(
       UnitOfWork work, String query, BreachId breach, Collection<ClientId> clients) {
-    return work.session()
-        .createNativeQuery(query, String.class)
-        .setParameter("breach", breach.value())
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
-        .map(AffectedClients::ids);
+    return Portions.of(
+            clients,
+            some ->
+                work.session()
+                    .createNativeQuery(query, String.class)
+                    .setParameter("breach", breach.value())
+                    .setParameter("clients", Stored.write(some))
+                    .getResultList()
+                    .map(found -> those(some, found)))
+        .map(TreeSet::new);
+  }
+
+  /** The very ones that were asked for: there may be tens of thousands. */
+  private static List<ClientId> those(List<ClientId> asked, List<String> found) {
+    Set<String> values = new HashSet<>(found);
+    return asked.stream().filter(each -> values.contains(each.value())).toList();
   }
 
   private static Set<ClientId> ids(List<String> values) {

@@ -4,12 +4,13 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.json.Stored;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which clients used what, and when. */
@@ -24,9 +25,30 @@ public final class UsersOfServices {
         and s.service_id in (select value from json_array_elements_text(cast(cast(:services as text) as json)))
         and (s.used_from is null or s.used_from <= :until)
         and (s.used_until is null or s.used_until > :from)
+        and c.id > :after
+      order by s.client_id limit 5000
+      """;
+
+  private static final String AT_MOST =
+      """
+      select count(*) from client_service s join client c on c.id = s.client_id
+      where c.processor_id = :processor
+        and s.service_id in (select value from json_array_elements_text(cast(cast(:services as text) as json)))
       """;
 
   private UsersOfServices() {}
+
+  /** How many clients of this processor use one of {@code services}, at most. */
+  public static Uni<Long> atMost(
+      Mutiny.Session session, ProcessorId processor, Collection<ServiceId> services) {
+    return services.isEmpty()
+        ? Uni.createFrom().item(0L)
+        : session
+            .createNativeQuery(AT_MOST, Long.class)
+            .setParameter("processor", processor.value())
+            .setParameter("services", Stored.write(services))
+            .getSingleResult();
+  }
 
   /** Clients of this processor who used one of {@code services} between these moments. */
   public static Uni<Set<ClientId>> between(
@@ -35,15 +57,25 @@ public final class UsersOfServices {
       Collection<ServiceId> services,
       Instant from,
       Instant until) {
-    return session
-        .createNativeQuery(USERS, String.class)
-        .setParameter("processor", processor.value())
-        .setParameter("services", Stored.write(services))
-        .setParameter("from", from)
-        .setParameter("until", until)
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream().map(ClientId::new).collect(Collectors.toCollection(TreeSet::new)));
+    TreeSet<ClientId> users = new TreeSet<>();
+    String asked = Stored.write(services);
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () ->
+                session
+                    .createNativeQuery(USERS, String.class)
+                    .setParameter("processor", processor.value())
+                    .setParameter("services", asked)
+                    .setParameter("from", from)
+                    .setParameter("until", until)
+                    .setParameter("after", users.isEmpty() ? "" : users.last().value())
+                    .getResultList())
+        .until(List::isEmpty)
+        .onItem()
+        .invoke(page -> page.forEach(id -> users.add(new ClientId(id))))
+        .onItem()
+        .ignoreAsUni()
+        .replaceWith(users);
   }
 }

@@ -13,6 +13,7 @@ import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.OpenNotification;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.workflow.Portions;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -47,10 +48,15 @@ final class Foresee {
   /**
    * One client's duty as it will be.
    *
+   * @param name null where nobody asked for it
    * @param dueAt null while no clock runs
    * @param leaves whether its automatic notice is due already
    */
-  record Duty(ClientId clientId, String name, Instant dueAt, boolean leaves) {}
+  record Duty(ClientId clientId, String name, Instant dueAt, boolean leaves) {
+    Duty of(ClientId sameClient, String itsName) {
+      return new Duty(sameClient, itsName, dueAt, leaves);
+    }
+  }
 
   private record OnFile(ClientId id, String name, String sector, String terms, boolean known) {
 
@@ -86,8 +92,13 @@ final class Foresee {
     return times;
   }
 
-  /** One for every client on file, by id. */
-  Uni<List<Duty>> duties(UnitOfWork work, Breach breach, Collection<ClientId> clients) {
+  /**
+   * One for every client on file, by id.
+   *
+   * @param named whether they are to have their clients' names: there may be tens of thousands
+   */
+  Uni<List<Duty>> duties(
+      UnitOfWork work, Breach breach, Collection<ClientId> clients, boolean named) {
     if (clients.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
@@ -95,18 +106,24 @@ final class Foresee {
         .find(work.session(), breach.processorId())
         .flatMap(
             processor ->
-                onFile(work, breach.id(), clients)
-                    .flatMap(
-                        found ->
-                            work.notifications(breach.id(), known(found))
-                                .map(
-                                    before ->
-                                        duties(
-                                            work,
-                                            breach,
-                                            processor.orElseThrow(),
-                                            found,
-                                            before))));
+                Portions.of(
+                    clients, some -> duties(work, breach, processor.orElseThrow(), some, named)));
+  }
+
+  private static Uni<List<Duty>> duties(
+      UnitOfWork work, Breach breach, Processor processor, List<ClientId> clients, boolean named) {
+    Map<ClientId, ClientId> asked = new HashMap<>();
+    clients.forEach(client -> asked.put(client, client));
+    return onFile(work, breach.id(), clients)
+        .flatMap(
+            found ->
+                work.notifications(breach.id(), known(found))
+                    .map(before -> duties(work, breach, processor, found, before)))
+        .map(
+            duties ->
+                duties.stream()
+                    .map(it -> it.of(asked.get(it.clientId()), named ? it.name() : null))
+                    .toList());
   }
 
   private static Uni<List<OnFile>> onFile(

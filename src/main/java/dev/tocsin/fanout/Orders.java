@@ -6,6 +6,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.DecidedEvent;
+import dev.tocsin.workflow.Portions;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -85,6 +86,19 @@ final class Orders {
       Collection<ClientId> clients,
       OwnShares shares,
       Map<ClientId, Instant> foreseen) {
+    return place(work, breach, because, order)
+        .flatMap(
+            id ->
+                Portions.of(
+                    clients,
+                    some ->
+                        PlaceItems.forSome(work.session(), id, breach, rows(some, shares, foreseen))
+                            .replaceWith(List.<Void>of())))
+        .replaceWithVoid();
+  }
+
+  private static List<Map<String, Object>> rows(
+      List<ClientId> clients, OwnShares shares, Map<ClientId, Instant> foreseen) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ClientId client : clients) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -94,8 +108,7 @@ final class Orders {
       row.put("due_at", foreseen.get(client));
       rows.add(row);
     }
-    return place(work, breach, because, order)
-        .flatMap(id -> PlaceItems.forSome(work.session(), id, breach, rows));
+    return rows;
   }
 
   private static Uni<Long> place(

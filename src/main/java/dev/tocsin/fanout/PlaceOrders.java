@@ -87,7 +87,7 @@ public class PlaceOrders implements Policy {
                     .flatMap(
                         fresh ->
                             foresee
-                                .duties(work, breach.state(), fresh)
+                                .duties(work, breach.state(), fresh, false)
                                 .flatMap(
                                     duties ->
                                         identified(
@@ -117,7 +117,7 @@ public class PlaceOrders implements Policy {
                     .flatMap(
                         fresh ->
                             foresee
-                                .duties(work, breach.state(), fresh)
+                                .duties(work, breach.state(), fresh, true)
                                 .map(duties -> Foreseen.of(duties, fresh, all))));
   }
 
@@ -130,10 +130,9 @@ public class PlaceOrders implements Policy {
     return users(work, breach, services)
         .map(
             users -> {
-              Set<ClientId> all = new TreeSet<>(users);
-              all.addAll(clients);
-              mustBeNamed(shares.clients(), all);
-              return all;
+              users.addAll(clients);
+              mustBeNamed(shares.clients(), users);
+              return users;
             });
   }
 
@@ -141,7 +140,7 @@ public class PlaceOrders implements Policy {
   private static Uni<Set<ClientId>> users(
       UnitOfWork work, Breach breach, Collection<ServiceId> services) {
     if (services.isEmpty()) {
-      return Uni.createFrom().item(Set.of());
+      return Uni.createFrom().item(new TreeSet<>());
     }
     Instant from = breach.facts().get(Fact.OCCURRED_FROM);
     Instant until = breach.facts().get(Fact.OCCURRED_UNTIL);
@@ -203,6 +202,9 @@ public class PlaceOrders implements Policy {
   }
 
   private static Set<ClientId> concerned(Set<ClientId> fresh, OwnShares shares) {
+    if (fresh.containsAll(shares.clients())) {
+      return fresh;
+    }
     Set<ClientId> concerned = new TreeSet<>(fresh);
     concerned.addAll(shares.clients());
     return concerned;

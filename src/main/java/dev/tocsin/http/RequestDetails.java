@@ -16,10 +16,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Who asks, under which conditions: the request beside its body. */
 @RequestScoped
@@ -27,7 +29,12 @@ public class RequestDetails {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-  private static final Pattern BREACH = Pattern.compile("/v1/breaches/([^/]+)/.*");
+
+  /** Each path of one of the groups is about something else. */
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "/v1/(breaches/[^/]+)/.*|/v1/(processors/[^/]+)|/v1/(clients(/import)?)(/.*)?");
+
   static final String KEY = "Idempotency-Key";
   private static final int MOST_KEY = 255;
 
@@ -146,10 +153,20 @@ public class RequestDetails {
         + request.request().path();
   }
 
-  /** The id of the breach that its path names; empty when it names none. */
-  String breach() {
-    Matcher path = BREACH.matcher(request.request().path());
-    return path.matches() ? path.group(1).toLowerCase(Locale.ROOT) : "";
+  /**
+   * What its path is about, where whoever changes it waits in the database for others who do: a
+   * breach, a processor, or clients, of which an import may hold any. Empty when it is nothing
+   * such.
+   */
+  String about() {
+    Matcher path = ABOUT.matcher(request.normalizedPath()); // however it is spelled
+    return path.matches()
+        ? Stream.of(path.group(1), path.group(2), path.group(3))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("")
+            .toLowerCase(Locale.ROOT)
+        : "";
   }
 
   /** What its body takes of the room for all; empty when it has none. */

@@ -137,7 +137,7 @@ public class Requests {
     Caller caller = exchange.caller();
     Metadata cause = exchange.cause();
     return transaction(
-        Asks.toChange(cause, exchange.breach()),
+        Asks.toChange(cause, exchange.about()),
         cause,
         unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
   }

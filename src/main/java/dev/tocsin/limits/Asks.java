@@ -6,8 +6,8 @@ import dev.tocsin.eventstore.Metadata;
  * Who asks for a place among those who are dealt with, and what for.
  *
  * @param caller the subject; strangers are all one
- * @param about the breach that is to be changed, whose changes wait for each other in the database;
- *     empty when it is none
+ * @param about what is to be changed, where its changes wait for each other in the database; empty
+ *     when they do not
  */
 public record Asks(String caller, Kind kind, String about) {
 

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Above it a request waits for a moment, without a connection, and is then refused. A part is kept
  * for what changes something, as a report does, and who waits gets in by turns: however many lists
  * one caller asks for, they hold up nobody. Whoever needs no login gets a small part, and waits in
- * a line of their own. Of what changes one breach little is begun at a time: the database lets one
- * go on and has the others wait for it, each with a connection in hand.
+ * a line of their own. Of what changes one thing, such as a breach, little is begun at a time: the
+ * database lets one go on and has the others wait for it, each with a connection in hand.
  */
 @ApplicationScoped
 public class PoolShare {

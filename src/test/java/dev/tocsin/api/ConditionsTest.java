@@ -6,6 +6,7 @@ import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
 import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
+import static dev.tocsin.api.Calls.put;
 import static dev.tocsin.api.Calls.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,10 +23,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,8 +47,10 @@ class ConditionsTest {
       values ('breach-%s', 2, gen_random_uuid(), 'breach.confirmed.v1', '{}', now(), 'somebody', 'else')
       """;
 
-  private static final String WAITING =
-      "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  private static final String AN_IMPORT_HOLDS_THEM =
+      "select id from client where processor_id = '%s' for update";
+
+  private static final String WAITING = "select count(*) from pg_locks where not granted";
 
   Database database;
 
@@ -53,15 +58,32 @@ class ConditionsTest {
   void who_waits_for_another_command_at_a_breach_keeps_nobody_else_out() throws Exception {
     String processor = processor("\"en\"");
     String busy = breach(processor);
-    ExecutorService colleagues = Executors.newFixedThreadPool(30);
+    List<Callable<Response>> changes =
+        Collections.nCopies(30, () -> facts(busy, "*", "{\"ongoing\": true}"));
+    reportsAreTakenMeanwhile(processor, SOMEBODY_ELSE_IS_AT_IT.formatted(busy), changes);
+  }
+
+  @Test
+  void who_waits_for_an_import_keeps_nobody_else_out() throws Exception {
+    String processor = processor("\"en\"");
+    List<Callable<Response>> changes = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String client = Calls.client(processor, "en", "PT24H", "DISCOVERY");
+      String body = Calls.clientBody(processor, client, "nl", "PT24H", "DISCOVERY");
+      changes.add(() -> put("admin", "/clients/" + client, body));
+    }
+    reportsAreTakenMeanwhile(processor, AN_IMPORT_HOLDS_THEM.formatted(processor), changes);
+  }
+
+  private void reportsAreTakenMeanwhile(
+      String processor, String held, List<Callable<Response>> changes) throws Exception {
+    ExecutorService colleagues = Executors.newFixedThreadPool(changes.size());
     List<Future<Response>> answers = new ArrayList<>();
     try (Connection other = database.asOwner();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
-      statement.execute(SOMEBODY_ELSE_IS_AT_IT.formatted(busy));
-      for (int i = 0; i < 30; i++) {
-        answers.add(colleagues.submit(() -> facts(busy, "*", "{\"ongoing\": true}")));
-      }
+      statement.execute(held);
+      changes.forEach(change -> answers.add(colleagues.submit(change)));
       await("waiting").until(() -> database.query(WAITING, Long.class).get(0) > 0);
 
       for (int i = 0; i < 10; i++) {
