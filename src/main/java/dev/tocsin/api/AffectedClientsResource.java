@@ -17,6 +17,7 @@ import dev.tocsin.http.Sight;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
+import dev.tocsin.json.Portion;
 import dev.tocsin.limits.MostBytes;
 import dev.tocsin.limits.ParseApart;
 import dev.tocsin.workflow.UnitOfWork;
@@ -36,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Who is affected by a breach. */
@@ -118,17 +120,19 @@ public class AffectedClientsResource {
   /** What cannot be read is no dry run, and is refused as it always is. */
   private Uni<Response> identify(String id, byte[] body, ParseApart.Parsed<Sent<Named>> sent) {
     boolean isDryRun = sent.wrong() == null && sent.value().what().isDryRun();
+    Portion.Room room = once(requests.room());
     return isDryRun
         ? breaches.askOn(
             id,
             (work, breach) ->
-                checked(work, breach, sent.get()).flatMap(named -> foresee(work, breach, named)))
+                checked(work, breach, sent.get(), room)
+                    .flatMap(named -> foresee(work, breach, named)))
         : breaches
             .writeOn(
                 id,
                 body,
                 (work, breach) ->
-                    checked(work, breach, sent.get())
+                    checked(work, breach, sent.get(), room)
                         .flatMap(named -> identify(work, breach, named)))
             .call(running::firstChunk);
   }
@@ -155,7 +159,14 @@ public class AffectedClientsResource {
         .map(identified -> Answer.ok(identified.counts()).at(identified.version()));
   }
 
-  private Uni<Named> checked(UnitOfWork work, Versioned<Breach> breach, Sent<Named> sent) {
+  /** What is tried again after a lost race has its room already. */
+  private static Portion.Room once(Portion.Room room) {
+    AtomicBoolean isTaken = new AtomicBoolean();
+    return bytes -> isTaken.getAndSet(true) ? Uni.createFrom().voidItem() : room.take(bytes);
+  }
+
+  private Uni<Named> checked(
+      UnitOfWork work, Versioned<Breach> breach, Sent<Named> sent, Portion.Room room) {
     Violations violations = sent.violations();
     Named named = sent.what();
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
@@ -170,7 +181,7 @@ public class AffectedClientsResource {
             () ->
                 UsersOfServices.atMost(
                     work.session(), breach.state().processorId(), named.services()))
-        .chain(users -> requests.room().take((users + mentioned.size()) * BYTES_EACH))
+        .chain(users -> room.take((users + mentioned.size()) * BYTES_EACH))
         .replaceWith(named);
   }
 

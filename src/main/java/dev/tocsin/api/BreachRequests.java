@@ -99,7 +99,9 @@ public class BreachRequests {
     return room(unit, id).chain(() -> unit.breach(id)).invoke(breach -> mustBeThere(id, breach));
   }
 
-  /** As whoever looks at it is answered. */
+  /**
+   * As whoever looks at it is answered: in one statement, unless there has to be room for it first.
+   */
   Uni<Answer> look(Reading look, BreachId id) {
     return caseFile
         .shown(look.session(), id)

@@ -80,6 +80,9 @@ public final class Fact<T> {
   private final boolean published;
 
   private Fact(String name, Kind kind, Class<?> of, boolean published) {
+    if (published && (kind == Kind.TITLE || kind == Kind.WORDS)) {
+      throw new IllegalArgumentException(name + ": people's words do not leave the house");
+    }
     this.name = name;
     this.kind = kind;
     this.of = of;

@@ -31,7 +31,7 @@ public final class UsersOfServices {
 
   private static final String AT_MOST =
       """
-      select count(*) from client_service s join client c on c.id = s.client_id
+      select count(distinct s.client_id) from client_service s join client c on c.id = s.client_id
       where c.processor_id = :processor
         and s.service_id in (select value from json_array_elements_text(cast(cast(:services as text) as json)))
       """;

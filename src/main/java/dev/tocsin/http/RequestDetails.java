@@ -154,8 +154,8 @@ public class RequestDetails {
   }
 
   /**
-   * What its path is about, where whoever changes it waits in the database for others who do: a
-   * breach, a processor, or clients, of which an import may hold any. Empty when it is nothing
+   * What its path is about, where whoever changes it may wait in the database for somebody else: a
+   * breach, a processor, or clients, any of which an import may hold. Empty when it is nothing
    * such.
    */
   String about() {

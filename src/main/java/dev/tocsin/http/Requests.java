@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Deals with requests: one transaction each, and what comes again gets the same answer. */
+/**
+ * Deals with requests: one transaction each where something is decided, none where something is
+ * only looked at; what comes again gets the same answer.
+ */
 @RequestScoped
 public class Requests {
 
@@ -63,11 +66,6 @@ public class Requests {
   /** Something is looked at, as JSON or as YAML. */
   public Uni<Response> readAs(MediaType type, Function<Reading, Uni<Answer>> look) {
     return reading(look).map(answer -> answer.responseAs(type));
-  }
-
-  /** Something is looked at that is not JSON. */
-  public Uni<Response> readRaw(Function<Reading, Uni<Response>> look) {
-    return reading(look);
   }
 
   /** What would come of something is asked, and nothing is changed. */
@@ -164,7 +162,7 @@ public class Requests {
     over.run();
   }
 
-  /** For what this request reads, until its transaction has ended. */
+  /** For what this request reads, until nobody is at work on it any more. */
   public Portion.Room room() {
     return room::take;
   }

@@ -44,7 +44,9 @@ public record CloudEvent(String source, String id, JsonNode data) {
    */
   public String bodyHash() {
     try {
-      return Sha256.hex(SORTED.writeValueAsBytes(SORTED.treeToValue(data, Object.class)));
+      // as text first: Jackson's bytes escape what lies beyond the BMP, and hashes are kept
+      String text = SORTED.writeValueAsString(SORTED.treeToValue(data, Object.class));
+      return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read can be written", e);
     }

@@ -35,7 +35,7 @@ public final class Json {
   public static JsonMapper.Builder mapper() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
-        .addModule(words())
+        .addModule(domain())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,7 +47,7 @@ public final class Json {
                 JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
   }
 
-  private static SimpleModule words() {
+  private static SimpleModule domain() {
     SimpleModule module = new SimpleModule();
     add(module, BreachId.class, BreachId::of);
     add(module, ClientId.class, ClientId::new);

@@ -116,7 +116,10 @@ public class PoolShare {
         .invoke(
             in -> {
               if (!in) {
-                throw new TooManyInFlight("too many requests are being dealt with");
+                throw new TooManyInFlight(
+                    turn.asks().about().isEmpty()
+                        ? "too many requests are being dealt with"
+                        : "too many requests are being dealt with, or too many about the same");
               }
             })
         .replaceWithVoid();

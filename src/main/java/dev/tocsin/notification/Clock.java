@@ -69,7 +69,7 @@ public record Clock(
     return new Clock(startedAt, dueAt, all, missed, namedAt, lateGrace, renewal);
   }
 
-  Clock passed() {
+  Clock withMissed() {
     return new Clock(startedAt, dueAt, warnings, true, namedAt, lateGrace, renewal);
   }
 

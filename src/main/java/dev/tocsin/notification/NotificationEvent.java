@@ -101,7 +101,7 @@ public sealed interface NotificationEvent {
   record DeadlineMissed(Instant dueAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(notification.clock().passed());
+      return notification.with(notification.clock().withMissed());
     }
   }
 
@@ -242,7 +242,7 @@ public sealed interface NotificationEvent {
       Response response = notification.response();
       boolean again = notification.told() != null;
       return notification
-          .with(response.missing(again && response.reminded()))
+          .with(response.remindedIf(again && response.reminded()))
           .with(notification.outcome().told(told));
     }
   }
@@ -353,7 +353,7 @@ public sealed interface NotificationEvent {
   record AcknowledgementMissing(int noticeNumber, Instant acceptedAt) implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {
-      return notification.with(notification.response().missing(true));
+      return notification.with(notification.response().remindedIf(true));
     }
   }
 
@@ -427,7 +427,7 @@ public sealed interface NotificationEvent {
       return notification
           .with(notification.clock().renewed(new Renewal(because, renewedAt), dueAt))
           .with(DutyOutcome.NONE)
-          .with(notification.response().acknowledged(null).missing(false))
+          .with(notification.response().acknowledged(null).remindedIf(false))
           .with(FollowUp.NONE)
           .with(notification.byPhone().waived(null));
     }

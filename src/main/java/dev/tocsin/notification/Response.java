@@ -3,7 +3,7 @@ package dev.tocsin.notification;
 import java.time.Instant;
 
 /**
- * What came from the client.
+ * What came from the client, or is missed from it.
  *
  * @param acknowledgedAt null until somebody there said that the notice arrived
  * @param reminded whether the DPO was told that nobody did
@@ -17,7 +17,7 @@ public record Response(Instant acknowledgedAt, boolean reminded, Instant helpReq
     return new Response(at, reminded, helpRequestedAt);
   }
 
-  Response missing(boolean told) {
+  Response remindedIf(boolean told) {
     return new Response(acknowledgedAt, told, helpRequestedAt);
   }
 

@@ -113,14 +113,16 @@ public class Rebuilds {
 
   /** Writes the rows of these again, from now on; those of them that are not on the way already. */
   public Uni<Set<String>> begin(UnitOfWork work, Collection<String> names) {
-    return totals(work)
-        .flatMap(
-            totals ->
-                work.session()
-                    .createNativeQuery(BEGIN, String.class)
-                    .setParameter("now", work.now())
-                    .setParameter("rows", Stored.rows(rows(names, totals)))
-                    .getResultList())
+    return totals(work).flatMap(totals -> begin(work, names, totals));
+  }
+
+  private Uni<Set<String>> begin(
+      UnitOfWork work, Collection<String> names, Map<String, Long> totals) {
+    return work.session()
+        .createNativeQuery(BEGIN, String.class)
+        .setParameter("now", work.now())
+        .setParameter("rows", Stored.rows(rows(names, totals)))
+        .getResultList()
         .map(TreeSet::new);
   }
 
@@ -144,7 +146,7 @@ public class Rebuilds {
                         .createNativeQuery(STOP)
                         .setParameter("names", names)
                         .executeUpdate()
-                        .chain(() -> begin(work, names)));
+                        .chain(() -> begin(work, names, totals)));
   }
 
   private Uni<Set<String>> nothingToWrite(UnitOfWork work, List<String> names) {

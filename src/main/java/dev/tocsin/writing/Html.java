@@ -1,6 +1,6 @@
 package dev.tocsin.writing;
 
-/** Markup in the making: the one place where text becomes HTML, and where it is escaped. */
+/** The markup of a mail in the making: where text becomes HTML, and is escaped. */
 public final class Html {
 
   private final StringBuilder out = new StringBuilder();

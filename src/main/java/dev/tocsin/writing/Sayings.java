@@ -18,14 +18,27 @@ import java.util.concurrent.ExecutionException;
  */
 public final class Sayings {
 
+  private static final ClassValue<Map<String, Phrase>> PHRASES =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Phrase> computeValue(Class<?> words) {
+          return phrases(words);
+        }
+      };
+
   private final Language language;
-  private final Map<String, Phrase> phrases = new HashMap<>();
+  private final Map<String, Phrase> phrases;
 
   /**
    * @param words has the phrases as static fields
    */
   public Sayings(Language language, Class<?> words) {
     this.language = language;
+    this.phrases = PHRASES.get(words);
+  }
+
+  private static Map<String, Phrase> phrases(Class<?> words) {
+    Map<String, Phrase> phrases = new HashMap<>();
     for (Field field : words.getDeclaredFields()) {
       if (field.getType() == Phrase.class && field.trySetAccessible()) {
         try {
@@ -35,6 +48,7 @@ public final class Sayings {
         }
       }
     }
+    return Map.copyOf(phrases);
   }
 
   static final class Resolver implements ValueResolver {

@@ -1,6 +1,7 @@
 package dev.tocsin.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
@@ -136,6 +137,8 @@ final class Station implements AutoCloseable {
   void assertThatKafkaHoldsTheLogOnceAndInOrder() {
     List<RecordedEvent> log =
         log().stream().filter(event -> !event.type().equals("secret")).toList();
+    // the broker marks a transaction's partitions a moment after it said that it is committed
+    await().untilAsserted(() -> assertThat(committed()).hasSizeGreaterThanOrEqualTo(log.size()));
     List<ConsumerRecord<String, byte[]>> committed = committed();
     assertThat(committed).hasSameSizeAs(log);
     assertThat(database.count("event_pending")).isZero();
