@@ -40,7 +40,7 @@ class RelayToKafkaTest {
       await().until(relay::position, position -> position == 8);
 
       assertThat(relay.lag()).isZero();
-      assertThat(station.committed()).hasSize(7);
+      station.assertCommitted(7);
       station.assertThatKafkaHoldsTheLogOnceAndInOrder();
     }
   }
@@ -127,7 +127,7 @@ class RelayToKafkaTest {
 
         assertThat(relay.stopped().orElseThrow())
             .contains("expected a checkpoint of installation", "found one of");
-        assertThat(kept.committed()).hasSize(3);
+        kept.assertCommitted(3);
       }
     }
   }
@@ -151,7 +151,7 @@ class RelayToKafkaTest {
       assertThat(relay.stopped().orElseThrow())
           .contains("at position 3")
           .doesNotContain("ends before");
-      assertThat(before.committed()).hasSize(3);
+      before.assertCommitted(3);
     }
   }
 
@@ -175,7 +175,7 @@ class RelayToKafkaTest {
               });
 
       assertThat(next.stopped().orElseThrow()).contains("expected a checkpoint", "found none");
-      assertThat(station.committed()).hasSize(3);
+      station.assertCommitted(3);
     }
   }
 
