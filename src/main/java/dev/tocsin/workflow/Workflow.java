@@ -110,11 +110,10 @@ public final class Workflow {
    * @throws DatabaseAway the {@code Uni} fails with it
    */
   public <T> Uni<T> looking(Function<Reading, Uni<T>> look) {
-    return heard(
+    return outage
+        .heard(
             Uni.createFrom()
                 .deferred(() -> sessions.withSession(session -> look.apply(reading(session)))))
-        .onFailure(DatabaseAway::is)
-        .transform(DatabaseAway::new)
         .memoize()
         .indefinitely();
   }
@@ -145,19 +144,18 @@ public final class Workflow {
 
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     AtomicBoolean commits = new AtomicBoolean();
-    return heard(
-            sessions.withTransaction(
-                session ->
-                    clock(session)
-                        .flatMap(clock -> done(unit(session, clock, cause), work))
-                        .call(session::flush)
-                        .invoke(() -> commits.set(true))))
+    return sessions
+        .withTransaction(
+            session ->
+                clock(session)
+                    .flatMap(clock -> done(unit(session, clock, cause), work))
+                    .call(session::flush)
+                    .invoke(() -> commits.set(true)))
+        .invoke(outage::worked)
+        .onFailure()
+        .invoke(outage::failed)
         .onFailure(DatabaseAway::is)
         .transform(failure -> away(failure, commits.get()));
-  }
-
-  private <T> Uni<T> heard(Uni<T> said) {
-    return said.invoke(outage::worked).onFailure().invoke(outage::failed);
   }
 
   private static DatabaseAway away(Throwable failure, boolean commits) {

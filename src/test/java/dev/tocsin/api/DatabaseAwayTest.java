@@ -224,11 +224,15 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void whoever_only_looked_hears_that_the_database_is_away() {
+  void whoever_only_looked_has_its_answer_and_whoever_asked_hears_that_the_database_is_away() {
     String breach = breach(processor("\"en\""));
-    Response lost = unanswered(() -> get("dpo", "/breaches/" + breach));
+    String whatIf = "{\"services\": [\"mail\"], \"dryRun\": true}";
+    Response looked = unanswered(() -> get("dpo", "/breaches/" + breach));
+    Response asked =
+        unanswered(() -> Calls.post("dpo", "/breaches/" + breach + "/affected-clients", whatIf));
 
-    mustBeAway(lost);
+    assertThat(looked.statusCode()).as("there is no commit to be lost").isEqualTo(200);
+    mustBeAway(asked);
     mustHaveBeenSaidOnce();
   }
 
