@@ -2,20 +2,13 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.Names;
-import dev.tocsin.breach.ServiceId;
-import dev.tocsin.client.Client;
-import dev.tocsin.client.Processor;
 import dev.tocsin.client.UsersOfServices;
-import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.fanout.PlaceOrders;
 import dev.tocsin.fanout.RunOrders;
 import dev.tocsin.http.Answer;
 import dev.tocsin.http.Requests;
 import dev.tocsin.http.Roles;
 import dev.tocsin.http.Sight;
-import dev.tocsin.intake.Field;
-import dev.tocsin.intake.Fields;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.json.Portion;
 import dev.tocsin.limits.MostBytes;
@@ -32,13 +25,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** Who is affected by a breach. */
 @Path("/v1/breaches/{id}/affected-clients")
@@ -67,58 +56,19 @@ public class AffectedClientsResource {
     this.sight = sight;
   }
 
-  record Named(
-      List<ClientId> clientIds, List<ServiceId> services, OwnShares shares, boolean isDryRun) {
-
-    static Named read(byte[] body, Violations violations) {
-      Fields fields = Fields.of(body, violations);
-      List<ClientId> ids =
-          fields.may("clientIds").listOrEmpty(Field.CLIENTS, id -> id.id(ClientId::new));
-      List<ServiceId> services =
-          fields.may("services").listOrEmpty(Field.MANY, id -> id.id(ServiceId::new));
-      OwnShares shares =
-          new OwnShares(
-              byClient(fields.may("scope"), Field::text),
-              byClient(fields.may("estimates"), ReadEstimate::read));
-      if (fields.may("clientIds").isEmptyList() && fields.may("services").isEmptyList()) {
-        violations.add("", "must name clientIds, services or both");
-      }
-      boolean dryRun = Boolean.TRUE.equals(fields.may("dryRun").bool());
-      fields.nothingElse();
-      return new Named(ids, services, shares, dryRun);
-    }
-
-    private static <T> Map<ClientId, T> byClient(Field field, Function<Field, T> read) {
-      Map<ClientId, T> byClient = field.object(fields -> byClient(fields, read));
-      return byClient == null ? Map.of() : byClient;
-    }
-
-    private static <T> Map<ClientId, T> byClient(Fields fields, Function<Field, T> read) {
-      Map<ClientId, T> byClient = new LinkedHashMap<>();
-      for (String name : fields.names()) {
-        T value = read.apply(fields.need(name));
-        if (!Names.isId(name)) {
-          fields.need(name).wrong("must be named by a client's id");
-        } else if (value != null) {
-          byClient.put(new ClientId(name), value);
-        }
-      }
-      return byClient;
-    }
-  }
-
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.DPO)
   @MostBytes(MostBytes.FILES)
   public Uni<Response> identify(@PathParam("id") String id, byte[] body) {
     return requests
-        .readJson(body, () -> Sent.read(violations -> Named.read(body, violations)))
+        .readJson(body, () -> Sent.read(violations -> NamedClients.read(body, violations)))
         .flatMap(sent -> identify(id, body, sent));
   }
 
   /** What cannot be read is no dry run, and is refused as it always is. */
-  private Uni<Response> identify(String id, byte[] body, ParseApart.Parsed<Sent<Named>> sent) {
+  private Uni<Response> identify(
+      String id, byte[] body, ParseApart.Parsed<Sent<NamedClients>> sent) {
     boolean isDryRun = sent.wrong() == null && sent.value().what().isDryRun();
     Portion.Room room = once(requests.room());
     return isDryRun
@@ -137,7 +87,7 @@ public class AffectedClientsResource {
             .call(running::firstChunk);
   }
 
-  private Uni<Answer> foresee(UnitOfWork work, Versioned<Breach> breach, Named named) {
+  private Uni<Answer> foresee(UnitOfWork work, Versioned<Breach> breach, NamedClients named) {
     return orders
         .foresee(
             work,
@@ -148,7 +98,7 @@ public class AffectedClientsResource {
         .map(foreseen -> Answer.ok(foreseen).at(breach.version()));
   }
 
-  private Uni<Answer> identify(UnitOfWork work, Versioned<Breach> breach, Named named) {
+  private Uni<Answer> identify(UnitOfWork work, Versioned<Breach> breach, NamedClients named) {
     return orders
         .identify(
             work,
@@ -165,17 +115,17 @@ public class AffectedClientsResource {
     return bytes -> isTaken.getAndSet(true) ? Uni.createFrom().voidItem() : room.take(bytes);
   }
 
-  private Uni<Named> checked(
-      UnitOfWork work, Versioned<Breach> breach, Sent<Named> sent, Portion.Room room) {
+  private Uni<NamedClients> checked(
+      UnitOfWork work, Versioned<Breach> breach, Sent<NamedClients> sent, Portion.Room room) {
     Violations violations = sent.violations();
-    Named named = sent.what();
+    NamedClients named = sent.what();
     Set<ClientId> mentioned = new LinkedHashSet<>(named.clientIds());
     mentioned.addAll(named.shares().clients());
     return sight
         .processor(work, breach.state().processorId())
-        .invoke(processor -> checkServices(processor.orElseThrow(), named.services(), violations))
+        .invoke(processor -> named.checkServices(processor.orElseThrow(), violations))
         .chain(() -> sight.clients(work, mentioned))
-        .invoke(found -> checkClients(breach.state(), named, found, violations))
+        .invoke(found -> named.checkClients(breach.state(), found, violations))
         .invoke(violations::refuseIfAny)
         .chain(
             () ->
@@ -183,47 +133,6 @@ public class AffectedClientsResource {
                     work.session(), breach.state().processorId(), named.services()))
         .chain(users -> room.take((users + mentioned.size()) * BYTES_EACH))
         .replaceWith(named);
-  }
-
-  private static void checkServices(
-      Processor processor, List<ServiceId> services, Violations violations) {
-    for (int i = 0; i < services.size(); i++) {
-      if (processor.service(services.get(i)).isEmpty()) {
-        violations.add(
-            "services[" + i + "]", processor.id() + " has no service " + services.get(i));
-      }
-    }
-  }
-
-  private static void checkClients(
-      Breach breach, Named named, Map<ClientId, Client> found, Violations violations) {
-    for (int i = 0; i < named.clientIds().size(); i++) {
-      checkClient(breach, named.clientIds().get(i), "clientIds[" + i + "]", found, violations);
-    }
-    named
-        .shares()
-        .scopes()
-        .keySet()
-        .forEach(id -> checkClient(breach, id, "scope." + id, found, violations));
-    named
-        .shares()
-        .estimates()
-        .keySet()
-        .forEach(id -> checkClient(breach, id, "estimates." + id, found, violations));
-  }
-
-  private static void checkClient(
-      Breach breach,
-      ClientId id,
-      String field,
-      Map<ClientId, Client> found,
-      Violations violations) {
-    Client client = found.get(id);
-    if (client == null) {
-      violations.add(field, "there is no client " + id);
-    } else if (!client.processorId().equals(breach.processorId())) {
-      violations.add(field, id + " is no client of " + breach.processorId());
-    }
   }
 
   @DELETE

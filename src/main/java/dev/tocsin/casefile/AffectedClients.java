@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Who is affected by a breach. */
@@ -71,17 +72,13 @@ public final class AffectedClients {
    */
   public static Uni<Set<ClientId>> name(
       UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
-    return Portions.of(
-            clients,
-            some ->
-                work.session()
-                    .createNativeQuery(NAME, String.class)
-                    .setParameter("breach", breach.value())
-                    .setParameter("now", work.now())
-                    .setParameter("clients", Stored.write(some))
-                    .getResultList()
-                    .map(found -> those(some, found)))
-        .map(TreeSet::new);
+    return inPortions(
+        clients,
+        () ->
+            work.session()
+                .createNativeQuery(NAME, String.class)
+                .setParameter("breach", breach.value())
+                .setParameter("now", work.now()));
   }
 
   /** The same, and nothing is changed. */
@@ -109,12 +106,21 @@ public final class AffectedClients {
 
   private static Uni<Set<ClientId>> ask(
       UnitOfWork work, String query, BreachId breach, Collection<ClientId> clients) {
+    return inPortions(
+        clients,
+        () ->
+            work.session()
+                .createNativeQuery(query, String.class)
+                .setParameter("breach", breach.value()));
+  }
+
+  private static Uni<Set<ClientId>> inPortions(
+      Collection<ClientId> clients, Supplier<Mutiny.SelectionQuery<String>> query) {
     return Portions.of(
             clients,
             some ->
-                work.session()
-                    .createNativeQuery(query, String.class)
-                    .setParameter("breach", breach.value())
+                query
+                    .get()
                     .setParameter("clients", Stored.write(some))
                     .getResultList()
                     .map(found -> those(some, found)))

@@ -89,12 +89,11 @@ final class Orders {
     return place(work, breach, because, order)
         .flatMap(
             id ->
-                Portions.of(
+                Portions.each(
                     clients,
                     some ->
-                        PlaceItems.forSome(work.session(), id, breach, rows(some, shares, foreseen))
-                            .replaceWith(List.<Void>of())))
-        .replaceWithVoid();
+                        PlaceItems.forSome(
+                            work.session(), id, breach, rows(some, shares, foreseen))));
   }
 
   private static List<Map<String, Object>> rows(

@@ -18,23 +18,26 @@ public final class Portions {
 
   private Portions() {}
 
-  /**
-   * Asks about one portion after the other, in the order of {@code all}, and joins the answers. Not
-   * a chain of {@code Uni}s: such a one keeps all that was answered on the way until its end.
-   */
+  /** Asks about one portion after the other, in the order of {@code all}, and joins the answers. */
   public static <T, R> Uni<List<R>> of(
       Collection<T> all, Function<List<T>, Uni<? extends Collection<R>>> ask) {
-    List<T> left = List.copyOf(all);
     List<R> answers = new ArrayList<>();
+    return each(all, some -> ask.apply(some).invoke(answers::addAll).replaceWithVoid())
+        .replaceWith(answers);
+  }
+
+  /**
+   * Deals with one portion after the other, in the order of {@code all}. Not a chain of {@code
+   * Uni}s: such a one keeps all that was answered on the way until its end.
+   */
+  public static <T> Uni<Void> each(Collection<T> all, Function<List<T>, Uni<Void>> deal) {
+    List<T> left = List.copyOf(all);
     return Multi.createFrom()
         .iterable(() -> IntStream.iterate(0, at -> at < left.size(), at -> at + SIZE).iterator())
         .onItem()
         .transformToUniAndConcatenate(
-            at -> ask.apply(left.subList(at, Math.min(at + SIZE, left.size()))))
+            at -> deal.apply(left.subList(at, Math.min(at + SIZE, left.size()))))
         .onItem()
-        .invoke(answers::addAll)
-        .onItem()
-        .ignoreAsUni()
-        .replaceWith(answers);
+        .ignoreAsUni();
   }
 }

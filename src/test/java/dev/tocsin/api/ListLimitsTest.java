@@ -46,8 +46,7 @@ class ListLimitsTest {
           "FactsToRecord",
               (body, wrong) -> found(() -> ReadFacts.read(body, Breach.NONE, NOW), wrong),
           "NoticesToSend", (body, wrong) -> ReadWish.of(bytes(body), wrong),
-          "ClientsToIdentify",
-              (body, wrong) -> AffectedClientsResource.Named.read(bytes(body), wrong));
+          "ClientsToIdentify", (body, wrong) -> NamedClients.read(bytes(body), wrong));
 
   private static void found(Runnable read, Violations wrong) {
     Invalid invalid = catchThrowableOfType(Invalid.class, read::run);
