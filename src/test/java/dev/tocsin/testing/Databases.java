@@ -100,7 +100,8 @@ public final class Databases {
     return DriverManager.getConnection(server.getJdbcUrl("postgres", database));
   }
 
-  static void migrate(String jdbcUrl) {
+  /** To what this build needs, as the owner. */
+  public static void migrate(String jdbcUrl) {
     migrate(jdbcUrl, "latest");
   }
 

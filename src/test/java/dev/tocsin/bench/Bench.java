@@ -1,0 +1,141 @@
+package dev.tocsin.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code ./bench/run}: measures the rows that were asked for, and tells the figures. */
+final class Bench {
+
+  private static final Path FOLDER = Path.of("target", "bench", "run");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Bench() {}
+
+  /** All rows, in the order of the table. */
+  static List<Row> rows() {
+    return List.of(
+        new Append(),
+        new Intake(),
+        new ColdIntake(),
+        new Read(),
+        new FanOut(),
+        new Delivery(),
+        new RebuildAll(),
+        new Start(),
+        new Idle());
+  }
+
+  public static void main(String... arguments) throws Exception {
+    Options options;
+    try {
+      options = Options.of(arguments);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    List<Measured> table = measure(options.full() ? Scale.FULL : Scale.SHORT, options);
+    table.forEach(measured -> System.out.println(line(measured)));
+    if (options.json() != null) {
+      Files.writeString(options.json(), json(table));
+    }
+    System.exit(0); // Hibernate's pools have threads of their own
+  }
+
+  private static List<Measured> measure(Scale scale, Options options) throws Exception {
+    List<Measured> table = new ArrayList<>();
+    Path folder = Files.createDirectories(FOLDER);
+    Ground ground = Ground.make(scale, Files.createTempDirectory(folder, ""));
+    try {
+      for (Row row : rows()) {
+        if (options.wants(row)) {
+          table.add(measured(row, ground));
+        }
+      }
+    } finally {
+      ground.close();
+    }
+    return table;
+  }
+
+  /** Ours and the anchor by turns: what else happens on the machine meets both. */
+  static Measured measured(Row row, Ground ground) throws Exception {
+    List<Double> ours = new ArrayList<>();
+    List<Double> anchor = new ArrayList<>();
+    try {
+      row.prepare(ground);
+      for (int nth = 0; nth < ground.scale().repetitions(); nth++) {
+        ours.add(row.ours(ground));
+        anchor.add(row.anchor(ground));
+        System.out.printf(
+            Locale.ROOT,
+            "  %s %d: %s beside %s %s%n",
+            row.name(),
+            nth + 1,
+            figure(ours.get(nth)),
+            figure(anchor.get(nth)),
+            row.unit());
+      }
+      return new Measured(row, Figures.of(ours), Figures.of(anchor), row.remark());
+    } finally {
+      row.close();
+    }
+  }
+
+  private static String line(Measured measured) {
+    Row row = measured.row();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s %s (±%.0f %%) | %s: %s (±%.0f %%) | %.2f | %s |",
+        row.name(),
+        figure(measured.ours().median()),
+        row.unit(),
+        measured.ours().spread() * 50,
+        row.anchor(),
+        figure(measured.anchor().median()),
+        measured.anchor().spread() * 50,
+        measured.ratio(),
+        measured.remark() == null ? "" : measured.remark());
+  }
+
+  private static String figure(double number) {
+    return String.format(Locale.ROOT, number < 10 ? "%.2f" : "%.0f", number);
+  }
+
+  private static String json(List<Measured> table) throws IOException, InterruptedException {
+    ObjectNode root = JSON.createObjectNode();
+    root.put(
+        "machine",
+        "%s, %d processors, %s"
+            .formatted(
+                System.getProperty("os.name"),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.arch")));
+    root.put("java", System.getProperty("java.runtime.version"));
+    root.put("commit", Shell.run(Map.of(), List.of("git", "rev-parse", "HEAD")).strip());
+    ArrayNode rows = root.putArray("rows");
+    for (Measured measured : table) {
+      ObjectNode row = rows.addObject();
+      row.put("row", measured.row().name()).put("unit", measured.row().unit());
+      figures(row.putObject("ours"), measured.ours());
+      figures(row.putObject("anchor").put("name", measured.row().anchor()), measured.anchor());
+      row.put("ratio", measured.ratio());
+      if (measured.remark() != null) {
+        row.put("limit", measured.remark());
+      }
+    }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  private static void figures(ObjectNode node, Figures figures) {
+    node.put("min", figures.min()).put("median", figures.median()).put("max", figures.max());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tocsin.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Queued notices handed to a mail server, each with its outcome on record. */
+final class Delivery implements Row {
+
+  /** As many as {@code tocsin.mail.parallel} says when nobody sets it. */
+  private static final int CONNECTIONS = 8;
+
+  /** What a notice takes with its files. */
+  private static final int BYTES = 50_000;
+
+  private static final String ACCEPTED =
+      "from event where type = 'notification.notice-accepted.v1' and stream like 'notification-%s-%%'";
+
+  private Process sink;
+  private int port;
+  private double megabytes;
+
+  @Override
+  public String name() {
+    return "delivery";
+  }
+
+  @Override
+  public String unit() {
+    return "mails/s";
+  }
+
+  @Override
+  public String anchor() {
+    return "smtp-source to the same smtp-sink";
+  }
+
+  @Override
+  public void prepare(Ground ground) throws Exception {
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    sink =
+        new ProcessBuilder(Shell.tool("smtp-sink"), "127.0.0.1:" + port, "1024")
+            .redirectErrorStream(true)
+            .redirectOutput(ground.folder().resolve("smtp-sink.log").toFile())
+            .start();
+    awaitSink();
+    Program service = ground.service(LargeBreach.SILENT);
+    LargeBreach.clients(ground, service, ground.scale().clients());
+  }
+
+  private void awaitSink() throws InterruptedException {
+    for (int nth = 0; nth < 100; nth++) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+        return;
+      } catch (IOException notYet) {
+        Thread.sleep(50);
+      }
+    }
+    throw new IllegalStateException("smtp-sink does not listen; is it installed?");
+  }
+
+  @Override
+  public double ours(Ground ground) throws Exception {
+    Program silent = ground.service(LargeBreach.SILENT);
+    String breach = LargeBreach.reported(silent);
+    int clients = LargeBreach.usersOfTheService(ground);
+    LargeBreach.told(ground, silent, breach, clients);
+    Map<String, String> sends = new HashMap<>();
+    sends.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+    sends.put("QUARKUS_MAILER_PORT", String.valueOf(port));
+    sends.put("QUARKUS_MAILER_START_TLS", "DISABLED");
+    sends.put("QUARKUS_MAILER_LOGIN", "DISABLED");
+    Program service = ground.service(sends);
+    String accepted = ACCEPTED.formatted(breach);
+    ground.until("select count(*) " + accepted, clients);
+    megabytes = service.megabytes();
+    return clients
+        / ground.number(
+            "select extract(epoch from max(recorded_at) - min(recorded_at)) " + accepted);
+  }
+
+  @Override
+  public double anchor(Ground ground) throws Exception {
+    int mails = Math.max(2_000, ground.scale().clients());
+    long begun = System.nanoTime();
+    Shell.run(
+        Map.of(),
+        List.of(
+            Shell.tool("smtp-source"),
+            "-d",
+            "-s",
+            String.valueOf(CONNECTIONS),
+            "-m",
+            String.valueOf(mails),
+            "-l",
+            String.valueOf(BYTES),
+            "-f",
+            "privacy@processor.example",
+            "-t",
+            "it@client.example",
+            "127.0.0.1:" + port));
+    return mails / ((System.nanoTime() - begun) / 1e9);
+  }
+
+  @Override
+  public String remark() {
+    return String.format(Locale.ROOT, "%.0f MB resident afterwards", megabytes);
+  }
+
+  @Override
+  public void close() {
+    if (sink != null) {
+      sink.destroy();
+    }
+  }
+}
