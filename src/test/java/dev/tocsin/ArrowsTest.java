@@ -52,18 +52,19 @@ class ArrowsTest {
     may("breach");
     may("notification", "breach");
     may("auth", "breach");
-    may("eventstore");
+    may("sql");
+    may("eventstore", "sql");
     may("json", "breach");
-    may("client", "breach", "json", "notification");
-    may("workflow", "breach", "eventstore", "json", "notification");
-    may("casefile", "breach", "eventstore", "json", "notification", "workflow");
+    may("client", "breach", "json", "notification", "sql");
+    may("workflow", "breach", "eventstore", "json", "notification", "sql");
+    may("casefile", "breach", "eventstore", "json", "notification", "sql", "workflow");
     may("smtp");
     may("intake", "breach", "client", "json");
     may("stream", "breach", "eventstore", "workflow");
     may("csv", "breach", "intake");
     may("problem", "breach", "csv", "intake", "json");
     may("limits", "eventstore", "intake", "problem");
-    may("report", "breach", "client", "intake", "workflow");
+    may("report", "breach", "client", "intake", "sql", "workflow");
     may("writing", "breach", "json");
     may(
         "mail",
@@ -74,6 +75,7 @@ class ArrowsTest {
         "json",
         "notification",
         "smtp",
+        "sql",
         "workflow",
         "writing");
     may(
@@ -97,8 +99,9 @@ class ArrowsTest {
         "mail",
         "notice",
         "notification",
+        "sql",
         "workflow");
-    may("deadline", "breach", "casefile", "fanout", "notice", "notification", "workflow");
+    may("deadline", "breach", "casefile", "fanout", "notice", "notification", "sql", "workflow");
     may(
         "register",
         "breach",
@@ -107,6 +110,7 @@ class ArrowsTest {
         "eventstore",
         "json",
         "notification",
+        "sql",
         "workflow",
         "writing");
     may(
@@ -119,6 +123,7 @@ class ArrowsTest {
         "notice",
         "notification",
         "report",
+        "sql",
         "workflow",
         "writing");
     may(
@@ -133,6 +138,7 @@ class ArrowsTest {
         "mail",
         "problem",
         "report",
+        "sql",
         "workflow",
         "writing");
     may(
@@ -144,6 +150,7 @@ class ArrowsTest {
         "mail",
         "notification",
         "smtp",
+        "sql",
         "workflow");
     may(
         "bounces",
@@ -153,6 +160,7 @@ class ArrowsTest {
         "delivery",
         "mail",
         "notification",
+        "sql",
         "workflow",
         "writing");
     may(

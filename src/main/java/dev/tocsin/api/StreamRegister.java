@@ -5,6 +5,7 @@ import dev.tocsin.limits.Asks;
 import dev.tocsin.limits.FilesAtATime;
 import dev.tocsin.limits.PoolShare;
 import dev.tocsin.limits.RoomInMemory;
+import dev.tocsin.problem.TooManyInFlight;
 import dev.tocsin.register.Line;
 import dev.tocsin.register.LinePlace;
 import dev.tocsin.register.Register;
@@ -17,6 +18,7 @@ import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +40,10 @@ class StreamRegister {
   private static final int PRINTED = 256 * 1024;
 
   private static final int PIECE = 32 * 1024;
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Workflow workflow;
   private final Background background;
@@ -114,7 +120,18 @@ class StreamRegister {
 
   private record Part(boolean more, String text) {}
 
+  /** Whoever has begun a file stands in line for its next part until it is its turn. */
   private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<LinePlace> last) {
+    Uni<Part> next = Uni.createFrom().deferred(() -> next(cause, selection, last));
+    return last.get().equals(LinePlace.START)
+        ? next
+        : next.onFailure(TooManyInFlight.class)
+            .retry()
+            .withBackOff(PAUSE, LONGEST_PAUSE)
+            .expireIn(PATIENCE.toMillis());
+  }
+
+  private Uni<Part> next(Metadata cause, Selection selection, AtomicReference<LinePlace> last) {
     LinePlace after = last.get();
     String head = after.equals(LinePlace.START) ? RegisterFile.head() : "";
     RoomInMemory.Held room = memory.begin();

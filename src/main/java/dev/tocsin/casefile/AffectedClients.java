@@ -3,6 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Portions;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -58,10 +59,9 @@ public final class AffectedClients {
 
   /** Those of {@code clients} that were ever affected by any breach. */
   public static Uni<Set<ClientId>> ever(Mutiny.Session session, Collection<ClientId> clients) {
-    return session
-        .createNativeQuery(EVER, String.class)
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
+    return Sql.in(session, EVER)
+        .with("clients", Stored.write(clients))
+        .list(row -> row.text(0))
         .map(AffectedClients::ids);
   }
 
@@ -74,11 +74,7 @@ public final class AffectedClients {
       UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
     return inPortions(
         clients,
-        () ->
-            work.session()
-                .createNativeQuery(NAME, String.class)
-                .setParameter("breach", breach.value())
-                .setParameter("now", work.now()));
+        () -> Sql.in(work.session(), NAME).with("breach", breach.value()).with("now", work.now()));
   }
 
   /** The same, and nothing is changed. */
@@ -89,12 +85,11 @@ public final class AffectedClients {
 
   /** Whether the client was affected. */
   public static Uni<Boolean> withdraw(UnitOfWork work, BreachId breach, ClientId client) {
-    return work.session()
-        .createNativeQuery(WITHDRAW)
-        .setParameter("now", work.now())
-        .setParameter("breach", breach.value())
-        .setParameter("client", client.value())
-        .executeUpdate()
+    return Sql.in(work.session(), WITHDRAW)
+        .with("now", work.now())
+        .with("breach", breach.value())
+        .with("client", client.value())
+        .update()
         .map(rows -> rows > 0);
   }
 
@@ -106,23 +101,17 @@ public final class AffectedClients {
 
   private static Uni<Set<ClientId>> ask(
       UnitOfWork work, String query, BreachId breach, Collection<ClientId> clients) {
-    return inPortions(
-        clients,
-        () ->
-            work.session()
-                .createNativeQuery(query, String.class)
-                .setParameter("breach", breach.value()));
+    return inPortions(clients, () -> Sql.in(work.session(), query).with("breach", breach.value()));
   }
 
-  private static Uni<Set<ClientId>> inPortions(
-      Collection<ClientId> clients, Supplier<Mutiny.SelectionQuery<String>> query) {
+  private static Uni<Set<ClientId>> inPortions(Collection<ClientId> clients, Supplier<Sql> query) {
     return Portions.of(
             clients,
             some ->
                 query
                     .get()
-                    .setParameter("clients", Stored.write(some))
-                    .getResultList()
+                    .with("clients", Stored.write(some))
+                    .list(row -> row.text(0))
                     .map(found -> those(some, found)))
         .map(TreeSet::new);
   }

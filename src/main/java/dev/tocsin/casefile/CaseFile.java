@@ -13,6 +13,7 @@ import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Fitting;
@@ -62,10 +63,7 @@ public class CaseFile {
 
   /** How many bytes a breach takes as it is stored; 0 when there is none. */
   public Uni<Long> size(Mutiny.Session session, BreachId id) {
-    return session
-        .createNativeQuery(SIZE, Long.class)
-        .setParameter("breach", id.value())
-        .getSingleResult();
+    return Sql.in(session, SIZE).with("breach", id.value()).one(row -> row.number(0));
   }
 
   /** A breach and the version of its stream; empty when there is none. */
@@ -87,10 +85,9 @@ public class CaseFile {
 
   /** Whose it is; empty when there is no such breach. */
   public Uni<Optional<ProcessorId>> processorOf(Mutiny.Session session, BreachId id) {
-    return session
-        .createNativeQuery("select processor_id from breach where id = :breach", String.class)
-        .setParameter("breach", id.value())
-        .getSingleResultOrNull()
+    return Sql.in(session, "select processor_id from breach where id = :breach")
+        .with("breach", id.value())
+        .oneOrNull(row -> row.text(0))
         .map(found -> Optional.ofNullable(found).map(ProcessorId::new));
   }
 
@@ -177,11 +174,10 @@ public class CaseFile {
    * @param since version of the breach's stream at which something last became known
    */
   public Uni<Long> withoutFinalNotice(Mutiny.Session session, BreachId id, long since) {
-    return session
-        .createNativeQuery(WITHOUT_FINAL, Long.class)
-        .setParameter("breach", id.value())
-        .setParameter("since", since)
-        .getSingleResult();
+    return Sql.in(session, WITHOUT_FINAL)
+        .with("breach", id.value())
+        .with("since", since)
+        .one(row -> row.number(0));
   }
 
   public Uni<Tally> tally(Mutiny.Session session, BreachId id) {

@@ -1,5 +1,6 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Past;
 import dev.tocsin.workflow.Projection;
@@ -81,11 +82,11 @@ public final class CountClients implements Projection {
 
   @Override
   public Uni<Integer> finish(UnitOfWork work) {
-    return work.session().createNativeQuery(CORRECT).executeUpdate();
+    return Sql.in(work.session(), CORRECT).update();
   }
 
   /** How many breaches that was; 0 when nothing is loose. */
   static Uni<Integer> fold(Mutiny.Session session) {
-    return session.createNativeQuery(FOLD).executeUpdate();
+    return Sql.in(session, FOLD).update();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.Tuple;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -50,15 +51,11 @@ class MeasureNotifications {
         () ->
             sessions.inTransaction(
                 session ->
-                    session
-                        .createNativeQuery(OWED, Tuple.class)
-                        .getSingleResult()
-                        .invoke(this::keep)
-                        .replaceWithVoid()));
+                    Sql.in(session, OWED).one(row -> row).invoke(this::keep).replaceWithVoid()));
   }
 
-  private void keep(Tuple counts) {
-    open.set(counts.get(0, Long.class));
-    overdue.set(counts.get(1, Long.class));
+  private void keep(Columns counts) {
+    open.set(counts.number(0));
+    overdue.set(counts.number(1));
   }
 }

@@ -1,8 +1,9 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Leash;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class OldestWaiting {
   /** By label, in seconds; 0 for a queue in which nothing waits. */
   static Uni<Map<String, Double>> of(Mutiny.Session session, List<WaitingQueue> queues) {
     return Leash.inOrder(session)
-        .chain(() -> session.createNativeQuery(query(queues), Tuple.class).getResultList())
+        .chain(() -> Sql.in(session, query(queues)).lines())
         .map(rows -> seconds(rows, queues));
   }
 
@@ -45,11 +46,10 @@ final class OldestWaiting {
             .collect(Collectors.joining("union all\n")));
   }
 
-  private static Map<String, Double> seconds(List<Tuple> rows, List<WaitingQueue> queues) {
+  private static Map<String, Double> seconds(List<Columns> rows, List<WaitingQueue> queues) {
     Map<String, Double> oldest = new HashMap<>();
     queues.forEach(queue -> oldest.put(queue.label(), 0.0));
-    rows.forEach(
-        row -> oldest.merge(row.get(0, String.class), row.get(1, Double.class), Math::max));
+    rows.forEach(row -> oldest.merge(row.text(0), row.decimal(1), Math::max));
     return oldest;
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -140,11 +141,10 @@ public final class OpenTasks {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return work.session()
-        .createNativeQuery(statement)
-        .setParameter("now", work.now())
-        .setParameter("rows", Stored.rows(rows))
-        .executeUpdate()
+    return Sql.in(work.session(), statement)
+        .with("now", work.now())
+        .with("rows", Stored.rows(rows))
+        .update()
         .replaceWithVoid();
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Past;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -85,18 +86,17 @@ final class RewriteTasks {
   }
 
   static Uni<Integer> deleteOrphans(UnitOfWork work) {
-    return work.session().createNativeQuery(ORPHANS).executeUpdate();
+    return Sql.in(work.session(), ORPHANS).update();
   }
 
   private static Uni<Void> delete(
       UnitOfWork work, String statement, List<Map<String, Object>> rows, String kept) {
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
-        : work.session()
-            .createNativeQuery(statement)
-            .setParameter("rows", Stored.rows(rows))
-            .setParameter("kept", kept)
-            .executeUpdate()
+        : Sql.in(work.session(), statement)
+            .with("rows", Stored.rows(rows))
+            .with("kept", kept)
+            .update()
             .replaceWithVoid();
   }
 

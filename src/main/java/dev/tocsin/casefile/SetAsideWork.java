@@ -6,15 +6,14 @@ import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The list of what failed too often, and the record of what was discarded of it. */
@@ -48,7 +47,7 @@ public class SetAsideWork {
       where (cast(:queue as text) is null or queue = cast(:queue as text))
         and (cast(:at as text) is null or (since, id) > (cast(cast(:at as text) as timestamptz), cast(:id as text)))
         and %s
-      order by since, id
+      order by since, id limit :limit
       """
           .formatted(SEEN);
 
@@ -89,29 +88,32 @@ public class SetAsideWork {
     return Portion.of(
             limit,
             room,
-            bind(session.createNativeQuery(SIZE + page, Integer.class), queue, purview, afterAt)
-                .setParameter("id", afterId),
-            bind(session.createNativeQuery("select *" + page, Tuple.class), queue, purview, afterAt)
-                .setParameter("id", afterId))
+            most ->
+                bind(Sql.in(session, SIZE + page), queue, purview, afterAt)
+                    .with("id", afterId)
+                    .with("limit", most)
+                    .list(row -> row.small(0)),
+            most ->
+                bind(Sql.in(session, "select *" + page), queue, purview, afterAt)
+                    .with("id", afterId)
+                    .with("limit", most)
+                    .lines())
         .map(rows -> rows.map(some -> some.stream().map(SetAsideWork::read).toList()));
   }
 
-  private static <R> Mutiny.SelectionQuery<R> bind(
-      Mutiny.SelectionQuery<R> query, SetAsideQueue queue, Purview purview, Instant afterAt) {
+  private static Sql bind(Sql query, SetAsideQueue queue, Purview purview, Instant afterAt) {
     return query
-        .setParameter("queue", queue == null ? null : queue.name())
-        .setParameter("seen", purview.joined())
-        .setParameter("at", afterAt == null ? null : afterAt.toString());
+        .with("queue", queue == null ? null : queue.name())
+        .with("seen", purview.joined())
+        .with("at", afterAt == null ? null : afterAt.toString());
   }
 
   /** Empty when nothing of that id is set aside within {@code purview}. */
   public Uni<Optional<SetAside>> find(Mutiny.Session session, String id, Purview purview) {
-    return session
-        .createNativeQuery(
-            "select * from (" + WAITING + ") w where id = :id and " + SEEN, Tuple.class)
-        .setParameter("id", id)
-        .setParameter("seen", purview.joined())
-        .getResultList()
+    return Sql.in(session, "select * from (" + WAITING + ") w where id = :id and " + SEEN)
+        .with("id", id)
+        .with("seen", purview.joined())
+        .lines()
         .map(rows -> rows.stream().findFirst().map(SetAsideWork::read));
   }
 
@@ -129,19 +131,18 @@ public class SetAsideWork {
             item.error(),
             item.orderId(),
             new SetAside.Discarded(work.now(), by, reason));
-    return work.session()
-        .createNativeQuery(DISCARD)
-        .setParameter("id", item.id())
-        .setParameter("queue", item.queue().name())
-        .setParameter("breach", item.breachId().value())
-        .setParameter("client", item.clientId() == null ? null : item.clientId().value())
-        .setParameter("since", item.since().toString())
-        .setParameter("attempts", item.attempts())
-        .setParameter("error", item.error())
-        .setParameter("now", work.now())
-        .setParameter("by", by)
-        .setParameter("reason", Stored.write(reason))
-        .executeUpdate()
+    return Sql.in(work.session(), DISCARD)
+        .with("id", item.id())
+        .with("queue", item.queue().name())
+        .with("breach", item.breachId().value())
+        .with("client", item.clientId() == null ? null : item.clientId().value())
+        .with("since", item.since().toString())
+        .with("attempts", item.attempts())
+        .with("error", item.error())
+        .with("now", work.now())
+        .with("by", by)
+        .with("reason", Stored.write(reason))
+        .update()
         .chain(() -> OpenTasks.end(work, List.of(new OpenTasks.Ended(taskOf(item), by, reason))))
         .replaceWith(done);
   }
@@ -154,15 +155,14 @@ public class SetAsideWork {
 
   /** Nothing happens to this duty by itself any more: while it is owed, a person has to tell it. */
   public Uni<Void> tellByHand(UnitOfWork work, SetAside item) {
-    return work.session()
-        .createNativeQuery(OWED, Tuple.class)
-        .setParameter("breach", item.breachId().value())
-        .setParameter("client", item.clientId().value())
-        .getSingleResultOrNull()
+    return Sql.in(work.session(), OWED)
+        .with("breach", item.breachId().value())
+        .with("client", item.clientId().value())
+        .oneOrNull(row -> row)
         .flatMap(
             row ->
-                row != null && row.get(0, Boolean.class)
-                    ? OpenTasks.open(work, List.of(phone(item, Columns.instant(row, 1))))
+                row != null && row.truth(0)
+                    ? OpenTasks.open(work, List.of(phone(item, row.instant(1))))
                     : Uni.createFrom().voidItem());
   }
 
@@ -181,23 +181,23 @@ public class SetAsideWork {
     return TaskKind.SET_ASIDE.idFor(item.id());
   }
 
-  private static SetAside read(Tuple row) {
-    String client = row.get("client_id", String.class);
-    Instant discardedAt = Columns.instant(row, "discarded_at");
+  private static SetAside read(Columns row) {
+    String client = row.text("client_id");
+    Instant discardedAt = row.instant("discarded_at");
     return new SetAside(
-        row.get("id", String.class),
-        SetAsideQueue.valueOf(row.get("queue", String.class)),
-        new BreachId(row.get("breach_id", UUID.class)),
+        row.text("id"),
+        SetAsideQueue.valueOf(row.text("queue")),
+        new BreachId(row.uuid("breach_id")),
         client == null ? null : new ClientId(client),
-        Columns.instant(row, "since"),
-        row.get("attempts", Integer.class),
-        row.get("error", String.class),
-        row.get("order_id", Long.class),
+        row.instant("since"),
+        row.small("attempts"),
+        row.text("error"),
+        row.number("order_id"),
         discardedAt == null
             ? null
             : new SetAside.Discarded(
                 discardedAt,
-                row.get("discarded_by", String.class),
-                Stored.read(row.get("reason", String.class), Text.class)));
+                row.text("discarded_by"),
+                Stored.read(row.text("reason"), Text.class)));
   }
 }

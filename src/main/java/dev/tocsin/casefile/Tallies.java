@@ -3,10 +3,10 @@ package dev.tocsin.casefile;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.json.Stored;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class Tallies {
       with counted as (
         select breach_id, sum(named) as named, sum(open) + sum(named) - sum(opened) as open, sum(notified) as notified,
           sum(overdue) as overdue, sum(withdrawn) as withdrawn, sum(acknowledged) as acknowledged
-        from breach_count where breach_id in (:breaches) group by breach_id),
+        from breach_count where breach_id = any(:breaches) group by breach_id),
       leaving as (
         select a.breach_id,
           count(*) filter (where coalesce(n.state, 'OPEN') = 'OPEN') as open,
@@ -37,7 +37,7 @@ final class Tallies {
           left join lateral (
             select state from notification
             where breach_id = a.breach_id and client_id = a.client_id offset 0) n on true
-        where a.breach_id in (:breaches) and a.leaving
+        where a.breach_id = any(:breaches) and a.leaving
         group by a.breach_id),
       standing as (
         select c.breach_id, b.status <> 'DISMISSED' as owes, c.named, c.acknowledged,
@@ -68,7 +68,7 @@ final class Tallies {
       STANDING
           + """
           , b.version, b.schema_version, case when octet_length(b.state) <= 16384 then b.state end
-          from breach b left join standing s on s.breach_id = b.id where b.id in (:breaches)
+          from breach b left join standing s on s.breach_id = b.id where b.id = any(:breaches)
           """;
 
   private Tallies() {}
@@ -80,13 +80,12 @@ final class Tallies {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(tallies);
     }
-    return session
-        .createNativeQuery(OF, Tuple.class)
-        .setParameter("breaches", ids.stream().map(BreachId::value).toList())
-        .getResultList()
+    return Sql.in(session, OF)
+        .with("breaches", ids.stream().map(BreachId::value).toArray(UUID[]::new))
+        .lines()
         .map(
             rows -> {
-              rows.forEach(row -> tallies.put(new BreachId(row.get(0, UUID.class)), tally(row)));
+              rows.forEach(row -> tallies.put(new BreachId(row.uuid(0)), tally(row)));
               return tallies;
             });
   }
@@ -95,33 +94,32 @@ final class Tallies {
    * A breach and how it stands; empty when there is none, when it is large, or of another build.
    */
   static Uni<Optional<BreachAsShown>> one(Mutiny.Session session, BreachId id) {
-    return session
-        .createNativeQuery(ONE, Tuple.class)
-        .setParameter("breaches", List.of(id.value()))
-        .getSingleResultOrNull()
+    return Sql.in(session, ONE)
+        .with("breaches", new UUID[] {id.value()})
+        .oneOrNull(row -> row)
         .map(row -> Optional.ofNullable(row).filter(Tallies::isReadable).map(Tallies::shown));
   }
 
-  private static boolean isReadable(Tuple row) {
-    return row.get(9, Integer.class) == WriteBreaches.SCHEMA && row.get(10) != null;
+  private static boolean isReadable(Columns row) {
+    return row.small(9) == WriteBreaches.SCHEMA && row.value(10) != null;
   }
 
-  private static BreachAsShown shown(Tuple row) {
-    Breach breach = Stored.read(row.get(10, String.class), Breach.class);
-    return new BreachAsShown(new Versioned<>(breach, row.get(8, Long.class)), tally(row));
+  private static BreachAsShown shown(Columns row) {
+    Breach breach = Stored.read(row.text(10), Breach.class);
+    return new BreachAsShown(new Versioned<>(breach, row.number(8)), tally(row));
   }
 
-  private static Tally tally(Tuple row) {
-    if (row.get(0) == null) {
+  private static Tally tally(Columns row) {
+    if (row.value(0) == null) {
       return Tally.NOBODY;
     }
     return new Tally(
-        row.get(1, Long.class),
-        row.get(2, Long.class),
-        row.get(3, Long.class),
-        row.get(4, Long.class),
-        row.get(5, Long.class),
-        row.get(6, Long.class),
-        Columns.instant(row, 7));
+        row.number(1),
+        row.number(2),
+        row.number(3),
+        row.number(4),
+        row.number(5),
+        row.number(6),
+        row.instant(7));
   }
 }

@@ -1,10 +1,9 @@
 package dev.tocsin.casefile;
 
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -62,27 +61,20 @@ public final class WaitingClients {
   }
 
   public static Uni<Silent> unacknowledged(UnitOfWork work, BreachId breach, Instant until) {
-    return work.session()
-        .createNativeQuery(SILENT, Tuple.class)
-        .setParameter("breach", breach.value())
-        .setParameter("until", until)
-        .getSingleResult()
-        .map(row -> new Silent(Math.toIntExact(row.get(0, Long.class)), Columns.instant(row, 1)));
+    return Sql.in(work.session(), SILENT)
+        .with("breach", breach.value())
+        .with("until", until)
+        .one(row -> row)
+        .map(row -> new Silent(Math.toIntExact(row.number(0)), row.instant(1)));
   }
 
   private static Uni<NotTold> count(
       UnitOfWork work, String query, BreachId breach, Instant minute) {
-    return work.session()
-        .createNativeQuery(query, Tuple.class)
-        .setParameter("breach", breach.value())
-        .setParameter("minute", minute)
-        .setParameter("nextMinute", minute.plus(1, ChronoUnit.MINUTES))
-        .getSingleResult()
-        .map(
-            row ->
-                new NotTold(
-                    Math.toIntExact(row.get(0, Long.class)),
-                    Columns.instant(row, 1),
-                    Columns.instant(row, 2)));
+    return Sql.in(work.session(), query)
+        .with("breach", breach.value())
+        .with("minute", minute)
+        .with("nextMinute", minute.plus(1, ChronoUnit.MINUTES))
+        .one(row -> row)
+        .map(row -> new NotTold(Math.toIntExact(row.number(0)), row.instant(1), row.instant(2)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.Tuple;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,18 +81,16 @@ class WatchSetAside {
         () -> sessions.inTransaction(WatchSetAside::keepTasks).invoke(this::keep));
   }
 
-  private static Uni<List<Tuple>> keepTasks(Mutiny.Session session) {
-    return session
-        .createNativeQuery(OPEN)
-        .executeUpdate()
-        .chain(() -> session.createNativeQuery(END).executeUpdate())
-        .chain(() -> session.createNativeQuery(COUNT, Tuple.class).getResultList());
+  private static Uni<List<Columns>> keepTasks(Mutiny.Session session) {
+    return Sql.in(session, OPEN)
+        .update()
+        .chain(() -> Sql.in(session, END).update())
+        .chain(() -> Sql.in(session, COUNT).lines());
   }
 
-  private void keep(List<Tuple> rows) {
+  private void keep(List<Columns> rows) {
     Map<SetAsideQueue, Long> found = new EnumMap<>(SetAsideQueue.class);
-    rows.forEach(
-        row -> found.put(SetAsideQueue.valueOf(row.get(0, String.class)), row.get(1, Long.class)));
+    rows.forEach(row -> found.put(SetAsideQueue.valueOf(row.text(0)), row.number(1)));
     counts.forEach((queue, count) -> count.set(found.getOrDefault(queue, 0L)));
   }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Projection;
@@ -77,16 +78,15 @@ public final class WriteBreaches implements Projection {
   public Uni<Void> lock(UnitOfWork work, List<BreachId> breaches, List<NotificationId> duties) {
     return breaches.isEmpty()
         ? Uni.createFrom().voidItem()
-        : work.session()
-            .createNativeQuery(LOCK, Object.class)
-            .setParameter("ids", Stored.write(breaches))
-            .getResultList()
+        : Sql.in(work.session(), LOCK)
+            .with("ids", Stored.write(breaches))
+            .list(row -> row.value(0))
             .replaceWithVoid();
   }
 
   @Override
   public Uni<Integer> finish(UnitOfWork work) {
-    return work.session().createNativeQuery(ORPHANS).executeUpdate();
+    return Sql.in(work.session(), ORPHANS).update();
   }
 
   private static Map<String, Object> row(BreachChange change) {

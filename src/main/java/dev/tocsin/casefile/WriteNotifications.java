@@ -6,6 +6,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.Withdrawal;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.NotificationChange;
@@ -113,16 +114,15 @@ public final class WriteNotifications implements Projection {
   public Uni<Void> lock(UnitOfWork work, List<BreachId> breaches, List<NotificationId> duties) {
     return duties.isEmpty()
         ? Uni.createFrom().voidItem()
-        : work.session()
-            .createNativeQuery(LOCK, Object.class)
-            .setParameter("rows", DutyRows.of(duties))
-            .getResultList()
+        : Sql.in(work.session(), LOCK)
+            .with("rows", DutyRows.of(duties))
+            .list(row -> row.value(0))
             .replaceWithVoid();
   }
 
   @Override
   public Uni<Integer> finish(UnitOfWork work) {
-    return work.session().createNativeQuery(ORPHANS).executeUpdate();
+    return Sql.in(work.session(), ORPHANS).update();
   }
 
   private static Map<String, Object> row(NotificationChange change) {

@@ -5,6 +5,7 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -57,10 +58,9 @@ public class Clients {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(FIND_ALL, String.class)
-        .setParameter("ids", Stored.write(ids))
-        .getResultList()
+    return Sql.in(session, FIND_ALL)
+        .with("ids", Stored.write(ids))
+        .list(row -> row.text(0))
         .map(Clients::byId);
   }
 
@@ -138,11 +138,10 @@ public class Clients {
       row.put("until", service.until());
       services.add(row);
     }
-    return session
-        .createNativeQuery(REPLACE_SERVICES)
-        .setParameter("client", client.id().value())
-        .setParameter("services", Stored.rows(services))
-        .executeUpdate()
+    return Sql.in(session, REPLACE_SERVICES)
+        .with("client", client.id().value())
+        .with("services", Stored.rows(services))
+        .update()
         .replaceWithVoid();
   }
 

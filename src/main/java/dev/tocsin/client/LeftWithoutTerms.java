@@ -1,8 +1,9 @@
 package dev.tocsin.client;
 
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,18 +32,16 @@ public final class LeftWithoutTerms {
    */
   public static Uni<Map<Sector, Long>> by(Mutiny.Session session, Processor processor) {
     List<Sector> sectors = processor.agreementTerms().stream().map(AgreementTerms::sector).toList();
-    return session
-        .createNativeQuery(COUNT, Tuple.class)
-        .setParameter("processor", processor.id().value())
-        .setParameter("sectors", Stored.write(sectors))
-        .getResultList()
+    return Sql.in(session, COUNT)
+        .with("processor", processor.id().value())
+        .with("sectors", Stored.write(sectors))
+        .lines()
         .map(LeftWithoutTerms::counts);
   }
 
-  private static Map<Sector, Long> counts(List<Tuple> rows) {
+  private static Map<Sector, Long> counts(List<Columns> rows) {
     Map<Sector, Long> counts = new TreeMap<>();
-    rows.forEach(
-        row -> counts.put(Sector.valueOf(row.get(0, String.class)), row.get(1, Long.class)));
+    rows.forEach(row -> counts.put(Sector.valueOf(row.text(0)), row.number(1)));
     return counts;
   }
 }

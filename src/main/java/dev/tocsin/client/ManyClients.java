@@ -2,6 +2,7 @@ package dev.tocsin.client;
 
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -45,11 +46,9 @@ public class ManyClients {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(FIND, String.class)
-        .setParameter(
-            "ids", Stored.rows(ids.stream().map(id -> Map.<String, Object>of("id", id)).toList()))
-        .getResultList()
+    return Sql.in(session, FIND)
+        .with("ids", Stored.rows(ids.stream().map(id -> Map.<String, Object>of("id", id)).toList()))
+        .list(row -> row.text(0))
         .map(Clients::byId);
   }
 
@@ -60,11 +59,7 @@ public class ManyClients {
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     clients.forEach(client -> rows.add(row(client)));
-    return session
-        .createNativeQuery(PUT)
-        .setParameter("rows", Stored.rows(rows))
-        .executeUpdate()
-        .replaceWithVoid();
+    return Sql.in(session, PUT).with("rows", Stored.rows(rows)).update().replaceWithVoid();
   }
 
   private static Map<String, Object> row(Client client) {

@@ -4,6 +4,7 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -43,10 +44,9 @@ public class Processors {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(HOLD, String.class)
-        .setParameter("ids", Stored.write(ids))
-        .getResultList()
+    return Sql.in(session, HOLD)
+        .with("ids", Stored.write(ids))
+        .list(row -> row.text(0))
         .map(
             bodies ->
                 bodies.stream()
@@ -61,11 +61,7 @@ public class Processors {
 
   /** Whoever is about to put it on file waits for all who hold it, and they for him. */
   public Uni<Void> lock(Mutiny.Session session, ProcessorId id) {
-    return session
-        .createNativeQuery(LOCK, Integer.class)
-        .setParameter("id", id.value())
-        .getResultList()
-        .replaceWithVoid();
+    return Sql.in(session, LOCK).with("id", id.value()).list(row -> row.small(0)).replaceWithVoid();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -43,11 +44,10 @@ public final class UsersOfServices {
       Mutiny.Session session, ProcessorId processor, Collection<ServiceId> services) {
     return services.isEmpty()
         ? Uni.createFrom().item(0L)
-        : session
-            .createNativeQuery(AT_MOST, Long.class)
-            .setParameter("processor", processor.value())
-            .setParameter("services", Stored.write(services))
-            .getSingleResult();
+        : Sql.in(session, AT_MOST)
+            .with("processor", processor.value())
+            .with("services", Stored.write(services))
+            .one(row -> row.number(0));
   }
 
   /** Clients of this processor who used one of {@code services} between these moments. */
@@ -63,14 +63,13 @@ public final class UsersOfServices {
         .repeating()
         .uni(
             () ->
-                session
-                    .createNativeQuery(USERS, String.class)
-                    .setParameter("processor", processor.value())
-                    .setParameter("services", asked)
-                    .setParameter("from", from)
-                    .setParameter("until", until)
-                    .setParameter("after", users.isEmpty() ? "" : users.last().value())
-                    .getResultList())
+                Sql.in(session, USERS)
+                    .with("processor", processor.value())
+                    .with("services", asked)
+                    .with("from", from)
+                    .with("until", until)
+                    .with("after", users.isEmpty() ? "" : users.last().value())
+                    .list(row -> row.text(0)))
         .until(List::isEmpty)
         .onItem()
         .invoke(page -> page.forEach(id -> users.add(new ClientId(id))))

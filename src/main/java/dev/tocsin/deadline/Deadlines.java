@@ -1,12 +1,12 @@
 package dev.tocsin.deadline;
 
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,19 +68,14 @@ final class Deadlines {
   private Deadlines() {}
 
   static Uni<List<NotificationId>> claim(UnitOfWork work, int limit) {
-    return ids(
-        work.session()
-            .createNativeQuery(CLAIM, Tuple.class)
-            .setParameter("now", work.now())
-            .setParameter("limit", limit));
+    return ids(Sql.in(work.session(), CLAIM).with("now", work.now()).with("limit", limit));
   }
 
   static Uni<List<NotificationId>> claim(Mutiny.Session session, NotificationId id) {
     return ids(
-        session
-            .createNativeQuery(CLAIM_ONE, Tuple.class)
-            .setParameter("breach", id.breachId().value())
-            .setParameter("client", id.clientId().value()));
+        Sql.in(session, CLAIM_ONE)
+            .with("breach", id.breachId().value())
+            .with("client", id.clientId().value()));
   }
 
   static Uni<Void> lookAgain(UnitOfWork work, Collection<NotificationChange> unmoved) {
@@ -89,15 +84,15 @@ final class Deadlines {
   }
 
   static Uni<Void> putOff(Mutiny.Session session, NotificationId id, Throwable failure) {
-    return PutOff.because(failure, session.createNativeQuery(PUT_OFF))
-        .setParameter("breach", id.breachId().value())
-        .setParameter("client", id.clientId().value())
-        .executeUpdate()
+    return PutOff.because(failure, Sql.in(session, PUT_OFF))
+        .with("breach", id.breachId().value())
+        .with("client", id.clientId().value())
+        .update()
         .replaceWithVoid();
   }
 
-  private static Uni<List<NotificationId>> ids(Mutiny.SelectionQuery<Tuple> query) {
-    return query.getResultList().map(rows -> rows.stream().map(DutyRows::duty).toList());
+  private static Uni<List<NotificationId>> ids(Sql query) {
+    return query.lines().map(rows -> rows.stream().map(DutyRows::duty).toList());
   }
 
   private static Map<String, Object> row(NotificationChange unmoved) {

@@ -1,11 +1,12 @@
 package dev.tocsin.deadline;
 
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.LocksRows;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -53,18 +54,17 @@ final class HoldDeadlines {
       UnitOfWork work, String statement, Collection<NotificationId> duties) {
     return duties.isEmpty()
         ? Uni.createFrom().item(LocksRows.Locks.NONE)
-        : work.session()
-            .createNativeQuery(statement, Tuple.class)
-            .setParameter("rows", DutyRows.of(duties))
-            .getResultList()
+        : Sql.in(work.session(), statement)
+            .with("rows", DutyRows.of(duties))
+            .lines()
             .map(HoldDeadlines::locks);
   }
 
-  private static LocksRows.Locks locks(List<Tuple> rows) {
+  private static LocksRows.Locks locks(List<Columns> rows) {
     Set<NotificationId> held = new HashSet<>();
     Set<NotificationId> busy = new HashSet<>();
-    for (Tuple row : rows) {
-      (row.get(2, Boolean.class) ? held : busy).add(DutyRows.duty(row));
+    for (Columns row : rows) {
+      (row.truth(2) ? held : busy).add(DutyRows.duty(row));
     }
     return new LocksRows.Locks(held, busy);
   }

@@ -2,6 +2,7 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.LocksRows;
 import dev.tocsin.workflow.NotificationChange;
@@ -98,7 +99,7 @@ public final class KeepDeadlines implements Projection, LocksRows {
 
   @Override
   public Uni<Integer> finish(UnitOfWork work) {
-    return work.session().createNativeQuery(ORPHANS).executeUpdate();
+    return Sql.in(work.session(), ORPHANS).update();
   }
 
   private static Uni<Void> write(UnitOfWork work, Changes changes, String keep) {

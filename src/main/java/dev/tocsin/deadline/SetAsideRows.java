@@ -3,6 +3,7 @@ package dev.tocsin.deadline;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -110,14 +111,12 @@ public final class SetAsideRows {
 
   private static Uni<Void> run(UnitOfWork work, String statement, NotificationId id) {
     return PutOff.decided(
-        work.session()
-            .createNativeQuery(statement)
-            .setParameter("breach", id.breachId().value())
-            .setParameter("client", id.clientId().value()));
+        Sql.in(work.session(), statement)
+            .with("breach", id.breachId().value())
+            .with("client", id.clientId().value()));
   }
 
   private static Uni<Void> run(UnitOfWork work, String statement, BreachId breach) {
-    return PutOff.decided(
-        work.session().createNativeQuery(statement).setParameter("breach", breach.value()));
+    return PutOff.decided(Sql.in(work.session(), statement).with("breach", breach.value()));
   }
 }

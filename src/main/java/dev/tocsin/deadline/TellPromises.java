@@ -2,6 +2,7 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.WatchPromises;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
@@ -9,7 +10,6 @@ import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,21 +44,19 @@ public final class TellPromises implements Batch<BreachId> {
 
   @Override
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
-    return work.session()
-        .createNativeQuery(CLAIM, UUID.class)
-        .setParameter("now", work.now())
-        .setParameter("limit", limit)
-        .getResultList()
+    return Sql.in(work.session(), CLAIM)
+        .with("now", work.now())
+        .with("limit", limit)
+        .list(row -> row.uuid(0))
         .map(OneByOne::inOrder);
   }
 
   @Override
   public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
-    return work.session()
-        .createNativeQuery(CLAIM_ONE, UUID.class)
-        .setParameter("now", work.now())
-        .setParameter("breach", row.value())
-        .getResultList()
+    return Sql.in(work.session(), CLAIM_ONE)
+        .with("now", work.now())
+        .with("breach", row.value())
+        .list(found -> found.uuid(0))
         .map(OneByOne::inOrder);
   }
 
@@ -74,9 +72,9 @@ public final class TellPromises implements Batch<BreachId> {
         "promised answers of breach %s failed; they are tried again later, %d times at most",
         row,
         PutOff.TRIES);
-    return PutOff.because(failure, work.session().createNativeQuery(PUT_OFF))
-        .setParameter("breach", row.value())
-        .executeUpdate()
+    return PutOff.because(failure, Sql.in(work.session(), PUT_OFF))
+        .with("breach", row.value())
+        .update()
         .replaceWithVoid();
   }
 

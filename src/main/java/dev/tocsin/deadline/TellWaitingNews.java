@@ -2,15 +2,14 @@ package dev.tocsin.deadline;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.NoteWaitingNews;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Batch;
-import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -88,21 +87,19 @@ public final class TellWaitingNews implements Batch<BreachId> {
 
   @Override
   public Uni<List<BreachId>> claim(UnitOfWork work, int limit) {
-    return work.session()
-        .createNativeQuery(CLAIM, UUID.class)
-        .setParameter("now", work.now())
-        .setParameter("limit", limit)
-        .getResultList()
+    return Sql.in(work.session(), CLAIM)
+        .with("now", work.now())
+        .with("limit", limit)
+        .list(row -> row.uuid(0))
         .map(OneByOne::inOrder);
   }
 
   @Override
   public Uni<List<BreachId>> claimAgain(UnitOfWork work, BreachId row) {
-    return work.session()
-        .createNativeQuery(CLAIM_ONE, UUID.class)
-        .setParameter("now", work.now())
-        .setParameter("breach", row.value())
-        .getResultList()
+    return Sql.in(work.session(), CLAIM_ONE)
+        .with("now", work.now())
+        .with("breach", row.value())
+        .list(found -> found.uuid(0))
         .map(OneByOne::inOrder);
   }
 
@@ -118,32 +115,30 @@ public final class TellWaitingNews implements Batch<BreachId> {
         "news of breach %s failed; it is tried again later, %d times at most",
         row,
         PutOff.TRIES);
-    return PutOff.because(failure, work.session().createNativeQuery(PUT_OFF))
-        .setParameter("breach", row.value())
-        .executeUpdate()
+    return PutOff.because(failure, Sql.in(work.session(), PUT_OFF))
+        .with("breach", row.value())
+        .update()
         .replaceWithVoid();
   }
 
   private static Uni<Void> look(UnitOfWork work, BreachId breach) {
-    return work.session()
-        .createNativeQuery(WAITING, Tuple.class)
-        .setParameter("breach", breach.value())
-        .setParameter("now", work.now())
-        .getSingleResultOrNull()
+    return Sql.in(work.session(), WAITING)
+        .with("breach", breach.value())
+        .with("now", work.now())
+        .oneOrNull(row -> row)
         .flatMap(row -> note(work, breach, row))
         .chain(
             () ->
-                work.session()
-                    .createNativeQuery(DONE)
-                    .setParameter("breach", breach.value())
-                    .setParameter("now", work.now())
-                    .executeUpdate())
+                Sql.in(work.session(), DONE)
+                    .with("breach", breach.value())
+                    .with("now", work.now())
+                    .update())
         .replaceWithVoid();
   }
 
-  private static Uni<Void> note(UnitOfWork work, BreachId breach, Tuple row) {
-    Instant since = row == null ? null : Columns.instant(row, 0);
-    int clients = row == null ? 0 : Math.toIntExact(row.get(1, Long.class));
+  private static Uni<Void> note(UnitOfWork work, BreachId breach, Columns row) {
+    Instant since = row == null ? null : row.instant(0);
+    int clients = row == null ? 0 : Math.toIntExact(row.number(1));
     return since == null || clients == 0
         ? Uni.createFrom().voidItem()
         : work.tell(breach, new NoteWaitingNews(since, clients)).replaceWithVoid();

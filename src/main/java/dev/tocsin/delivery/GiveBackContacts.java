@@ -11,16 +11,16 @@ import dev.tocsin.mail.SentMail;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.RestoreContact;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,12 +59,11 @@ public final class GiveBackContacts {
   public Uni<Void> all() {
     Metadata cause = new Metadata("tocsin", "contact-restored", null, null);
     return workflow
-        .inTransaction(
-            cause, work -> work.session().createNativeQuery(WRONGED, Tuple.class).getResultList())
+        .inTransaction(cause, work -> Sql.in(work.session(), WRONGED).lines())
         .flatMap(this::each);
   }
 
-  private Uni<Void> each(List<Tuple> mails) {
+  private Uni<Void> each(List<Columns> mails) {
     return Multi.createFrom()
         .iterable(mails)
         .onItem()
@@ -78,18 +77,12 @@ public final class GiveBackContacts {
         .replaceWithVoid();
   }
 
-  private static Uni<Void> one(UnitOfWork work, Tuple mail) {
+  private static Uni<Void> one(UnitOfWork work, Columns mail) {
     NotificationId duty =
         new NotificationId(
-            new BreachId(mail.get("breach_id", UUID.class)),
-            new ClientId(mail.get("client_id", String.class)));
+            new BreachId(mail.uuid("breach_id")), new ClientId(mail.text("client_id")));
     return work.hold(List.of(duty))
-        .chain(
-            () ->
-                work.session()
-                    .createNativeQuery(LOCK, Tuple.class)
-                    .setParameter("id", mail.get("mail_id", Long.class))
-                    .getResultList())
+        .chain(() -> Sql.in(work.session(), LOCK).with("id", mail.number("mail_id")).lines())
         .flatMap(
             rows ->
                 rows.isEmpty()
@@ -97,8 +90,8 @@ public final class GiveBackContacts {
                     : giveBack(
                         work,
                         SentMail.from(rows.get(0)),
-                        rows.get(0).get("told_by", String.class),
-                        rows.get(0).get("reply", String.class)));
+                        rows.get(0).text("told_by"),
+                        rows.get(0).text("reply")));
   }
 
   private static Uni<Void> giveBack(UnitOfWork work, SentMail mail, String server, String reply) {

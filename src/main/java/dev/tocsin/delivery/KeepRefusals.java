@@ -3,6 +3,7 @@ package dev.tocsin.delivery;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -68,10 +69,9 @@ public final class KeepRefusals {
 
   /** What a server said that refuses us now; empty when none does. */
   public static Uni<Optional<String>> look(UnitOfWork work) {
-    return work.session()
-        .createNativeQuery(FORGET_OLD)
-        .executeUpdate()
-        .chain(() -> work.session().createNativeQuery(FORGET_DOUBTS).executeUpdate())
+    return Sql.in(work.session(), FORGET_OLD)
+        .update()
+        .chain(() -> Sql.in(work.session(), FORGET_DOUBTS).update())
         .chain(() -> strings(work, LASTING))
         .flatMap(processors -> OpenTasks.open(work, needed(processors)))
         .chain(() -> strings(work, LOST))
@@ -98,6 +98,6 @@ public final class KeepRefusals {
   }
 
   private static Uni<List<String>> strings(UnitOfWork work, String statement) {
-    return work.session().createNativeQuery(statement, String.class).getResultList();
+    return Sql.in(work.session(), statement).list(row -> row.text(0));
   }
 }

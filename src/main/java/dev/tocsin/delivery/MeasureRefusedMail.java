@@ -1,5 +1,7 @@
 package dev.tocsin.delivery;
 
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +10,6 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -46,18 +47,13 @@ class MeasureRefusedMail {
     return background.tick(
         () ->
             sessions.inTransaction(
-                session ->
-                    session
-                        .createNativeQuery(REFUSED, Tuple.class)
-                        .getResultList()
-                        .invoke(this::keep)
-                        .replaceWithVoid()));
+                session -> Sql.in(session, REFUSED).lines().invoke(this::keep).replaceWithVoid()));
   }
 
   /** Those of whom there was something to say before, and is no more, are at 0. */
-  private void keep(List<Tuple> rows) {
+  private void keep(List<Columns> rows) {
     said.replaceAll((processor, mails) -> 0L);
-    rows.forEach(row -> said.put(row.get(0, String.class), row.get(1, Long.class)));
+    rows.forEach(row -> said.put(row.text(0), row.number(1)));
     gauge.register(
         said.entrySet().stream()
             .map(each -> MultiGauge.Row.of(Tags.of("processor", each.getKey()), each.getValue()))

@@ -2,6 +2,7 @@ package dev.tocsin.delivery;
 
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SentMail;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -77,26 +78,24 @@ final class Refusals {
     if (mail.breachId() == null) {
       return Uni.createFrom().voidItem(); // no processor's: others tell whose mail is refused
     }
-    return session
-        .createNativeQuery(NOTE)
-        .setParameter("server", server)
-        .setParameter("recipient", recipient)
-        .setParameter("at", at)
-        .setParameter("reply", reply)
-        .setParameter("breach", mail.breachId().value())
-        .executeUpdate()
+    return Sql.in(session, NOTE)
+        .with("server", server)
+        .with("recipient", recipient)
+        .with("at", at)
+        .with("reply", reply)
+        .with("breach", mail.breachId().value())
+        .update()
         .replaceWithVoid();
   }
 
   /** The server took a mail to this recipient: neither is refused any more. */
   static Uni<Void> forget(Mutiny.Session session, SentMail mail, String server, Instant at) {
-    return session
-        .createNativeQuery(FORGET)
-        .setParameter("server", server)
-        .setParameter("recipient", mail.recipient())
-        .setParameter("breach", mail.breachId() == null ? null : mail.breachId().toString())
-        .setParameter("at", at)
-        .executeUpdate()
+    return Sql.in(session, FORGET)
+        .with("server", server)
+        .with("recipient", mail.recipient())
+        .with("breach", mail.breachId() == null ? null : mail.breachId().toString())
+        .with("at", at)
+        .update()
         .replaceWithVoid();
   }
 

@@ -1,8 +1,8 @@
 package dev.tocsin.delivery;
 
 import dev.tocsin.mail.SentMail;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -105,48 +105,44 @@ final class SameRefusals {
   }
 
   private Uni<Boolean> count() {
-    return session
-        .createNativeQuery(ALONE, Tuple.class)
-        .setParameter("server", server)
-        .setParameter("gist", gist)
-        .getResultList()
+    return Sql.in(session, ALONE)
+        .with("server", server)
+        .with("gist", gist)
+        .lines()
         .chain(() -> note(false))
         .chain(() -> ask(THREE))
         .flatMap(three -> three ? mark().replaceWith(true) : Uni.createFrom().item(false));
   }
 
   private Uni<Boolean> ask(String question) {
-    return session
-        .createNativeQuery(question, Boolean.class)
-        .setParameter("server", server)
-        .setParameter("gist", gist)
-        .setParameter("at", at)
-        .getSingleResult();
+    return Sql.in(session, question)
+        .with("server", server)
+        .with("gist", gist)
+        .with("at", at)
+        .one(row -> row.truth(0));
   }
 
   private Uni<Void> note(boolean ours) {
     String recipient = mail.recipient();
-    return session
-        .createNativeQuery(NOTE)
-        .setParameter("mail", mail.id())
-        .setParameter("server", server)
-        .setParameter("gist", gist)
-        .setParameter("client", mail.about().clientId().value())
-        .setParameter(
+    return Sql.in(session, NOTE)
+        .with("mail", mail.id())
+        .with("server", server)
+        .with("gist", gist)
+        .with("client", mail.about().clientId().value())
+        .with(
             "domain", recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT))
-        .setParameter("at", at)
-        .setParameter("ours", ours)
-        .executeUpdate()
+        .with("at", at)
+        .with("ours", ours)
+        .update()
         .replaceWithVoid();
   }
 
   private Uni<Void> mark() {
-    return session
-        .createNativeQuery(OURS)
-        .setParameter("server", server)
-        .setParameter("gist", gist)
-        .setParameter("at", at)
-        .executeUpdate()
+    return Sql.in(session, OURS)
+        .with("server", server)
+        .with("gist", gist)
+        .with("at", at)
+        .update()
         .replaceWithVoid();
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.delivery;
 
 import dev.tocsin.mail.SentMail;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,11 @@ final class Spread {
    */
   static Uni<Instant> next(
       Mutiny.Session session, SentMail refused, Notification after, int left, Instant now) {
-    return session
-        .createNativeQuery(LOOKS_LIKE_GUESSING, Boolean.class)
-        .setParameter("client", refused.about().clientId().value())
-        .setParameter("id", refused.id())
-        .setParameter("at", now)
-        .getSingleResult()
+    return Sql.in(session, LOOKS_LIKE_GUESSING)
+        .with("client", refused.about().clientId().value())
+        .with("id", refused.id())
+        .with("at", now)
+        .one(row -> row.truth(0))
         .map(guessing -> guessing ? now.plus(distance(after, left, now)) : now);
   }
 

@@ -1,10 +1,10 @@
 package dev.tocsin.delivery;
 
 import dev.tocsin.breach.ProcessorId;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Reading;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ public final class StandingRefusals {
       select processor_id, recipient, reply, first_at, last_at
       from (
         select r.*, row_number() over (partition by processor_id order by last_at desc, server, recipient) as nth
-        from mail_refusal r where processor_id in (:processors)) as latest
+        from mail_refusal r where processor_id = any(:processors)) as latest
       where nth <= :most
       order by processor_id, nth
       """;
@@ -54,33 +54,31 @@ public final class StandingRefusals {
     if (processors.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return work.session()
-        .createNativeQuery(OF_PROCESSORS, Tuple.class)
-        .setParameter("processors", processors.stream().map(ProcessorId::value).toList())
-        .setParameter("most", MOST)
-        .getResultList()
+    return Sql.in(work.session(), OF_PROCESSORS)
+        .with("processors", processors.stream().map(ProcessorId::value).toArray(String[]::new))
+        .with("most", MOST)
+        .lines()
         .map(StandingRefusals::byProcessor);
   }
 
-  private static Map<ProcessorId, List<Refusal>> byProcessor(List<Tuple> rows) {
+  private static Map<ProcessorId, List<Refusal>> byProcessor(List<Columns> rows) {
     Map<ProcessorId, List<Refusal>> found = new HashMap<>();
-    for (Tuple row : rows) {
+    for (Columns row : rows) {
       found
-          .computeIfAbsent(
-              new ProcessorId(row.get("processor_id", String.class)), id -> new ArrayList<>())
+          .computeIfAbsent(new ProcessorId(row.text("processor_id")), id -> new ArrayList<>())
           .add(refusal(row));
     }
     return found;
   }
 
-  private static Refusal refusal(Tuple row) {
-    String recipient = row.get("recipient", String.class);
+  private static Refusal refusal(Columns row) {
+    String recipient = row.text("recipient");
     Whom whom = Refusals.whom(recipient);
     return new Refusal(
         whom,
         whom == Whom.RECIPIENT ? recipient : null,
-        row.get("reply", String.class),
-        Columns.instant(row, "first_at"),
-        Columns.instant(row, "last_at"));
+        row.text("reply"),
+        row.instant("first_at"),
+        row.instant("last_at"));
   }
 }

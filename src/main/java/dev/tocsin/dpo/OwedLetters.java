@@ -4,10 +4,11 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.casefile.WaitingQueue;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,12 +49,12 @@ public final class OwedLetters {
   private static final String READ =
       """
       select letter_key, occasion, breach_id, client_id, first_version, last_version, causation_id, correlation_id
-      from dpo_letter where id in (:ids) order by next_at, id
+      from dpo_letter where id = any(:ids) order by next_at, id
       """;
 
   private static final String WRITTEN =
       """
-      delete from dpo_letter where id in (:ids)
+      delete from dpo_letter where id = any(:ids)
       """;
 
   private static final String PUT_OFF =
@@ -105,56 +106,52 @@ public final class OwedLetters {
   }
 
   static Uni<List<Long>> claim(UnitOfWork work, int limit) {
-    return work.session()
-        .createNativeQuery(CLAIM, Long.class)
-        .setParameter("now", work.now())
-        .setParameter("limit", limit)
-        .getResultList();
+    return Sql.in(work.session(), CLAIM)
+        .with("now", work.now())
+        .with("limit", limit)
+        .list(row -> row.number(0));
   }
 
   static Uni<List<Long>> claimOne(UnitOfWork work, long id) {
-    return work.session()
-        .createNativeQuery(CLAIM_ONE, Long.class)
-        .setParameter("now", work.now())
-        .setParameter("id", id)
-        .getResultList();
+    return Sql.in(work.session(), CLAIM_ONE)
+        .with("now", work.now())
+        .with("id", id)
+        .list(row -> row.number(0));
   }
 
   static Uni<List<OwedLetter>> read(UnitOfWork work, List<Long> ids) {
-    return work.session()
-        .createNativeQuery(READ, Tuple.class)
-        .setParameter("ids", ids)
-        .getResultList()
+    return Sql.in(work.session(), READ)
+        .with("ids", ids.toArray(Long[]::new))
+        .lines()
         .map(rows -> rows.stream().map(OwedLetters::read).toList());
   }
 
-  private static OwedLetter read(Tuple row) {
-    String client = row.get("client_id", String.class);
+  private static OwedLetter read(Columns row) {
+    String client = row.text("client_id");
     return new OwedLetter(
-        row.get("letter_key", String.class),
-        Occasion.valueOf(row.get("occasion", String.class)),
+        row.text("letter_key"),
+        Occasion.valueOf(row.text("occasion")),
         new OwedLetter.Cause(
-            new BreachId(row.get("breach_id", UUID.class)),
+            new BreachId(row.uuid("breach_id")),
             client == null ? null : new ClientId(client),
-            row.get("first_version", Long.class),
-            row.get("last_version", Long.class),
-            UUID.fromString(row.get("causation_id", String.class)),
-            row.get("correlation_id", String.class)));
+            row.number("first_version"),
+            row.number("last_version"),
+            UUID.fromString(row.text("causation_id")),
+            row.text("correlation_id")));
   }
 
   /** They are in the queue of mail, or nobody is left to write about. */
   static Uni<Void> written(UnitOfWork work, List<Long> ids) {
-    return work.session()
-        .createNativeQuery(WRITTEN)
-        .setParameter("ids", ids)
-        .executeUpdate()
+    return Sql.in(work.session(), WRITTEN)
+        .with("ids", ids.toArray(Long[]::new))
+        .update()
         .replaceWithVoid();
   }
 
   static Uni<Void> putOff(UnitOfWork work, long id, Throwable failure) {
-    return PutOff.because(failure, work.session().createNativeQuery(PUT_OFF))
-        .setParameter("id", id)
-        .executeUpdate()
+    return PutOff.because(failure, Sql.in(work.session(), PUT_OFF))
+        .with("id", id)
+        .update()
         .replaceWithVoid();
   }
 
@@ -164,7 +161,7 @@ public final class OwedLetters {
    * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
    */
   public static Uni<Void> retry(UnitOfWork work, long id) {
-    return PutOff.decided(work.session().createNativeQuery(RETRY).setParameter("id", id));
+    return PutOff.decided(Sql.in(work.session(), RETRY).with("id", id));
   }
 
   /**
@@ -173,6 +170,6 @@ public final class OwedLetters {
    * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
    */
   public static Uni<Void> discard(UnitOfWork work, long id) {
-    return PutOff.decided(work.session().createNativeQuery(DISCARD).setParameter("id", id));
+    return PutOff.decided(Sql.in(work.session(), DISCARD).with("id", id));
   }
 }

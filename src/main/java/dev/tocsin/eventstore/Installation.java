@@ -1,5 +1,6 @@
 package dev.tocsin.eventstore;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -10,6 +11,6 @@ public final class Installation {
   private Installation() {}
 
   public static Uni<UUID> id(Mutiny.Session session) {
-    return session.createNativeQuery("select id from installation", UUID.class).getSingleResult();
+    return Sql.in(session, "select id from installation").one(row -> row.uuid(0));
   }
 }

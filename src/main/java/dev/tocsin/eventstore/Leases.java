@@ -1,5 +1,6 @@
 package dev.tocsin.eventstore;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,46 +56,40 @@ public final class Leases {
   /** Empty while somebody else holds it. */
   public Uni<Optional<Lease>> acquire(
       Mutiny.Session session, String name, String holder, Duration ttl) {
-    return session
-        .createNativeQuery(ACQUIRE, Long.class)
-        .setParameter("name", name)
-        .setParameter("holder", holder)
-        .setParameter("millis", ttl.toMillis())
-        .getResultList()
+    return Sql.in(session, ACQUIRE)
+        .with("name", name)
+        .with("holder", holder)
+        .with("millis", ttl.toMillis())
+        .list(row -> row.number(0))
         .map(epochs -> epochs.stream().findFirst().map(epoch -> new Lease(name, holder, epoch)));
   }
 
   /** False when it was given to somebody else. */
   public Uni<Boolean> renew(Mutiny.Session session, Lease lease, Duration ttl) {
-    return of(session, RENEW, lease)
-        .setParameter("millis", ttl.toMillis())
-        .executeUpdate()
-        .map(rows -> rows == 1);
+    return of(session, RENEW, lease).with("millis", ttl.toMillis()).update().map(rows -> rows == 1);
   }
 
   /** False when it was given to somebody else. */
   public Uni<Boolean> isHeld(Mutiny.Session session, Lease lease) {
-    return session
-        .createNativeQuery(HELD, Boolean.class)
-        .setParameter("name", lease.name())
-        .setParameter("holder", lease.holder())
-        .setParameter("epoch", lease.epoch())
-        .getSingleResult();
+    return Sql.in(session, HELD)
+        .with("name", lease.name())
+        .with("holder", lease.holder())
+        .with("epoch", lease.epoch())
+        .one(row -> row.truth(0));
   }
 
   /** The next one need not wait until it runs out. */
   public Uni<Void> release(Mutiny.Session session, Lease lease) {
-    return of(session, RELEASE, lease).executeUpdate().replaceWithVoid();
+    return of(session, RELEASE, lease).update().replaceWithVoid();
   }
 
   /** Keeps the lease where it is until the transaction ends; fails with {@link LeaseLost}. */
   Uni<Void> hold(Mutiny.Session session, Lease lease) {
-    return session
-        .createNativeQuery(HOLD, Object[].class)
-        .setParameter("name", lease.name())
-        .setParameter("holder", lease.holder())
-        .setParameter("epoch", lease.epoch())
-        .getResultList()
+    return Sql.in(session, HOLD)
+        .with("name", lease.name())
+        .with("holder", lease.holder())
+        .with("epoch", lease.epoch())
+        .list(row -> row.value(0))
         .invoke(
             rows -> {
               if (rows.isEmpty()) {
@@ -104,11 +99,10 @@ public final class Leases {
         .replaceWithVoid();
   }
 
-  private static Mutiny.MutationQuery of(Mutiny.Session session, String sql, Lease lease) {
-    return session
-        .createNativeQuery(sql)
-        .setParameter("name", lease.name())
-        .setParameter("holder", lease.holder())
-        .setParameter("epoch", lease.epoch());
+  private static Sql of(Mutiny.Session session, String sql, Lease lease) {
+    return Sql.in(session, sql)
+        .with("name", lease.name())
+        .with("holder", lease.holder())
+        .with("epoch", lease.epoch());
   }
 }

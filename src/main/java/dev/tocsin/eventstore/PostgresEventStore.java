@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,10 +35,9 @@ public final class PostgresEventStore implements EventStore {
     if (intended.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return session
-        .createNativeQuery(AppendStatement.SQL, Instant.class)
-        .setParameter("events", AppendStatement.parameter(intended))
-        .getResultList()
+    return Sql.in(session, AppendStatement.SQL)
+        .with("events", AppendStatement.parameter(intended))
+        .list(row -> row.instant(0))
         .chain(
             written ->
                 written.size() == intended.size()
@@ -60,8 +60,8 @@ public final class PostgresEventStore implements EventStore {
     ArrayNode ids = JsonNodeFactory.instance.arrayNode();
     intended.forEach(event -> ids.add(event.event().id().toString()));
     return query(Queries.LOAD_IDS)
-        .setParameter("ids", ids.toString())
-        .getResultList()
+        .with("ids", ids.toString())
+        .lines()
         .map(
             rows ->
                 rows.stream()
@@ -86,10 +86,9 @@ public final class PostgresEventStore implements EventStore {
   }
 
   private Uni<List<RecordedEvent>> conflict(Intended event) {
-    return session
-        .createNativeQuery(Queries.HEAD, Long.class)
-        .setParameter("stream", event.stream())
-        .getSingleResult()
+    return Sql.in(session, Queries.HEAD)
+        .with("stream", event.stream())
+        .one(row -> row.number(0))
         .map(
             head -> {
               throw new VersionConflict(event.stream(), event.expectedVersion(), head);
@@ -99,8 +98,7 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public Uni<Stretch> load(String stream, long after) {
     return stretch(
-        query(Queries.LOAD).setParameter("stream", stream).setParameter("after", after),
-        Integer.MAX_VALUE);
+        query(Queries.LOAD).with("stream", stream).with("after", after), Integer.MAX_VALUE);
   }
 
   @Override
@@ -109,14 +107,14 @@ public final class PostgresEventStore implements EventStore {
       return Uni.createFrom().item(Map.of());
     }
     return query(Queries.SIZES)
-        .setParameter("streams", names(streams))
-        .getResultList()
-        .map(rows -> rows.stream().collect(toMap(row -> (String) row[0], row -> (Long) row[1])));
+        .with("streams", names(streams))
+        .lines()
+        .map(rows -> rows.stream().collect(toMap(row -> row.text(0), row -> row.number(1))));
   }
 
   @Override
   public Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams) {
-    return events(query(Queries.LOAD_ALL).setParameter("streams", names(streams)))
+    return events(query(Queries.LOAD_ALL).with("streams", names(streams)))
         .map(
             events ->
                 events.stream()
@@ -131,29 +129,25 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Uni<List<String>> streams(String prefix, String after, int limit) {
-    return session
-        .createNativeQuery(Queries.STREAMS, String.class)
-        .setParameter("prefix", prefix)
-        .setParameter("after", after)
-        .setParameter("limit", limit)
-        .getResultList();
+    return Sql.in(session, Queries.STREAMS)
+        .with("prefix", prefix)
+        .with("after", after)
+        .with("limit", limit)
+        .list(row -> row.text(0));
   }
 
   @Override
   public Uni<Long> countStreams(String prefix) {
-    return session
-        .createNativeQuery(Queries.COUNT_STREAMS, Long.class)
-        .setParameter("prefix", prefix)
-        .getSingleResult();
+    return Sql.in(session, Queries.COUNT_STREAMS).with("prefix", prefix).one(row -> row.number(0));
   }
 
   @Override
   public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
     return events(
         query(Queries.READ)
-            .setParameter("after", afterPosition)
-            .setParameter("limit", limit)
-            .setParameter("most", MOST_BYTES));
+            .with("after", afterPosition)
+            .with("limit", limit)
+            .with("most", MOST_BYTES));
   }
 
   @Override
@@ -164,24 +158,24 @@ public final class PostgresEventStore implements EventStore {
     }
     return stretch(
         query(Queries.HISTORY)
-            .setParameter("stream", stream)
-            .setParameter("prefix", prefix)
-            .setParameter("after", after == null ? "" : after.toString())
-            .setParameter("limit", limit + 1),
+            .with("stream", stream)
+            .with("prefix", prefix)
+            .with("after", after == null ? "" : after.toString())
+            .with("limit", limit + 1),
         limit);
   }
 
-  private Mutiny.SelectionQuery<Object[]> query(String sql) {
-    return session.createNativeQuery(sql, Object[].class);
+  private Sql query(String sql) {
+    return Sql.in(session, sql);
   }
 
   /**
    * @param limit how many events at most; one more was asked for
    */
-  private static Uni<Stretch> stretch(Mutiny.SelectionQuery<Object[]> query, int limit) {
+  private static Uni<Stretch> stretch(Sql query, int limit) {
     return query
-        .setParameter("most", MOST_BYTES)
-        .getResultList()
+        .with("most", MOST_BYTES)
+        .lines()
         .map(
             rows -> {
               int shown = Math.min(limit, rows.size());
@@ -190,7 +184,7 @@ public final class PostgresEventStore implements EventStore {
             });
   }
 
-  private static Uni<List<RecordedEvent>> events(Mutiny.SelectionQuery<Object[]> query) {
-    return query.getResultList().map(rows -> rows.stream().map(Rows::event).toList());
+  private static Uni<List<RecordedEvent>> events(Sql query) {
+    return query.lines().map(rows -> rows.stream().map(Rows::event).toList());
   }
 }

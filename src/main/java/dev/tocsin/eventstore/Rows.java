@@ -1,7 +1,6 @@
 package dev.tocsin.eventstore;
 
-import java.time.OffsetDateTime;
-import java.util.UUID;
+import dev.tocsin.sql.Columns;
 
 /** Rows of the log as events, in the order of the columns of {@link Queries}. */
 final class Rows {
@@ -11,21 +10,21 @@ final class Rows {
   private Rows() {}
 
   /** How many there are of what was asked for, this one among them. */
-  static long found(Object[] row) {
-    return (Long) row[FOUND];
+  static long found(Columns row) {
+    return row.number(FOUND);
   }
 
-  static RecordedEvent event(Object[] row) {
+  static RecordedEvent event(Columns row) {
     return new RecordedEvent(
-        (UUID) row[0],
-        (String) row[1],
-        (Long) row[2],
-        (String) row[3],
-        (String) row[4],
-        (String) row[5],
-        ((OffsetDateTime) row[6]).toInstant(),
-        ((OffsetDateTime) row[7]).toInstant(),
-        new Metadata((String) row[8], (String) row[9], (String) row[10], (String) row[11]),
-        (Long) row[12]);
+        row.uuid(0),
+        row.text(1),
+        row.number(2),
+        row.text(3),
+        row.text(4),
+        row.text(5),
+        row.instant(6),
+        row.instant(7),
+        new Metadata(row.text(8), row.text(9), row.text(10), row.text(11)),
+        row.number(12));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.eventstore;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -43,9 +44,8 @@ public final class Sequencer {
    *     somebody else leads
    */
   public Uni<Integer> sequence(Mutiny.Session session, Lease lease, int limit) {
-    return session
-        .createNativeQuery(PENDING, Boolean.class)
-        .getSingleResult()
+    return Sql.in(session, PENDING)
+        .one(row -> row.truth(0))
         .chain(some -> some ? give(session, lease, limit) : Uni.createFrom().item(0));
   }
 
@@ -56,17 +56,12 @@ public final class Sequencer {
   private Uni<Integer> give(Mutiny.Session session, Lease lease, int limit) {
     return leases
         .hold(session, lease)
-        .chain(
-            () ->
-                session
-                    .createNativeQuery(SEQUENCE, Long.class)
-                    .setParameter("limit", limit)
-                    .getSingleResult())
+        .chain(() -> Sql.in(session, SEQUENCE).with("limit", limit).one(row -> row.number(0)))
         .map(Long::intValue);
   }
 
   /** The last position given; 0 when there is none. */
   public Uni<Long> head(Mutiny.Session session) {
-    return session.createNativeQuery(HEAD, Long.class).getSingleResult();
+    return Sql.in(session, HEAD).one(row -> row.number(0));
   }
 }

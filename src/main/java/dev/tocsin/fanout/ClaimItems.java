@@ -1,7 +1,7 @@
 package dev.tocsin.fanout;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -95,7 +95,7 @@ final class ClaimItems {
   }
 
   private static Uni<Long> first(Mutiny.Session session, String statement) {
-    return session.createNativeQuery(statement, Long.class).getSingleResultOrNull();
+    return Sql.in(session, statement).oneOrNull(row -> row.number(0));
   }
 
   /** The hurried have had theirs; another's goes on beside it, if there is one. */
@@ -115,18 +115,14 @@ final class ClaimItems {
   }
 
   private static Uni<Long> after(Mutiny.Session session, long order) {
-    return session
-        .createNativeQuery(NEXT_ORDER, Long.class)
-        .setParameter("after", order)
-        .getSingleResultOrNull();
+    return Sql.in(session, NEXT_ORDER).with("after", order).oneOrNull(row -> row.number(0));
   }
 
   private static Uni<List<Item>> ofOrder(Mutiny.Session session, long order, int limit) {
-    return session
-        .createNativeQuery(OF_ORDER, Tuple.class)
-        .setParameter("id", order)
-        .setParameter("limit", limit)
-        .getResultList()
+    return Sql.in(session, OF_ORDER)
+        .with("id", order)
+        .with("limit", limit)
+        .lines()
         .map(Items::of)
         .flatMap(items -> Turns.whose(session, items));
   }

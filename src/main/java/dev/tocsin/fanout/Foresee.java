@@ -13,11 +13,12 @@ import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.OpenNotification;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Portions;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,13 +61,9 @@ final class Foresee {
 
   private record OnFile(ClientId id, String name, String sector, String terms, boolean known) {
 
-    static OnFile of(Tuple row) {
+    static OnFile of(Columns row) {
       return new OnFile(
-          new ClientId(row.get(0, String.class)),
-          row.get(1, String.class),
-          row.get(2, String.class),
-          row.get(3, String.class),
-          row.get(4, Boolean.class));
+          new ClientId(row.text(0)), row.text(1), row.text(2), row.text(3), row.truth(4));
     }
 
     /** What two clients of equal terms have in common. */
@@ -128,11 +125,10 @@ final class Foresee {
 
   private static Uni<List<OnFile>> onFile(
       UnitOfWork work, BreachId breach, Collection<ClientId> clients) {
-    return work.session()
-        .createNativeQuery(ON_FILE, Tuple.class)
-        .setParameter("breach", breach.value())
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
+    return Sql.in(work.session(), ON_FILE)
+        .with("breach", breach.value())
+        .with("clients", Stored.write(clients))
+        .lines()
         .map(rows -> rows.stream().map(OnFile::of).toList());
   }
 

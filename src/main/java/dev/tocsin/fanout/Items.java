@@ -5,13 +5,13 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Estimate;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.PutOff;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The parts of orders that are not carried out yet. */
@@ -42,46 +42,44 @@ final class Items {
 
   static Uni<List<Item>> claim(Mutiny.Session session, Item item) {
     return items(
-        session
-            .createNativeQuery(CLAIM_ONE, Tuple.class)
-            .setParameter("id", item.orderId())
-            .setParameter("client", item.clientId().value()));
+        Sql.in(session, CLAIM_ONE)
+            .with("id", item.orderId())
+            .with("client", item.clientId().value()));
   }
 
   static Uni<Void> done(Mutiny.Session session, List<Item> items) {
     List<Map<String, Object>> rows = items.stream().map(Items::row).toList();
-    return session
-        .createNativeQuery(DONE)
-        .setParameter("rows", Stored.rows(rows))
-        .executeUpdate()
+    return Sql.in(session, DONE)
+        .with("rows", Stored.rows(rows))
+        .update()
         .chain(() -> Turns.letGo(session, items.stream().map(Item::duty).toList()));
   }
 
   /** Set aside, it may hold up nobody any more. */
   static Uni<Void> putOff(Mutiny.Session session, Item item, Throwable failure) {
-    return PutOff.because(failure, session.createNativeQuery(PUT_OFF))
-        .setParameter("id", item.orderId())
-        .setParameter("client", item.clientId().value())
-        .executeUpdate()
+    return PutOff.because(failure, Sql.in(session, PUT_OFF))
+        .with("id", item.orderId())
+        .with("client", item.clientId().value())
+        .update()
         .chain(() -> Turns.letGo(session, List.of(item.duty())));
   }
 
-  private static Uni<List<Item>> items(Mutiny.SelectionQuery<Tuple> query) {
-    return query.getResultList().map(Items::of);
+  private static Uni<List<Item>> items(Sql query) {
+    return query.lines().map(Items::of);
   }
 
   /** Rows of order, breach, client, scope and estimate. */
-  static List<Item> of(List<Tuple> rows) {
+  static List<Item> of(List<Columns> rows) {
     return rows.stream().map(Items::item).toList();
   }
 
-  private static Item item(Tuple row) {
-    String scope = row.get(3, String.class);
-    String estimate = row.get(4, String.class);
+  private static Item item(Columns row) {
+    String scope = row.text(3);
+    String estimate = row.text(4);
     return new Item(
-        row.get(0, Long.class),
-        new BreachId(row.get(1, UUID.class)),
-        new ClientId(row.get(2, String.class)),
+        row.number(0),
+        new BreachId(row.uuid(1)),
+        new ClientId(row.text(2)),
         scope == null ? null : Stored.read(scope, Text.class),
         estimate == null ? null : Stored.read(estimate, Estimate.class));
   }

@@ -1,7 +1,8 @@
 package dev.tocsin.fanout;
 
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -35,22 +36,21 @@ final class LeftBehind {
 
   Uni<Void> letGo(Mutiny.Session session) {
     Place from = reached;
-    return session
-        .createNativeQuery(LET_GO, Tuple.class)
-        .setParameter("order", from.order())
-        .setParameter("client", from.client())
-        .setParameter("limit", SOME)
-        .getResultList()
+    return Sql.in(session, LET_GO)
+        .with("order", from.order())
+        .with("client", from.client())
+        .with("limit", SOME)
+        .lines()
         .invoke(rows -> reached = last(rows))
         .replaceWithVoid();
   }
 
   /** Begins again when there were no more. */
-  private static Place last(List<Tuple> rows) {
+  private static Place last(List<Columns> rows) {
     if (rows.size() < SOME) {
       return Place.BEGINNING;
     }
-    Tuple last = rows.get(rows.size() - 1);
-    return new Place(last.get(0, Long.class), last.get(1, String.class));
+    Columns last = rows.get(rows.size() - 1);
+    return new Place(last.number(0), last.text(1));
   }
 }

@@ -3,15 +3,15 @@ package dev.tocsin.fanout;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /** Clients whose notices may all have come back; their duty says for certain. */
 final class LostNotices {
@@ -33,17 +33,15 @@ final class LostNotices {
     if (clients.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return work.session()
-        .createNativeQuery(FIND, Tuple.class)
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
+    return Sql.in(work.session(), FIND)
+        .with("clients", Stored.write(clients))
+        .lines()
         .map(
             rows -> {
               Map<BreachId, Set<ClientId>> lost = new LinkedHashMap<>();
-              for (Tuple row : rows) {
-                lost.computeIfAbsent(
-                        new BreachId(row.get(0, UUID.class)), breach -> new TreeSet<>())
-                    .add(new ClientId(row.get(1, String.class)));
+              for (Columns row : rows) {
+                lost.computeIfAbsent(new BreachId(row.uuid(0)), breach -> new TreeSet<>())
+                    .add(new ClientId(row.text(1)));
               }
               return lost;
             });

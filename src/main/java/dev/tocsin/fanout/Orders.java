@@ -5,6 +5,8 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.DecidedEvent;
 import dev.tocsin.workflow.Portions;
 import dev.tocsin.workflow.UnitOfWork;
@@ -113,29 +115,27 @@ final class Orders {
   private static Uni<Long> place(
       UnitOfWork work, BreachId breach, DecidedEvent<BreachEvent> because, Order order) {
     Metadata cause = work.cause();
-    return work.session()
-        .createNativeQuery(PLACE, Long.class)
-        .setParameter("breach", breach.value())
-        .setParameter("kind", kindOf(order))
-        .setParameter("body", Stored.write(order))
-        .setParameter("now", work.now())
-        .setParameter("actor", cause.actor())
-        .setParameter("correlation", cause.correlationId())
-        .setParameter("causation", because == null ? null : because.id().toString())
-        .getSingleResult();
+    return Sql.in(work.session(), PLACE)
+        .with("breach", breach.value())
+        .with("kind", kindOf(order))
+        .with("body", Stored.write(order))
+        .with("now", work.now())
+        .with("actor", cause.actor())
+        .with("correlation", cause.correlationId())
+        .with("causation", because == null ? null : because.id().toString())
+        .one(row -> row.number(0));
   }
 
   static Uni<Map<Long, Placed>> find(Mutiny.Session session, Collection<Long> ids) {
-    return session
-        .createNativeQuery(
-            "select id, breach_id, kind, body, actor, correlation_id, causation_id from fan_out where id in (:ids)",
-            jakarta.persistence.Tuple.class)
-        .setParameter("ids", ids)
-        .getResultList()
+    return Sql.in(
+            session,
+            "select id, breach_id, kind, body, actor, correlation_id, causation_id from fan_out where id = any(:ids)")
+        .with("ids", ids.toArray(Long[]::new))
+        .lines()
         .map(
             rows -> {
               Map<Long, Placed> found = new LinkedHashMap<>();
-              for (jakarta.persistence.Tuple row : rows) {
+              for (Columns row : rows) {
                 Placed placed = placed(row);
                 found.put(placed.id(), placed);
               }
@@ -143,13 +143,12 @@ final class Orders {
             });
   }
 
-  private static Placed placed(jakarta.persistence.Tuple row) {
+  private static Placed placed(Columns row) {
     return new Placed(
-        row.get(0, Long.class),
-        new BreachId(row.get(1, java.util.UUID.class)),
-        Stored.read(row.get(3, String.class), KINDS.get(row.get(2, String.class))),
-        new Metadata(
-            row.get(4, String.class), row.get(5, String.class), row.get(6, String.class), null));
+        row.number(0),
+        new BreachId(row.uuid(1)),
+        Stored.read(row.text(3), KINDS.get(row.text(2))),
+        new Metadata(row.text(4), row.text(5), row.text(6), null));
   }
 
   /**
@@ -157,7 +156,7 @@ final class Orders {
    * in them.
    */
   static Uni<Void> forgetFinished(Mutiny.Session session) {
-    return session.createNativeQuery(FORGET).executeUpdate().replaceWithVoid();
+    return Sql.in(session, FORGET).update().replaceWithVoid();
   }
 
   private static String kindOf(Order order) {

@@ -2,6 +2,7 @@ package dev.tocsin.fanout;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Leash;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -61,11 +62,10 @@ final class PlaceItems {
     return place(
         session,
         () ->
-            session
-                .createNativeQuery(FOR_EVERYBODY)
-                .setParameter("id", order)
-                .setParameter("breach", breach.value())
-                .executeUpdate());
+            Sql.in(session, FOR_EVERYBODY)
+                .with("id", order)
+                .with("breach", breach.value())
+                .update());
   }
 
   /**
@@ -76,12 +76,11 @@ final class PlaceItems {
     return place(
         session,
         () ->
-            session
-                .createNativeQuery(FOR_SOME)
-                .setParameter("id", order)
-                .setParameter("breach", breach.value())
-                .setParameter("rows", Stored.rows(rows))
-                .executeUpdate());
+            Sql.in(session, FOR_SOME)
+                .with("id", order)
+                .with("breach", breach.value())
+                .with("rows", Stored.rows(rows))
+                .update());
   }
 
   /** It looks into the queue, once for each client. */

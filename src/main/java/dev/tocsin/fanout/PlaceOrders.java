@@ -16,6 +16,7 @@ import dev.tocsin.breach.WithdrawClient;
 import dev.tocsin.casefile.AffectedClients;
 import dev.tocsin.client.Processors;
 import dev.tocsin.client.UsersOfServices;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.DecidedEvent;
@@ -309,12 +310,11 @@ public class PlaceOrders implements Policy {
 
   /** How many clients have an order of this breach waiting for them. */
   public Uni<Long> pending(UnitOfWork work, BreachId breach) {
-    return work.session()
-        .createNativeQuery(
-            "select count(distinct client_id) from fan_out_item where breach_id = :breach",
-            Long.class)
-        .setParameter("breach", breach.value())
-        .getSingleResult();
+    return Sql.in(
+            work.session(),
+            "select count(distinct client_id) from fan_out_item where breach_id = :breach")
+        .with("breach", breach.value())
+        .one(row -> row.number(0));
   }
 
   /** What a change of the breach's status means for everybody affected, and one of due times. */

@@ -4,9 +4,10 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,17 +62,16 @@ public record Reach(int requested, int sends, List<Skipped> skipped) {
    */
   static Uni<Reach> of(
       UnitOfWork work, BreachId breach, NoticeKind kind, Collection<ClientId> clients) {
-    return work.session()
-        .createNativeQuery(COUNT, Tuple.class)
-        .setParameter("initial", kind == NoticeKind.INITIAL)
-        .setParameter("breach", breach.value())
-        .setParameter("everybody", clients.isEmpty())
-        .setParameter("clients", Stored.write(clients))
-        .getSingleResult()
+    return Sql.in(work.session(), COUNT)
+        .with("initial", kind == NoticeKind.INITIAL)
+        .with("breach", breach.value())
+        .with("everybody", clients.isEmpty())
+        .with("clients", Stored.write(clients))
+        .one(row -> row)
         .map(Reach::of);
   }
 
-  private static Reach of(Tuple row) {
+  private static Reach of(Columns row) {
     int requested = count(row, 0);
     List<Skipped> skipped = new ArrayList<>();
     add(skipped, Code.ALREADY_TOLD, count(row, 3));
@@ -87,7 +87,7 @@ public record Reach(int requested, int sends, List<Skipped> skipped) {
     }
   }
 
-  private static int count(Tuple row, int column) {
-    return row.get(column, Number.class).intValue();
+  private static int count(Columns row, int column) {
+    return row.number(column).intValue();
   }
 }

@@ -8,13 +8,13 @@ import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.AffectedClients;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What a person decided about parts of orders that failed too often. */
 @ApplicationScoped
@@ -96,11 +96,10 @@ public class SetAsideItems {
   }
 
   private Uni<Void> withdrawUnopened(UnitOfWork work, Part part, Text reason) {
-    return work.session()
-        .createNativeQuery(IS_OPENED, Boolean.class)
-        .setParameter("breach", part.breachId().value())
-        .setParameter("client", part.clientId().value())
-        .getSingleResult()
+    return Sql.in(work.session(), IS_OPENED)
+        .with("breach", part.breachId().value())
+        .with("client", part.clientId().value())
+        .one(row -> row.truth(0))
         .flatMap(
             opened ->
                 opened
@@ -116,26 +115,22 @@ public class SetAsideItems {
   }
 
   private static Uni<String> lock(UnitOfWork work, Part part) {
-    return bind(work.session().createNativeQuery(LOCK, String.class), part)
-        .getSingleResultOrNull()
+    return bind(Sql.in(work.session(), LOCK), part)
+        .oneOrNull(row -> row.text(0))
         .onItem()
         .ifNull()
         .failWith(PutOff::notAnyMore);
   }
 
-  private static Mutiny.SelectionQuery<String> bind(
-      Mutiny.SelectionQuery<String> query, Part part) {
-    return query
-        .setParameter("order", part.orderId())
-        .setParameter("client", part.clientId().value());
+  private static Sql bind(Sql query, Part part) {
+    return query.with("order", part.orderId()).with("client", part.clientId().value());
   }
 
   private static Uni<Void> run(UnitOfWork work, String statement, Part part) {
-    return work.session()
-        .createNativeQuery(statement)
-        .setParameter("order", part.orderId())
-        .setParameter("client", part.clientId().value())
-        .executeUpdate()
+    return Sql.in(work.session(), statement)
+        .with("order", part.orderId())
+        .with("client", part.clientId().value())
+        .update()
         .replaceWithVoid();
   }
 

@@ -2,10 +2,11 @@ package dev.tocsin.fanout;
 
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,11 +90,7 @@ final class Turns {
 
   /** Those whose time has come may be next. */
   static Uni<Void> wake(Mutiny.Session session, int limit) {
-    return session
-        .createNativeQuery(WAKE)
-        .setParameter("limit", limit)
-        .executeUpdate()
-        .replaceWithVoid();
+    return Sql.in(session, WAKE).with("limit", limit).update().replaceWithVoid();
   }
 
   /** Those of the claimed parts of one order whose turn it is; the others wait. */
@@ -109,15 +106,14 @@ final class Turns {
                     : wait(session, claimed, notYet).replaceWith(without(claimed, notYet)));
   }
 
-  private static List<Item> without(List<Item> claimed, List<Tuple> notYet) {
-    Set<String> others =
-        notYet.stream().map(row -> row.get(0, String.class)).collect(Collectors.toSet());
+  private static List<Item> without(List<Item> claimed, List<Columns> notYet) {
+    Set<String> others = notYet.stream().map(row -> row.text(0)).collect(Collectors.toSet());
     return claimed.stream().filter(item -> !others.contains(item.clientId().value())).toList();
   }
 
-  private static Uni<Void> wait(Mutiny.Session session, List<Item> claimed, List<Tuple> notYet) {
+  private static Uni<Void> wait(Mutiny.Session session, List<Item> claimed, List<Columns> notYet) {
     Map<String, Long> earlier = new HashMap<>();
-    notYet.forEach(row -> earlier.put(row.get(0, String.class), row.get(1, Long.class)));
+    notYet.forEach(row -> earlier.put(row.text(0), row.number(1)));
     List<Map<String, Object>> waitedFor = new ArrayList<>();
     earlier.forEach(
         (client, order) -> {
@@ -126,7 +122,7 @@ final class Turns {
           }
         });
     return rows(session, HOLD, waitedFor)
-        .map(held -> held.stream().map(row -> row.get(0, String.class)).toList())
+        .map(held -> held.stream().map(row -> row.text(0)).toList())
         .flatMap(
             held -> {
               List<Map<String, Object>> rows = new ArrayList<>();
@@ -143,11 +139,7 @@ final class Turns {
   static Uni<Void> letGo(Mutiny.Session session, Collection<NotificationId> duties) {
     return duties.isEmpty()
         ? Uni.createFrom().voidItem()
-        : session
-            .createNativeQuery(LET_GO)
-            .setParameter("rows", DutyRows.of(duties))
-            .executeUpdate()
-            .replaceWithVoid();
+        : Sql.in(session, LET_GO).with("rows", DutyRows.of(duties)).update().replaceWithVoid();
   }
 
   private static List<Map<String, Object>> keys(List<Item> items) {
@@ -161,13 +153,10 @@ final class Turns {
     return row;
   }
 
-  private static Uni<List<Tuple>> rows(
+  private static Uni<List<Columns>> rows(
       Mutiny.Session session, String statement, List<Map<String, Object>> rows) {
     return rows.isEmpty()
         ? Uni.createFrom().item(List.of())
-        : session
-            .createNativeQuery(statement, Tuple.class)
-            .setParameter("rows", Stored.rows(rows))
-            .getResultList();
+        : Sql.in(session, statement).with("rows", Stored.rows(rows)).lines();
   }
 }

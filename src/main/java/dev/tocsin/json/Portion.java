@@ -3,6 +3,7 @@ package dev.tocsin.json;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -29,9 +30,23 @@ public record Portion<R>(List<R> rows, boolean more) {
    */
   public static <R> Uni<Portion<R>> of(
       int limit, Room room, Mutiny.SelectionQuery<Integer> sizes, Mutiny.SelectionQuery<R> rows) {
+    return of(
+        limit,
+        room,
+        most -> sizes.setMaxResults(most).getResultList(),
+        most -> rows.setMaxResults(most).getResultList());
+  }
+
+  /**
+   * The same.
+   *
+   * @param sizes of so many rows at most, in their order
+   * @param rows so many of the same at most
+   */
+  public static <R> Uni<Portion<R>> of(
+      int limit, Room room, IntFunction<Uni<List<Integer>>> sizes, IntFunction<Uni<List<R>>> rows) {
     return sizes
-        .setMaxResults(limit + 1)
-        .getResultList()
+        .apply(limit + 1)
         .flatMap(
             found -> {
               int fitting = fitting(found, limit);
@@ -39,7 +54,7 @@ public record Portion<R>(List<R> rows, boolean more) {
               return fitting == 0
                   ? Uni.createFrom().item(new Portion<R>(List.of(), false))
                   : room.take(sum(found, fitting))
-                      .chain(() -> rows.setMaxResults(fitting).getResultList())
+                      .chain(() -> rows.apply(fitting))
                       .map(read -> new Portion<>(read, more));
             });
   }

@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -22,12 +23,11 @@ public final class Attachments {
   /** In the order in which they were queued; empty when there are none, or no such notice. */
   public static Uni<List<Attachment>> of(
       Mutiny.Session session, NotificationId notification, int number) {
-    return session
-        .createNativeQuery(OF_NOTICE, String.class)
-        .setParameter("breach", notification.breachId().value())
-        .setParameter("client", notification.clientId().toString())
-        .setParameter("number", number)
-        .getSingleResultOrNull()
+    return Sql.in(session, OF_NOTICE)
+        .with("breach", notification.breachId().value())
+        .with("client", notification.clientId().toString())
+        .with("number", number)
+        .oneOrNull(row -> row.text(0))
         .map(Attachments::read);
   }
 

@@ -4,9 +4,9 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,11 +35,10 @@ public final class Deliveries {
   /** Those of the notices to these clients. */
   public static Uni<Deliveries> find(
       Mutiny.Session session, BreachId breach, Collection<ClientId> clients) {
-    return session
-        .createNativeQuery(OF_CLIENTS, Tuple.class)
-        .setParameter("breach", breach.value())
-        .setParameter("clients", Stored.write(clients))
-        .getResultList()
+    return Sql.in(session, OF_CLIENTS)
+        .with("breach", breach.value())
+        .with("clients", Stored.write(clients))
+        .lines()
         .map(
             rows -> {
               Deliveries deliveries = new Deliveries();
@@ -48,18 +47,18 @@ public final class Deliveries {
             });
   }
 
-  private void add(BreachId breach, Tuple row) {
-    NotificationId id = new NotificationId(breach, new ClientId(row.get(0, String.class)));
-    all.computeIfAbsent(new Key(id, row.get(1, Integer.class)), key -> new ArrayList<>())
+  private void add(BreachId breach, Columns row) {
+    NotificationId id = new NotificationId(breach, new ClientId(row.text(0)));
+    all.computeIfAbsent(new Key(id, row.small(1)), key -> new ArrayList<>())
         .add(
             new Delivery(
-                row.get(2, String.class),
-                row.get(3, String.class),
-                MailState.valueOf(row.get(4, String.class)),
-                Columns.instant(row, 5),
-                row.get(6, Integer.class),
-                row.get(7, String.class),
-                row.get(8, Boolean.class)));
+                row.text(2),
+                row.text(3),
+                MailState.valueOf(row.text(4)),
+                row.instant(5),
+                row.small(6),
+                row.text(7),
+                row.truth(8)));
   }
 
   /** In the order the contacts were tried. */

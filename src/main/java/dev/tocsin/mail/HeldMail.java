@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,11 +28,6 @@ public final class HeldMail {
 
   /** {@code server} took a mail at this moment: whatever waits for it need not wait any longer. */
   public static Uni<Void> letGo(Mutiny.Session session, String server, Instant at) {
-    return session
-        .createNativeQuery(LET_GO)
-        .setParameter("server", server)
-        .setParameter("at", at)
-        .executeUpdate()
-        .replaceWithVoid();
+    return Sql.in(session, LET_GO).with("server", server).with("at", at).update().replaceWithVoid();
   }
 }

@@ -1,11 +1,12 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.DutyRows;
 import dev.tocsin.workflow.LocksRows;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -42,24 +43,22 @@ final class HoldMail {
   static Uni<LocksRows.Locks> wait(UnitOfWork work, Collection<NotificationId> duties) {
     return duties.isEmpty()
         ? Uni.createFrom().item(LocksRows.Locks.NONE)
-        : work.session()
-            .createNativeQuery(WAIT, Long.class)
-            .setParameter("rows", DutyRows.of(duties))
-            .getResultList()
+        : Sql.in(work.session(), WAIT)
+            .with("rows", DutyRows.of(duties))
+            .list(row -> row.number(0))
             .replaceWith(LocksRows.Locks.NONE);
   }
 
   static Uni<LocksRows.Locks> free(UnitOfWork work, Collection<NotificationId> duties) {
     return duties.isEmpty()
         ? Uni.createFrom().item(LocksRows.Locks.NONE)
-        : work.session()
-            .createNativeQuery(FREE, Tuple.class)
-            .setParameter("rows", DutyRows.of(duties))
-            .getResultList()
+        : Sql.in(work.session(), FREE)
+            .with("rows", DutyRows.of(duties))
+            .lines()
             .map(rows -> new LocksRows.Locks(Set.of(), busy(rows)));
   }
 
-  private static Set<NotificationId> busy(List<Tuple> rows) {
+  private static Set<NotificationId> busy(List<Columns> rows) {
     return rows.stream().map(DutyRows::duty).collect(Collectors.toSet());
   }
 }

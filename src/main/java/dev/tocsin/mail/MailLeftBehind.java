@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,11 +29,10 @@ final class MailLeftBehind {
   private volatile long reached;
 
   Uni<Void> letGo(Mutiny.Session session) {
-    return session
-        .createNativeQuery(LET_GO, Long.class)
-        .setParameter("after", reached)
-        .setParameter("limit", SOME)
-        .getResultList()
+    return Sql.in(session, LET_GO)
+        .with("after", reached)
+        .with("limit", SOME)
+        .list(row -> row.number(0))
         .invoke(ids -> reached = last(ids))
         .replaceWithVoid();
   }

@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +49,7 @@ public final class MailQueue {
 
   private static final String KNOWN =
       """
-      select unique_key from mail where unique_key in (:keys)
+      select unique_key from mail where unique_key = any(:keys)
       """;
 
   private MailQueue() {}
@@ -63,21 +64,19 @@ public final class MailQueue {
     if (mails.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return work.session()
-        .createNativeQuery(ADD)
-        .setParameter("now", work.now())
-        .setParameter("correlation", correlationId)
-        .setParameter("rows", Stored.rows(mails.stream().map(MailQueue::row).toList()))
-        .executeUpdate()
+    return Sql.in(work.session(), ADD)
+        .with("now", work.now())
+        .with("correlation", correlationId)
+        .with("rows", Stored.rows(mails.stream().map(MailQueue::row).toList()))
+        .update()
         .replaceWithVoid();
   }
 
   /** Which of these keys belong to a mail that was queued before, whatever became of it. */
   public static Uni<Set<String>> known(UnitOfWork work, Collection<String> keys) {
-    return work.session()
-        .createNativeQuery(KNOWN, String.class)
-        .setParameter("keys", keys)
-        .getResultList()
+    return Sql.in(work.session(), KNOWN)
+        .with("keys", keys.toArray(String[]::new))
+        .list(row -> row.text(0))
         .map(Set::copyOf);
   }
 
@@ -114,20 +113,19 @@ public final class MailQueue {
     String key = Headers.keyOf(mail.about(), mail.noticeNumber(), contact);
     Map<String, String> headers = new LinkedHashMap<>(mail.headers());
     headers.put(QueuedMail.MESSAGE_ID, new Headers(secret).messageId(key, mail.sender()));
-    return work.session()
-        .createNativeQuery(READDRESS)
-        .setParameter("key", key)
-        .setParameter("contact", contact)
-        .setParameter("messageId", headers.get(QueuedMail.MESSAGE_ID))
-        .setParameter("recipient", recipient)
-        .setParameter("headers", Stored.write(headers))
-        .setParameter(
+    return Sql.in(work.session(), READDRESS)
+        .with("key", key)
+        .with("contact", contact)
+        .with("messageId", headers.get(QueuedMail.MESSAGE_ID))
+        .with("recipient", recipient)
+        .with("headers", Stored.write(headers))
+        .with(
             "envelopeSender",
             EnvelopeSender.renewed(mail.envelopeSender(), EnvelopeSender.token(secret, key)))
-        .setParameter("now", work.now())
-        .setParameter("next", next)
-        .setParameter("id", mail.id())
-        .executeUpdate()
+        .with("now", work.now())
+        .with("next", next)
+        .with("id", mail.id())
+        .update()
         .replaceWithVoid();
   }
 

@@ -1,7 +1,8 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -39,38 +40,35 @@ public final class MailRows {
    * that nobody knows is said once.
    */
   public static Uni<Boolean> isOurs(Mutiny.Session session, SentMail mail, Outcome outcome) {
-    return session
-        .createNativeQuery(LOCK, Tuple.class)
-        .setParameter("id", mail.id())
-        .getSingleResult()
+    return Sql.in(session, LOCK)
+        .with("id", mail.id())
+        .one(row -> row)
         .map(row -> counts(row, mail, outcome));
   }
 
-  private static boolean counts(Tuple row, SentMail mail, Outcome outcome) {
-    MailState state = MailState.valueOf(row.get(1, String.class));
+  private static boolean counts(Columns row, SentMail mail, Outcome outcome) {
+    MailState state = MailState.valueOf(row.text(1));
     boolean isOpen =
         state == MailState.SENDING
             || (state == MailState.UNCERTAIN && !(outcome instanceof Outcome.Uncertain));
     return state != MailState.ACCEPTED
-        && !row.get(2, Boolean.class)
-        && (outcome instanceof Outcome.Accepted
-            || (isOpen && row.get(0, Integer.class) == mail.attempt()));
+        && !row.truth(2)
+        && (outcome instanceof Outcome.Accepted || (isOpen && row.small(0) == mail.attempt()));
   }
 
   public static Uni<Void> settle(Mutiny.Session session, long id, NextState fate, Instant at) {
-    return session
-        .createNativeQuery(SETTLE)
-        .setParameter("state", fate.state().name())
-        .setParameter("at", at)
-        .setParameter("reply", fate.reply())
-        .setParameter("next", text(fate.next()))
-        .setParameter("heldBy", fate.heldBy())
-        .setParameter("soonest", text(fate.soonest()))
-        .setParameter("refused", fate.refused())
-        .setParameter("silent", fate.silent())
-        .setParameter("withoutFiles", fate.withoutFiles())
-        .setParameter("id", id)
-        .executeUpdate()
+    return Sql.in(session, SETTLE)
+        .with("state", fate.state().name())
+        .with("at", at)
+        .with("reply", fate.reply())
+        .with("next", text(fate.next()))
+        .with("heldBy", fate.heldBy())
+        .with("soonest", text(fate.soonest()))
+        .with("refused", fate.refused())
+        .with("silent", fate.silent())
+        .with("withoutFiles", fate.withoutFiles())
+        .with("id", id)
+        .update()
         .replaceWithVoid();
   }
 

@@ -1,8 +1,9 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,11 @@ final class MailTurns {
    *
    * @param locked as {@link TakeMail#DUE} has them; some may stand there twice
    */
-  static Uni<List<Tuple>> whose(Mutiny.Session session, List<Tuple> locked) {
+  static Uni<List<Columns>> whose(Mutiny.Session session, List<Columns> locked) {
     Set<Long> ids = locked.stream().map(MailTurns::id).collect(Collectors.toSet());
-    return session
-        .createNativeQuery(TURN, Tuple.class)
-        .setParameter("ids", Stored.write(ids))
-        .getResultList()
+    return Sql.in(session, TURN)
+        .with("ids", Stored.write(ids))
+        .lines()
         .map(MailTurns::waiting)
         .flatMap(
             waiting ->
@@ -62,18 +62,18 @@ final class MailTurns {
                             locked.stream().filter(row -> !waiting.containsKey(id(row))).toList()));
   }
 
-  private static Long id(Tuple locked) {
-    return locked.get(1, Long.class);
+  private static Long id(Columns locked) {
+    return locked.number(1);
   }
 
   /** What they wait for, by id. */
-  private static Map<Long, String> waiting(List<Tuple> rows) {
+  private static Map<Long, String> waiting(List<Columns> rows) {
     Map<Long, String> waiting = new TreeMap<>();
-    for (Tuple row : rows) {
-      if (row.get("early", Boolean.class)) {
-        waiting.put(row.get("id", Long.class), "RESTING");
-      } else if (row.get("behind", Boolean.class)) {
-        waiting.put(row.get("id", Long.class), "BEHIND");
+    for (Columns row : rows) {
+      if (row.truth("early")) {
+        waiting.put(row.number("id"), "RESTING");
+      } else if (row.truth("behind")) {
+        waiting.put(row.number("id"), "BEHIND");
       }
     }
     return waiting;
@@ -82,6 +82,6 @@ final class MailTurns {
   private static Uni<Integer> wait(Mutiny.Session session, Map<Long, String> waiting) {
     List<Map<String, Object>> rows = new ArrayList<>();
     waiting.forEach((id, turn) -> rows.add(Map.of("id", id, "turn", turn)));
-    return session.createNativeQuery(WAIT).setParameter("rows", Stored.rows(rows)).executeUpdate();
+    return Sql.in(session, WAIT).with("rows", Stored.rows(rows)).update();
   }
 }

@@ -1,6 +1,6 @@
 package dev.tocsin.mail;
 
-import jakarta.persistence.Tuple;
+import dev.tocsin.sql.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +26,10 @@ final class PlacesByUrgency {
   /**
    * @param rows the list it stands in, and its id, in the order of the list
    */
-  synchronized List<Long> give(List<Tuple> rows, int places) {
+  synchronized List<Long> give(List<Columns> rows, int places) {
     List<List<Long>> lists = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (Tuple row : rows) {
-      lists.get(row.get(0, Integer.class)).add(row.get(1, Long.class));
+    for (Columns row : rows) {
+      lists.get(row.small(0)).add(row.number(1));
     }
     Set<Long> chosen = new LinkedHashSet<>();
     while (chosen.size() < places && giveOne(lists, chosen)) {

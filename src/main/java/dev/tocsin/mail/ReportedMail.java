@@ -4,11 +4,11 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What delivery reports say about rows of the mail queue. */
@@ -61,32 +61,29 @@ public final class ReportedMail {
    * @param purview whose it may be
    */
   public static Uni<Optional<Locked>> find(UnitOfWork work, String mark, Purview purview) {
-    return work.session()
-        .createNativeQuery(WHOSE, Tuple.class)
-        .setParameter("mark", mark)
-        .setParameter("seen", purview.joined())
-        .getResultList()
+    return Sql.in(work.session(), WHOSE)
+        .with("mark", mark)
+        .with("seen", purview.joined())
+        .lines()
         .map(rows -> rows.stream().flatMap(row -> duty(row).stream()).toList())
         .flatMap(work::hold)
         .chain(() -> locked(work.session(), mark, purview));
   }
 
-  private static Optional<NotificationId> duty(Tuple row) {
-    String client = row.get("client_id", String.class);
+  private static Optional<NotificationId> duty(Columns row) {
+    String client = row.text("client_id");
     return client == null
         ? Optional.empty()
         : Optional.of(
-            new NotificationId(
-                new BreachId(row.get("breach_id", UUID.class)), new ClientId(client)));
+            new NotificationId(new BreachId(row.uuid("breach_id")), new ClientId(client)));
   }
 
   private static Uni<Optional<Locked>> locked(
       Mutiny.Session session, String mark, Purview purview) {
-    return session
-        .createNativeQuery(BY_MARK, Tuple.class)
-        .setParameter("mark", mark)
-        .setParameter("seen", purview.joined())
-        .getResultList()
+    return Sql.in(session, BY_MARK)
+        .with("mark", mark)
+        .with("seen", purview.joined())
+        .lines()
         .map(
             rows ->
                 rows.stream()
@@ -94,36 +91,21 @@ public final class ReportedMail {
                     .map(
                         row ->
                             new Locked(
-                                MailState.valueOf(row.get(0, String.class)),
-                                row.get(1, Boolean.class),
-                                SentMail.from(row))));
+                                MailState.valueOf(row.text(0)), row.truth(1), SentMail.from(row))));
   }
 
   /** From now on no sender's word about it counts. */
   public static Uni<Void> markReturned(Mutiny.Session session, long id) {
-    return session
-        .createNativeQuery(RETURN)
-        .setParameter("id", id)
-        .executeUpdate()
-        .replaceWithVoid();
+    return Sql.in(session, RETURN).with("id", id).update().replaceWithVoid();
   }
 
   /** From now on a failure lies behind it. */
   public static Uni<Void> markReached(Mutiny.Session session, long id) {
-    return session
-        .createNativeQuery(REACHED)
-        .setParameter("id", id)
-        .executeUpdate()
-        .replaceWithVoid();
+    return Sql.in(session, REACHED).with("id", id).update().replaceWithVoid();
   }
 
   /** What was said about it changed nothing, and is shown. */
   public static Uni<Void> note(Mutiny.Session session, long id, String reply) {
-    return session
-        .createNativeQuery(NOTE)
-        .setParameter("reply", reply)
-        .setParameter("id", id)
-        .executeUpdate()
-        .replaceWithVoid();
+    return Sql.in(session, NOTE).with("reply", reply).with("id", id).update().replaceWithVoid();
   }
 }

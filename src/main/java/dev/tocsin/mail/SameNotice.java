@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -36,14 +37,13 @@ public final class SameNotice {
 
   private static Uni<Void> update(
       Mutiny.Session session, String statement, SentMail mail, Instant at) {
-    return session
-        .createNativeQuery(statement)
-        .setParameter("breach", mail.breachId().value())
-        .setParameter("client", mail.about().clientId().value())
-        .setParameter("number", mail.noticeNumber())
-        .setParameter("id", mail.id())
-        .setParameter("at", at)
-        .executeUpdate()
+    return Sql.in(session, statement)
+        .with("breach", mail.breachId().value())
+        .with("client", mail.about().clientId().value())
+        .with("number", mail.noticeNumber())
+        .with("id", mail.id())
+        .with("at", at)
+        .update()
         .replaceWithVoid();
   }
 }

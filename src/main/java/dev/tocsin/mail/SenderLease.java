@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.UUID;
@@ -48,11 +49,10 @@ public final class SenderLease {
 
   public Uni<Void> keep(Mutiny.Session session) {
     long asked = System.nanoTime();
-    return session
-        .createNativeQuery(KEEP)
-        .setParameter("id", id)
-        .setParameter("lease", length())
-        .executeUpdate()
+    return Sql.in(session, KEEP)
+        .with("id", id)
+        .with("lease", length())
+        .update()
         .invoke(() -> keptAt = asked)
         .replaceWithVoid();
   }
@@ -67,6 +67,6 @@ public final class SenderLease {
 
   /** Those that died long ago; how many that were. */
   public static Uni<Integer> forget(Mutiny.Session session) {
-    return session.createNativeQuery(FORGET).executeUpdate();
+    return Sql.in(session, FORGET).update();
   }
 }

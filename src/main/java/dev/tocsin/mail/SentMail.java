@@ -5,8 +5,7 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.client.EmailAddress;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.workflow.Columns;
-import jakarta.persistence.Tuple;
+import dev.tocsin.sql.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,32 +50,32 @@ public record SentMail(
       "id, breach_id, client_id, notice_number, contact_id, sender, recipient, reply_to, subject, plain_text, html, headers,"
           + " due_at, attempts, correlation_id, causation_id, attachments, envelope_sender, silent, without_files, rewording";
 
-  public static SentMail from(Tuple row) {
-    UUID id = row.get("breach_id", UUID.class);
+  public static SentMail from(Columns row) {
+    UUID id = row.uuid("breach_id");
     BreachId breach = id == null ? null : new BreachId(id);
-    String client = row.get("client_id", String.class);
+    String client = row.text("client_id");
     return new SentMail(
-        row.get("id", Long.class),
+        row.number("id"),
         breach,
         client == null ? null : new NotificationId(breach, new ClientId(client)),
-        row.get("notice_number", Integer.class),
-        row.get("contact_id", String.class),
-        EmailAddress.sent(row.get("sender", String.class)),
-        EmailAddress.sent(row.get("recipient", String.class)),
-        EmailAddress.sent(row.get("reply_to", String.class)),
-        row.get("subject", String.class),
-        row.get("plain_text", String.class),
-        row.get("html", String.class),
-        Stored.readStrings(row.get("headers", String.class)),
-        Columns.instant(row, "due_at"),
-        row.get("attempts", Integer.class),
-        row.get("correlation_id", String.class),
-        row.get("causation_id", String.class),
-        Attachments.read(row.get("attachments", String.class)),
-        row.get("envelope_sender", String.class),
-        row.get("silent", Integer.class),
-        row.get("without_files", Boolean.class),
-        Rewording.read(row.get("rewording", String.class)));
+        row.small("notice_number"),
+        row.text("contact_id"),
+        EmailAddress.sent(row.text("sender")),
+        EmailAddress.sent(row.text("recipient")),
+        EmailAddress.sent(row.text("reply_to")),
+        row.text("subject"),
+        row.text("plain_text"),
+        row.text("html"),
+        Stored.readStrings(row.text("headers")),
+        row.instant("due_at"),
+        row.small("attempts"),
+        row.text("correlation_id"),
+        row.text("causation_id"),
+        Attachments.read(row.text("attachments")),
+        row.text("envelope_sender"),
+        row.small("silent"),
+        row.truth("without_files"),
+        Rewording.read(row.text("rewording")));
   }
 
   /** In characters, as it is in the queue. */

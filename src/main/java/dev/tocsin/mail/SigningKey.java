@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -27,9 +28,8 @@ public final class SigningKey {
   }
 
   public static Uni<SigningKey> load(Mutiny.Session session) {
-    return session
-        .createNativeQuery("select key from signing_key", String.class)
-        .getSingleResult()
+    return Sql.in(session, "select key from signing_key")
+        .one(row -> row.text(0))
         .map(SigningKey::of);
   }
 

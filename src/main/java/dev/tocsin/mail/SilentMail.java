@@ -1,8 +1,7 @@
 package dev.tocsin.mail;
 
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -32,27 +31,22 @@ public record SilentMail(boolean isNoted, Instant dueAt) {
 
   /** Empty when it is not this attempt that is waited for any more. */
   public static Uni<Optional<SilentMail>> lock(Mutiny.Session session, SentMail mail) {
-    return session
-        .createNativeQuery(LOCK, Tuple.class)
-        .setParameter("id", mail.id())
-        .setParameter("attempt", mail.attempt())
-        .getResultList()
+    return Sql.in(session, LOCK)
+        .with("id", mail.id())
+        .with("attempt", mail.attempt())
+        .lines()
         .map(
             rows ->
                 rows.stream()
                     .findFirst()
-                    .map(
-                        row ->
-                            new SilentMail(
-                                row.get("noted", Boolean.class), Columns.instant(row, "due_at"))));
+                    .map(row -> new SilentMail(row.truth("noted"), row.instant("due_at"))));
   }
 
   public static Uni<Void> note(Mutiny.Session session, SentMail mail, Instant since) {
-    return session
-        .createNativeQuery(NOTE)
-        .setParameter("since", since)
-        .setParameter("id", mail.id())
-        .executeUpdate()
+    return Sql.in(session, NOTE)
+        .with("since", since)
+        .with("id", mail.id())
+        .update()
         .replaceWithVoid();
   }
 }

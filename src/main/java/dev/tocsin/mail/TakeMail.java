@@ -1,9 +1,10 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Leash;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class TakeMail {
   public Uni<List<SentMail>> take(
       Mutiny.Session session, int limit, Collection<Long> held, InHand hand) {
     return Leash.inOrder(session)
-        .chain(() -> session.createNativeQuery(WAKE).executeUpdate())
+        .chain(() -> Sql.in(session, WAKE).update())
         .chain(() -> orphaned(session, limit, held))
         .flatMap(ids -> take(session, ids, hand))
         .flatMap(
@@ -119,23 +120,21 @@ public final class TakeMail {
   }
 
   private Uni<List<Long>> orphaned(Mutiny.Session session, int limit, Collection<Long> held) {
-    return session
-        .createNativeQuery(ORPHANED, Long.class)
-        .setParameter("me", lease.id())
-        .setParameter("lease", lease.length())
-        .setParameter("held", Stored.write(held))
-        .setParameter("limit", limit)
-        .getResultList();
+    return Sql.in(session, ORPHANED)
+        .with("me", lease.id())
+        .with("lease", lease.length())
+        .with("held", Stored.write(held))
+        .with("limit", limit)
+        .list(row -> row.number(0));
   }
 
   private Uni<List<SentMail>> due(Mutiny.Session session, int free, int nth, InHand hand) {
     if (free <= 0 || nth > MOST_LOOKS) {
       return Uni.createFrom().item(List.of());
     }
-    return session
-        .createNativeQuery(DUE, Tuple.class)
-        .setParameter("limit", nth == 1 ? free : Math.max(free, MANY))
-        .getResultList()
+    return Sql.in(session, DUE)
+        .with("limit", nth == 1 ? free : Math.max(free, MANY))
+        .lines()
         .flatMap(
             claimed ->
                 claimed.isEmpty()
@@ -144,7 +143,7 @@ public final class TakeMail {
   }
 
   private Uni<List<SentMail>> due(
-      Mutiny.Session session, int free, int nth, List<Tuple> claimed, InHand hand) {
+      Mutiny.Session session, int free, int nth, List<Columns> claimed, InHand hand) {
     return MailTurns.whose(session, claimed)
         .flatMap(
             now ->
@@ -165,28 +164,25 @@ public final class TakeMail {
   private static Uni<Map<Long, Long>> sizes(Mutiny.Session session, List<Long> ids) {
     return ids.isEmpty()
         ? Uni.createFrom().item(Map.of())
-        : session
-            .createNativeQuery(SIZES, Tuple.class)
-            .setParameter("ids", Stored.write(ids))
-            .getResultList()
+        : Sql.in(session, SIZES)
+            .with("ids", Stored.write(ids))
+            .lines()
             .map(
                 rows ->
                     rows.stream()
                         .collect(
                             Collectors.toMap(
-                                row -> row.get(0, Long.class),
-                                row -> Long.valueOf(row.get(1, Integer.class)))));
+                                row -> row.number(0), row -> Long.valueOf(row.small(1)))));
   }
 
   private Uni<List<SentMail>> take(Mutiny.Session session, List<Long> ids) {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return session
-        .createNativeQuery(TAKE, Tuple.class)
-        .setParameter("me", lease.id())
-        .setParameter("ids", Stored.write(ids))
-        .getResultList()
+    return Sql.in(session, TAKE)
+        .with("me", lease.id())
+        .with("ids", Stored.write(ids))
+        .lines()
         .map(rows -> rows.stream().map(SentMail::from).toList());
   }
 

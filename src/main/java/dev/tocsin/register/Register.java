@@ -9,7 +9,8 @@ import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.json.Portion;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Fitting;
 import dev.tocsin.workflow.People;
@@ -17,14 +18,12 @@ import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reads the register, a page of lines at a time; drills are left out, always. */
@@ -75,18 +74,16 @@ public class Register {
    */
   public Uni<Portion<Line>> lines(
       UnitOfWork work, Portion.Room room, Selection selection, LinePlace after, int limit) {
-    return work.session()
-        .createNativeQuery(LINES, Tuple.class)
-        .setParameter(
-            "processor", selection.processor() == null ? "" : selection.processor().value())
-        .setParameter("seen", selection.purview().joined())
-        .setParameter("from", selection.from() == null ? Instant.EPOCH : selection.from())
-        .setParameter("until", selection.until() == null ? FOR_EVER : selection.until())
-        .setParameter("at", after.reportedAt())
-        .setParameter("breach", after.breachId().value())
-        .setParameter("client", after.clientId())
-        .setParameter("limit", limit + 1)
-        .getResultList()
+    return Sql.in(work.session(), LINES)
+        .with("processor", selection.processor() == null ? "" : selection.processor().value())
+        .with("seen", selection.purview().joined())
+        .with("from", selection.from() == null ? Instant.EPOCH : selection.from())
+        .with("until", selection.until() == null ? FOR_EVER : selection.until())
+        .with("at", after.reportedAt())
+        .with("breach", after.breachId().value())
+        .with("client", after.clientId())
+        .with("limit", limit + 1)
+        .lines()
         .map(rows -> rows.stream().map(Register::place).toList())
         .flatMap(places -> portion(work, room, places, limit));
   }
@@ -124,9 +121,8 @@ public class Register {
         : List.of(breach, Streams.of(notification(place)));
   }
 
-  private static LinePlace place(Tuple row) {
-    return new LinePlace(
-        Columns.instant(row, 0), new BreachId(row.get(1, UUID.class)), row.get(2, String.class));
+  private static LinePlace place(Columns row) {
+    return new LinePlace(row.instant(0), new BreachId(row.uuid(1)), row.text(2));
   }
 
   private Uni<List<Line>> lines(UnitOfWork work, List<LinePlace> places) {

@@ -1,5 +1,6 @@
 package dev.tocsin.report;
 
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,11 +41,10 @@ public class NextReference {
   Uni<String> of(UnitOfWork work, boolean drill) {
     String series = drill ? DRILL : REAL;
     int year = work.now().atZone(zone).getYear();
-    return work.session()
-        .createNativeQuery(COUNT, Long.class)
-        .setParameter("series", series)
-        .setParameter("year", year)
-        .getSingleResult()
+    return Sql.in(work.session(), COUNT)
+        .with("series", series)
+        .with("year", year)
+        .one(row -> row.number(0))
         .map(number -> String.format(Locale.ROOT, "%s-%d-%04d", series, year, number));
   }
 }

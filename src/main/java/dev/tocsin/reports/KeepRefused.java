@@ -3,13 +3,13 @@ package dev.tocsin.reports;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Keeps a record that is no report: a row of its own, a task for whoever has to look at it, and who
@@ -89,14 +89,14 @@ final class KeepRefused {
   }
 
   private static Uni<Boolean> isOwed(UnitOfWork work, RecordPlace place) {
-    return at(work.session().createNativeQuery(IS_OWED, Boolean.class), place).getSingleResult();
+    return at(Sql.in(work.session(), IS_OWED), place).one(row -> row.truth(0));
   }
 
   /** Kafka has the dead letter. */
   static Uni<Void> sent(UnitOfWork work, RecordPlace place) {
-    return at(work.session().createNativeQuery(SENT), place)
-        .setParameter("now", work.now())
-        .executeUpdate()
+    return at(Sql.in(work.session(), SENT), place)
+        .with("now", work.now())
+        .update()
         .replaceWithVoid();
   }
 
@@ -104,15 +104,15 @@ final class KeepRefused {
   private static Uni<Optional<String>> insert(UnitOfWork work, Arrived record, Refused refused) {
     RecordPlace place = record.place();
     byte[] beginning = record.beginning(BYTES_KEPT);
-    return at(work.session().createNativeQuery(KEEP, String.class), place)
-        .setParameter("task", place.taskId())
-        .setParameter("processor", WhoseRecord.of(record))
-        .setParameter("sentAt", record.timestamp())
-        .setParameter("digest", HexFormat.of().formatHex(record.digest()))
-        .setParameter("reason", refused.reason().name())
-        .setParameter("beginning", Base64.getEncoder().encodeToString(beginning))
-        .setParameter("now", work.now())
-        .getResultList()
+    return at(Sql.in(work.session(), KEEP), place)
+        .with("task", place.taskId())
+        .with("processor", WhoseRecord.of(record))
+        .with("sentAt", record.timestamp())
+        .with("digest", HexFormat.of().formatHex(record.digest()))
+        .with("reason", refused.reason().name())
+        .with("beginning", Base64.getEncoder().encodeToString(beginning))
+        .with("now", work.now())
+        .list(row -> row.text(0))
         .map(rows -> rows.stream().findFirst());
   }
 
@@ -124,17 +124,16 @@ final class KeepRefused {
   }
 
   private Uni<Void> tell(UnitOfWork work, RecordPlace place) {
-    return at(work.session().createNativeQuery(TELL), place)
-        .setParameter("everybody", !hasOperator)
-        .executeUpdate()
+    return at(Sql.in(work.session(), TELL), place)
+        .with("everybody", !hasOperator)
+        .update()
         .replaceWithVoid();
   }
 
-  private static <Q extends Mutiny.AbstractQuery> Q at(Q query, RecordPlace place) {
-    query
-        .setParameter("topic", place.topic())
-        .setParameter("partition", place.partition())
-        .setParameter("offset", place.offset());
-    return query;
+  private static Sql at(Sql query, RecordPlace place) {
+    return query
+        .with("topic", place.topic())
+        .with("partition", place.partition())
+        .with("offset", place.offset());
   }
 }

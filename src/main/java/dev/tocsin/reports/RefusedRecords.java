@@ -3,11 +3,11 @@ package dev.tocsin.reports;
 import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.report.Reason;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -25,7 +25,7 @@ public final class RefusedRecords {
       """
       select task_id, topic, partition, record_offset, reason, ended_at, sent_at, encode(digest, 'hex') as digest,
         case when refused_at > clock_timestamp() - interval '30 days' then encode(beginning, 'base64') end as beginning
-      from refused_report where task_id in (:tasks)
+      from refused_report where task_id = any(:tasks)
       """;
 
   private static final String END =
@@ -52,7 +52,7 @@ public final class RefusedRecords {
         .map(
             rows -> {
               Map<String, RefusedRecord> found = new HashMap<>();
-              rows.forEach(row -> found.put(row.get(0, String.class), record(row)));
+              rows.forEach(row -> found.put(row.text(0), record(row)));
               return found;
             });
   }
@@ -64,39 +64,31 @@ public final class RefusedRecords {
 
   /** It is settled, by taking it after all or by somebody who says how. */
   public static Uni<Void> end(UnitOfWork work, String task, String by, Text result) {
-    return work.session()
-        .createNativeQuery(END)
-        .setParameter("now", work.now())
-        .setParameter("by", by)
-        .setParameter("result", result == null ? null : Stored.write(result))
-        .setParameter("task", task)
-        .executeUpdate()
+    return Sql.in(work.session(), END)
+        .with("now", work.now())
+        .with("by", by)
+        .with("result", result == null ? null : Stored.write(result))
+        .with("task", task)
+        .update()
         .replaceWithVoid();
   }
 
-  private static Uni<List<Tuple>> rows(Reading work, Collection<String> tasks) {
-    return work.session()
-        .createNativeQuery(FIND, Tuple.class)
-        .setParameter("tasks", tasks)
-        .getResultList();
+  private static Uni<List<Columns>> rows(Reading work, Collection<String> tasks) {
+    return Sql.in(work.session(), FIND).with("tasks", tasks.toArray(String[]::new)).lines();
   }
 
-  private static Identity identity(Tuple row) {
-    return new Identity(
-        record(row), row.get("sent_at", Long.class), row.get("digest", String.class));
+  private static Identity identity(Columns row) {
+    return new Identity(record(row), row.number("sent_at"), row.text("digest"));
   }
 
-  private static RefusedRecord record(Tuple row) {
+  private static RefusedRecord record(Columns row) {
     RecordPlace place =
-        new RecordPlace(
-            row.get("topic", String.class),
-            row.get("partition", Integer.class),
-            row.get("record_offset", Long.class));
+        new RecordPlace(row.text("topic"), row.small("partition"), row.number("record_offset"));
     return new RefusedRecord(
         place,
-        Reason.valueOf(row.get("reason", String.class)),
-        text(row.get("beginning", String.class)),
-        Columns.instant(row, "ended_at"));
+        Reason.valueOf(row.text("reason")),
+        text(row.text("beginning")),
+        row.instant("ended_at"));
   }
 
   /** PostgreSQL breaks its lines. */

@@ -9,12 +9,12 @@ import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
 import dev.tocsin.mail.SigningKey;
 import dev.tocsin.report.Reason;
-import dev.tocsin.workflow.Columns;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.writing.Letter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,21 +76,18 @@ final class TellOfRefused {
   }
 
   Uni<Void> tell(UnitOfWork work) {
-    return work.session()
-        .createNativeQuery(MAY, Boolean.class)
-        .getSingleResult()
+    return Sql.in(work.session(), MAY)
+        .one(row -> row.truth(0))
         .flatMap(may -> may ? tellAll(work) : Uni.createFrom().voidItem());
   }
 
   private Uni<Void> tellAll(UnitOfWork work) {
-    return work.session()
-        .createNativeQuery(WHOM, Tuple.class)
-        .getResultList()
+    return Sql.in(work.session(), WHOM)
+        .lines()
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
         .onItem()
-        .transformToUniAndConcatenate(
-            row -> tell(work, row.get(0, String.class), row.get(1, Long.class).intValue()))
+        .transformToUniAndConcatenate(row -> tell(work, row.text(0), row.number(1).intValue()))
         .collect()
         .last()
         .replaceWithVoid();
@@ -109,9 +106,8 @@ final class TellOfRefused {
   private Uni<Optional<Processor>> sender(UnitOfWork work, String addressee) {
     Uni<Optional<ProcessorId>> id =
         addressee.isEmpty()
-            ? work.session()
-                .createNativeQuery(ANY_PROCESSOR, String.class)
-                .getResultList()
+            ? Sql.in(work.session(), ANY_PROCESSOR)
+                .list(row -> row.text(0))
                 .map(ids -> ids.stream().findFirst().map(ProcessorId::new))
             : Uni.createFrom().item(Optional.of(new ProcessorId(addressee)));
     return id.flatMap(
@@ -122,30 +118,26 @@ final class TellOfRefused {
   }
 
   private Uni<Void> write(UnitOfWork work, String addressee, Processor from, int count) {
-    return work.session()
-        .createNativeQuery(WHAT, Tuple.class)
-        .setParameter("addressee", addressee)
-        .setParameter("most", MOST_IN_A_LETTER)
-        .getResultList()
+    return Sql.in(work.session(), WHAT)
+        .with("addressee", addressee)
+        .with("most", MOST_IN_A_LETTER)
+        .lines()
         .map(rows -> rows.stream().map(TellOfRefused::record).toList())
         .map(records -> letters.write(from.workingLanguage(), records, count))
         .flatMap(letter -> queue(work, addressee, from, letter))
         .chain(
             () ->
-                work.session()
-                    .createNativeQuery(TOLD)
-                    .setParameter("addressee", addressee)
-                    .setParameter("now", work.now())
-                    .executeUpdate())
+                Sql.in(work.session(), TOLD)
+                    .with("addressee", addressee)
+                    .with("now", work.now())
+                    .update())
         .replaceWithVoid();
   }
 
-  private static WriteRefusedReports.Item record(Tuple row) {
-    RecordPlace place =
-        new RecordPlace(
-            row.get(0, String.class), row.get(1, Integer.class), row.get(2, Long.class));
+  private static WriteRefusedReports.Item record(Columns row) {
+    RecordPlace place = new RecordPlace(row.text(0), row.small(1), row.number(2));
     return new WriteRefusedReports.Item(
-        place.toString(), Reason.valueOf(row.get(3, String.class)), Columns.instant(row, 4));
+        place.toString(), Reason.valueOf(row.text(3)), row.instant(4));
   }
 
   private Uni<Void> queue(UnitOfWork work, String addressee, Processor from, Letter letter) {

@@ -6,14 +6,14 @@ import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.client.Processors;
 import dev.tocsin.dpo.WriteRefusedReports;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Background;
-import dev.tocsin.workflow.Columns;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -67,19 +67,18 @@ class WatchRefused {
   }
 
   private Uni<Void> look(UnitOfWork work) {
-    return work.session()
-        .createNativeQuery(WITHOUT_TASK, Tuple.class)
-        .getResultList()
+    return Sql.in(work.session(), WITHOUT_TASK)
+        .lines()
         .chain(rows -> OpenTasks.open(work, rows.stream().map(WatchRefused::task).toList()))
-        .chain(() -> work.session().createNativeQuery(FORGET).executeUpdate())
+        .chain(() -> Sql.in(work.session(), FORGET).update())
         .chain(() -> letters.tell(work));
   }
 
-  private static OpenTasks.Needed task(Tuple row) {
-    String processor = row.get(1, String.class);
+  private static OpenTasks.Needed task(Columns row) {
+    String processor = row.text(1);
     return OpenTasks.Needed.since(
-        Columns.instant(row, 2),
-        row.get(0, String.class),
+        row.instant(2),
+        row.text(0),
         TaskKind.REPORT_REFUSED,
         processor == null ? null : new ProcessorId(processor));
   }

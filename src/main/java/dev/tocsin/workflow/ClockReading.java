@@ -1,9 +1,8 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -30,18 +29,16 @@ public record ClockReading(Instant now, long askedAt) {
   }
 
   private static Uni<ClockReading> since(Mutiny.Session session, Leash leash, long askedAt) {
-    return session
-        .createNativeQuery("select clock_timestamp(), " + Leash.SETTINGS, Tuple.class)
-        .setParameter("longest", leash.millis())
-        .getSingleResult()
-        .map(row -> new ClockReading(Columns.instant(row, 0), askedAt));
+    return Sql.in(session, "select clock_timestamp(), " + Leash.SETTINGS)
+        .with("longest", leash.millis())
+        .one(row -> row)
+        .map(row -> new ClockReading(row.instant(0), askedAt));
   }
 
   private static Uni<ClockReading> since(Mutiny.Session session, long askedAt) {
-    return session
-        .createNativeQuery("select clock_timestamp()", OffsetDateTime.class)
-        .getSingleResult()
-        .map(at -> new ClockReading(at.toInstant().truncatedTo(ChronoUnit.MICROS), askedAt));
+    return Sql.in(session, "select clock_timestamp(), " + Leash.AWAKE)
+        .one(row -> row.instant(0))
+        .map(at -> new ClockReading(at.truncatedTo(ChronoUnit.MICROS), askedAt));
   }
 
   /**

@@ -4,13 +4,12 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
-import jakarta.persistence.Tuple;
+import dev.tocsin.sql.Columns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Duties as rows of native queries: breach_id, client_id. */
 public final class DutyRows {
@@ -30,8 +29,7 @@ public final class DutyRows {
   }
 
   /** Whose first two columns these are. */
-  public static NotificationId duty(Tuple row) {
-    return new NotificationId(
-        new BreachId(row.get(0, UUID.class)), new ClientId(row.get(1, String.class)));
+  public static NotificationId duty(Columns row) {
+    return new NotificationId(new BreachId(row.uuid(0)), new ClientId(row.text(1)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.sql.Sql;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,6 @@ class ForgetKeys {
   }
 
   private static Uni<Integer> bite(Mutiny.Session session) {
-    return session.createNativeQuery(FORGET).executeUpdate();
+    return Sql.in(session, FORGET).update();
   }
 }

@@ -1,7 +1,7 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Optional;
 
 /**
@@ -81,22 +81,20 @@ public final class KeptAnswers {
   }
 
   private static Uni<Boolean> claim(UnitOfWork work, String how, Name name, String hash) {
-    return work.session()
-        .createNativeQuery(how)
-        .setParameter("scope", name.scope())
-        .setParameter("key", name.key())
-        .setParameter("hash", hash)
-        .executeUpdate()
+    return Sql.in(work.session(), how)
+        .with("scope", name.scope())
+        .with("key", name.key())
+        .with("hash", hash)
+        .update()
         .map(rows -> rows == 1);
   }
 
   /** Waits for whoever deals with one of this name. */
   public static Uni<Void> await(UnitOfWork work, Name name) {
-    return work.session()
-        .createNativeQuery(WAIT, String.class)
-        .setParameter("scope", name.scope())
-        .setParameter("key", name.key())
-        .getSingleResult()
+    return Sql.in(work.session(), WAIT)
+        .with("scope", name.scope())
+        .with("key", name.key())
+        .one(row -> row.text(0))
         .replaceWithVoid();
   }
 
@@ -108,42 +106,33 @@ public final class KeptAnswers {
    */
   public static Uni<Void> keep(
       UnitOfWork work, Name name, int status, String headers, String body) {
-    return work.session()
-        .createNativeQuery(KEEP)
-        .setParameter("status", status)
-        .setParameter("headers", headers)
-        .setParameter("body", body)
-        .setParameter("scope", name.scope())
-        .setParameter("key", name.key())
-        .executeUpdate()
+    return Sql.in(work.session(), KEEP)
+        .with("status", status)
+        .with("headers", headers)
+        .with("body", body)
+        .with("scope", name.scope())
+        .with("key", name.key())
+        .update()
         .replaceWithVoid();
   }
 
   /** Empty when there is none, or none yet. */
   public static Uni<Optional<Kept>> recall(UnitOfWork work, Name name) {
-    return work.session()
-        .createNativeQuery(RECALL, Tuple.class)
-        .setParameter("scope", name.scope())
-        .setParameter("key", name.key())
-        .getSingleResultOrNull()
+    return Sql.in(work.session(), RECALL)
+        .with("scope", name.scope())
+        .with("key", name.key())
+        .oneOrNull(row -> row)
         .map(
             row ->
                 Optional.ofNullable(row)
-                    .map(
-                        it ->
-                            new Kept(
-                                it.get(0, String.class),
-                                it.get(1, Integer.class),
-                                it.get(2, String.class),
-                                it.get(3, String.class))));
+                    .map(it -> new Kept(it.text(0), it.small(1), it.text(2), it.text(3))));
   }
 
   /** Whether there is one of the last thirty days: for as long a sender may repeat itself. */
   public static Uni<Boolean> isKnown(UnitOfWork work, Name name) {
-    return work.session()
-        .createNativeQuery(IS_KNOWN, Boolean.class)
-        .setParameter("scope", name.scope())
-        .setParameter("key", name.key())
-        .getSingleResult();
+    return Sql.in(work.session(), IS_KNOWN)
+        .with("scope", name.scope())
+        .with("key", name.key())
+        .one(row -> row.truth(0));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -15,10 +16,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public record Leash(Duration longest) {
 
+  /**
+   * Whatever begins a transaction and then does nothing, because its machine was frozen or cut off,
+   * loses it after this time, and others go on with what it had locked. Of requests too.
+   */
+  static final String AWAKE = "set_config('idle_in_transaction_session_timeout', '30s', true)";
+
   /** Until this transaction ends. */
   static final String SETTINGS =
-      """
-      set_config('statement_timeout', cast(:longest as text), true), set_config('plan_cache_mode', 'force_custom_plan', true),
+      AWAKE
+          + """
+      , set_config('statement_timeout', cast(:longest as text), true), set_config('plan_cache_mode', 'force_custom_plan', true),
         set_config('jit', 'off', true)""";
 
   /**
@@ -33,10 +41,9 @@ public record Leash(Duration longest) {
 
   /** In the session's transaction, which should not have asked for anything yet. */
   public Uni<Void> hold(Mutiny.Session session) {
-    return session
-        .createNativeQuery("select " + SETTINGS, Object[].class)
-        .setParameter("longest", millis())
-        .getSingleResult()
+    return Sql.in(session, "select " + SETTINGS)
+        .with("longest", millis())
+        .one(row -> row.value(0))
         .replaceWithVoid();
   }
 
@@ -55,10 +62,6 @@ public record Leash(Duration longest) {
   }
 
   private static Uni<Void> planning(Mutiny.Session session, String on) {
-    return session
-        .createNativeQuery(IN_ORDER, Object[].class)
-        .setParameter("on", on)
-        .getSingleResult()
-        .replaceWithVoid();
+    return Sql.in(session, IN_ORDER).with("on", on).one(row -> row.value(0)).replaceWithVoid();
   }
 }

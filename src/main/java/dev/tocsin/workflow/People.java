@@ -1,8 +1,8 @@
 package dev.tocsin.workflow;
 
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,11 +47,10 @@ public final class People {
    * another request of the same person.
    */
   public static Uni<Void> name(UnitOfWork work, String subject, String name) {
-    return work.session()
-        .createNativeQuery(NAME)
-        .setParameter("subject", subject)
-        .setParameter("name", name)
-        .executeUpdate()
+    return Sql.in(work.session(), NAME)
+        .with("subject", subject)
+        .with("name", name)
+        .update()
         .replaceWithVoid();
   }
 
@@ -66,14 +65,13 @@ public final class People {
     if (asked.isEmpty()) {
       return Uni.createFrom().item(NOBODY);
     }
-    return session
-        .createNativeQuery(FIND, Tuple.class)
-        .setParameter("subjects", Stored.write(asked))
-        .getResultList()
+    return Sql.in(session, FIND)
+        .with("subjects", Stored.write(asked))
+        .lines()
         .map(
             rows -> {
               Map<String, String> names = new HashMap<>();
-              rows.forEach(row -> names.put(row.get(0, String.class), row.get(1, String.class)));
+              rows.forEach(row -> names.put(row.text(0), row.text(1)));
               return new People(names);
             });
   }

@@ -1,8 +1,8 @@
 package dev.tocsin.workflow;
 
 import dev.tocsin.breach.Rejected;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * How a claimed row that failed is put off: twice as long each time, a minute at most. After some
@@ -28,9 +28,8 @@ public final class PutOff {
   private PutOff() {}
 
   /** Fills in what {@link #COUNTED} leaves open. */
-  public static <Q extends Mutiny.MutationQuery> Q because(Throwable failure, Q query) {
-    query.setParameter("most", TRIES).setParameter("error", Failure.of(failure));
-    return query;
+  public static Sql because(Throwable failure, Sql query) {
+    return query.with("most", TRIES).with("error", Failure.of(failure));
   }
 
   /**
@@ -38,9 +37,9 @@ public final class PutOff {
    *
    * @throws Rejected when it is not set aside any more; the {@code Uni} fails with it
    */
-  public static Uni<Void> decided(Mutiny.MutationQuery query) {
+  public static Uni<Void> decided(Sql query) {
     return query
-        .executeUpdate()
+        .update()
         .invoke(
             rows -> {
               if (rows == 0) {

@@ -3,8 +3,9 @@ package dev.tocsin.workflow;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,20 +41,20 @@ public final class Rebuild implements Batch<String> {
 
   private static final String REACHED =
       """
-      select name, reached from projection where name in (:names)
+      select name, reached from projection where name = any(:names)
       """;
 
   private static final String GO_ON =
       """
       update projection set reached = :reached,
-        streams_done = streams_done + case when name in (:following) then :streams else 0 end
-      where name in (:names)
+        streams_done = streams_done + case when name = any(:following) then :streams else 0 end
+      where name = any(:names)
       """;
 
   private static final String FINISH =
       """
       update projection set state = 'CURRENT', schema_version = wanted_version, reached = '', finished_at = :now, error = null
-      where name in (:names)
+      where name = any(:names)
       """;
 
   private static final String PUT_OFF =
@@ -81,27 +82,23 @@ public final class Rebuild implements Batch<String> {
   }
 
   private Uni<List<String>> claim(UnitOfWork work, Collection<String> names, int limit) {
-    return work.session()
-        .createNativeQuery(CLAIM, String.class)
-        .setParameter("rows", Stored.rows(rebuilds.versions(names)))
-        .setParameter("limit", limit)
-        .getResultList();
+    return Sql.in(work.session(), CLAIM)
+        .with("rows", Stored.rows(rebuilds.versions(names)))
+        .with("limit", limit)
+        .list(row -> row.text(0));
   }
 
   /** One page, of those that are the furthest behind. */
   @Override
   public Uni<Integer> work(UnitOfWork work, List<String> names) {
-    return work.session()
-        .createNativeQuery(REACHED, Tuple.class)
-        .setParameter("names", names)
-        .getResultList()
+    return Sql.in(work.session(), REACHED)
+        .with("names", names.toArray(String[]::new))
+        .lines()
         .flatMap(
             rows -> {
               TreeMap<String, List<String>> byPlace = new TreeMap<>();
-              for (Tuple row : rows) {
-                byPlace
-                    .computeIfAbsent(row.get(1, String.class), place -> new ArrayList<>())
-                    .add(row.get(0, String.class));
+              for (Columns row : rows) {
+                byPlace.computeIfAbsent(row.text(1), place -> new ArrayList<>()).add(row.text(0));
               }
               return page(work, byPlace.firstKey(), byPlace.firstEntry().getValue());
             })
@@ -155,13 +152,12 @@ public final class Rebuild implements Batch<String> {
         names.stream()
             .filter(name -> rebuilds.follows(List.of(name)).stream().anyMatch(last::startsWith))
             .toList();
-    return work.session()
-        .createNativeQuery(GO_ON)
-        .setParameter("names", names)
-        .setParameter("following", following)
-        .setParameter("reached", last)
-        .setParameter("streams", streams.size())
-        .executeUpdate()
+    return Sql.in(work.session(), GO_ON)
+        .with("names", names.toArray(String[]::new))
+        .with("following", following.toArray(String[]::new))
+        .with("reached", last)
+        .with("streams", streams.size())
+        .update()
         .replaceWithVoid();
   }
 
@@ -178,11 +174,10 @@ public final class Rebuild implements Batch<String> {
   }
 
   private static Uni<Void> finish(UnitOfWork work, List<String> names) {
-    return work.session()
-        .createNativeQuery(FINISH)
-        .setParameter("names", names)
-        .setParameter("now", work.now())
-        .executeUpdate()
+    return Sql.in(work.session(), FINISH)
+        .with("names", names.toArray(String[]::new))
+        .with("now", work.now())
+        .update()
         .invoke(() -> LOG.infof("projections written again: %s", String.join(", ", names)))
         .replaceWithVoid();
   }
@@ -207,11 +202,10 @@ public final class Rebuild implements Batch<String> {
   @Override
   public Uni<Void> putOff(UnitOfWork work, String row, Throwable failure) {
     LOG.errorf(failure, "projection %s could not be written again; it goes on in a minute", row);
-    return work.session()
-        .createNativeQuery(PUT_OFF)
-        .setParameter("name", row)
-        .setParameter("error", Failure.of(failure))
-        .executeUpdate()
+    return Sql.in(work.session(), PUT_OFF)
+        .with("name", row)
+        .with("error", Failure.of(failure))
+        .update()
         .replaceWithVoid();
   }
 }

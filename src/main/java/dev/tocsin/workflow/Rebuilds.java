@@ -1,9 +1,10 @@
 package dev.tocsin.workflow;
 
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public class Rebuilds {
 
   private static final String STOP =
       """
-      update projection set state = 'CURRENT' where name in (:names)
+      update projection set state = 'CURRENT' where name = any(:names)
       """;
 
   private final Map<String, List<Projection>> named = new TreeMap<>();
@@ -84,31 +85,30 @@ public class Rebuilds {
 
   /** How far each is. */
   public Uni<List<Progress>> progress(Mutiny.Session session) {
-    return session
-        .createNativeQuery(ALL, Tuple.class)
-        .getResultList()
+    return Sql.in(session, ALL)
+        .lines()
         .map(
             rows ->
                 rows.stream()
-                    .filter(row -> named.containsKey(row.get(0, String.class)))
+                    .filter(row -> named.containsKey(row.text(0)))
                     .map(this::progress)
                     .toList());
   }
 
-  private Progress progress(Tuple row) {
-    String name = row.get(0, String.class);
-    boolean rebuilding = row.get(2, String.class).equals("REBUILDING");
-    boolean current = row.get(1, Integer.class) == schemaVersion(name);
+  private Progress progress(Columns row) {
+    String name = row.text(0);
+    boolean rebuilding = row.text(2).equals("REBUILDING");
+    boolean current = row.small(1) == schemaVersion(name);
     return new Progress(
         name,
         schemaVersion(name),
         rebuilding
             ? Progress.State.REBUILDING
             : current ? Progress.State.CURRENT : Progress.State.STALE,
-        row.get(3, Long.class),
-        row.get(4, Long.class),
-        Columns.instant(row, 5),
-        Columns.instant(row, 6));
+        row.number(3),
+        row.number(4),
+        row.instant(5),
+        row.instant(6));
   }
 
   /** Writes the rows of these again, from now on; those of them that are not on the way already. */
@@ -118,20 +118,18 @@ public class Rebuilds {
 
   private Uni<Set<String>> begin(
       UnitOfWork work, Collection<String> names, Map<String, Long> totals) {
-    return work.session()
-        .createNativeQuery(BEGIN, String.class)
-        .setParameter("now", work.now())
-        .setParameter("rows", Stored.rows(rows(names, totals)))
-        .getResultList()
+    return Sql.in(work.session(), BEGIN)
+        .with("now", work.now())
+        .with("rows", Stored.rows(rows(names, totals)))
+        .list(row -> row.text(0))
         .map(TreeSet::new);
   }
 
   /** Those of another build, which may be on its way to other rows, begin anew. */
   public Uni<Set<String>> beginOutdated(UnitOfWork work) {
-    return work.session()
-        .createNativeQuery(OUTDATED, String.class)
-        .setParameter("rows", Stored.rows(versions(names())))
-        .getResultList()
+    return Sql.in(work.session(), OUTDATED)
+        .with("rows", Stored.rows(versions(names())))
+        .list(row -> row.text(0))
         .flatMap(
             names -> names.isEmpty() ? Uni.createFrom().item(Set.of()) : beginAnew(work, names));
   }
@@ -142,18 +140,16 @@ public class Rebuilds {
             totals ->
                 totals.values().stream().allMatch(total -> total == 0)
                     ? nothingToWrite(work, names)
-                    : work.session()
-                        .createNativeQuery(STOP)
-                        .setParameter("names", names)
-                        .executeUpdate()
+                    : Sql.in(work.session(), STOP)
+                        .with("names", names.toArray(String[]::new))
+                        .update()
                         .chain(() -> begin(work, names, totals)));
   }
 
   private Uni<Set<String>> nothingToWrite(UnitOfWork work, List<String> names) {
-    return work.session()
-        .createNativeQuery(NOTHING_TO_WRITE)
-        .setParameter("rows", Stored.rows(versions(names)))
-        .executeUpdate()
+    return Sql.in(work.session(), NOTHING_TO_WRITE)
+        .with("rows", Stored.rows(versions(names)))
+        .update()
         .replaceWith(Set.of());
   }
 

@@ -13,6 +13,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,11 +81,7 @@ public final class UnitOfWork extends Reading {
       Mutiny.Session session, String statement, List<Map<String, Object>> rows) {
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
-        : session
-            .createNativeQuery(statement)
-            .setParameter("rows", Stored.rows(rows))
-            .executeUpdate()
-            .replaceWithVoid();
+        : Sql.in(session, statement).with("rows", Stored.rows(rows)).update().replaceWithVoid();
   }
 
   boolean hasRecorded() {

@@ -1,5 +1,6 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.sql.Sql;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,8 +43,7 @@ class WatchDatabase implements AsyncHealthCheck {
         .run(
             () ->
                 sessions.withSession(
-                    session ->
-                        session.createNativeQuery("select 1", Integer.class).getSingleResult()))
+                    session -> Sql.in(session, "select 1").one(row -> row.small(0))))
         .ifNoItem()
         .after(PATIENCE)
         .fail()

@@ -86,7 +86,9 @@ class UnknownToStatisticsTest {
     Map<String, String> named = Map.of("breach", BREACH, "clients", all("'c' || n"));
     once(Plan.ofRequest(database, AskedOfClients.FRESH, named));
     once(Plan.ofRequest(database, AskedOfClients.AMONG, named));
-    once(Plan.ofRequest(database, AskedOfClients.TALLIES, Map.of("breaches", BREACH)));
+    once(
+        Plan.ofRequest(
+            database, AskedOfClients.TALLIES, Map.of("breaches", "array[" + BREACH + "]")));
   }
 
   private static String all(String each) {
