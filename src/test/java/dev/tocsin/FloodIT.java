@@ -405,6 +405,44 @@ class FloodIT {
   }
 
   @Test
+  void delivery_reports_made_of_as_little_as_possible() throws Exception {
+    String wide = "status:5.1.1 \u20ac\n\n";
+    for (String unit : List.of("\n", "a:\n\n", "status:5.1.1\n\n", wide)) {
+      for (int parts : new int[] {1, 9}) {
+        String part = unit.repeat(1_000_000 / unit.length());
+        HttpRequest report =
+            request("/v1/delivery-reports", "mailserver")
+                .header("Content-Type", "message/rfc822")
+                .POST(HttpRequest.BodyPublishers.ofString(report(part, parts)))
+                .build();
+        assertThat(status(report)).as(said()).isIn(200, 413, 503);
+        stillAnswers();
+      }
+    }
+  }
+
+  private static String report(String status, int parts) {
+    String part = "--b\r\nContent-Type: message/delivery-status\r\n\r\n" + status + "\r\n";
+    return "From: MAILER-DAEMON@mail.example\r\nMIME-Version: 1.0\r\n"
+        + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+        + part.repeat(parts)
+        + "--b--\r\n";
+  }
+
+  @Test
+  void a_login_of_blanks_and_dots() throws Exception {
+    attack(
+        6,
+        attacker ->
+            attacker.say(
+                "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nAuthorization: bearer"
+                    + " ".repeat(4_000)
+                    + ".".repeat(4_000)
+                    + "x\r\n\r\n"));
+    stillAnswers();
+  }
+
+  @Test
   void rows_that_are_written_again_from_large_facts() throws Exception {
     clientsOf("rewritten", 10);
     for (int i = 0; i < LARGE; i++) {

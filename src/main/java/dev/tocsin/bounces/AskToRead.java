@@ -3,6 +3,7 @@ package dev.tocsin.bounces;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.TaskKind;
 import dev.tocsin.mail.SentMail;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -43,12 +44,11 @@ final class AskToRead {
     if (!mail.isNotice()) {
       return Uni.createFrom().item(false);
     }
-    return work.session()
-        .createNativeQuery(HAS_ROOM, Boolean.class)
-        .setParameter("most", MOST_PER_BREACH)
-        .setParameter("id", TaskKind.READ_REPORT.idFor(mail.about()))
-        .setParameter("breach", mail.breachId().value())
-        .getSingleResult();
+    return Sql.in(work.session(), HAS_ROOM)
+        .with("most", MOST_PER_BREACH)
+        .with("id", TaskKind.READ_REPORT.idFor(mail.about()))
+        .with("breach", mail.breachId().value())
+        .one(row -> row.truth(0));
   }
 
   /** What came back about this mail need not be read any more: what it means is known. */

@@ -1,6 +1,7 @@
 package dev.tocsin.bounces;
 
 import dev.tocsin.mail.SentMail;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -47,32 +48,29 @@ public final class KeptReports {
 
   static Uni<Void> keep(UnitOfWork work, String taskId, SentMail mail, byte[] message) {
     byte[] beginning = Arrays.copyOf(message, Math.min(BYTES_KEPT, message.length));
-    return work.session()
-        .createNativeQuery(KEEP)
-        .setParameter("task", taskId)
-        .setParameter("mail", mail.id())
-        .setParameter("now", work.now())
-        .setParameter("until", work.now().plus(KEPT_FOR))
-        .setParameter("content", Base64.getEncoder().encodeToString(beginning))
-        .executeUpdate()
+    return Sql.in(work.session(), KEEP)
+        .with("task", taskId)
+        .with("mail", mail.id())
+        .with("now", work.now())
+        .with("until", work.now().plus(KEPT_FOR))
+        .with("content", Base64.getEncoder().encodeToString(beginning))
+        .update()
         .replaceWithVoid();
   }
 
   static Uni<Boolean> isAbout(UnitOfWork work, String taskId, SentMail mail) {
-    return work.session()
-        .createNativeQuery(IS_ABOUT, Boolean.class)
-        .setParameter("task", taskId)
-        .setParameter("mail", mail.id())
-        .getSingleResult();
+    return Sql.in(work.session(), IS_ABOUT)
+        .with("task", taskId)
+        .with("mail", mail.id())
+        .one(row -> row.truth(0));
   }
 
   /** As far as it is text; empty when it is no longer kept. */
   public static Uni<Optional<String>> find(UnitOfWork work, String taskId) {
-    return work.session()
-        .createNativeQuery(FIND, String.class)
-        .setParameter("task", taskId)
-        .setParameter("now", work.now())
-        .getResultList()
+    return Sql.in(work.session(), FIND)
+        .with("task", taskId)
+        .with("now", work.now())
+        .list(row -> row.text(0))
         .map(rows -> rows.stream().findFirst().map(KeptReports::text));
   }
 
@@ -83,6 +81,6 @@ public final class KeptReports {
 
   /** Those whose time is over are deleted; how many that were. */
   static Uni<Integer> forget(Mutiny.Session session) {
-    return session.createNativeQuery(FORGET).executeUpdate();
+    return Sql.in(session, FORGET).update();
   }
 }

@@ -29,6 +29,10 @@ final class MessageParts {
   private static final int MOST_FIELDS = 1_000;
   private static final int MOST_BYTES_READ = 1_000_000;
   private static final int MOST_PARTS = 1_000;
+
+  /** Of all parts for machines together: a recipient takes some hundred bytes. */
+  private static final int MOST_STATUS_BYTES = 64_000;
+
   private static final int DEEPEST = 10;
 
   /** RFC 2046 5.1.1 allows 70; a long one makes the search for it slow. */
@@ -54,6 +58,7 @@ final class MessageParts {
   private String plain = "";
   private String html = "";
   private boolean readReceipt;
+  private int statusBytesLeft = MOST_STATUS_BYTES;
   private int parts;
   private int depth;
 
@@ -110,7 +115,7 @@ final class MessageParts {
     String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
     InputStream in = tokens.getDecodedInputStream();
     if (STATUS.contains(type)) {
-      statuses.add(string(in));
+      status(in);
     } else if (RETURNED.contains(type) && returned.isEmpty()) {
       headerOf(in);
     } else if (READ_RECEIPT.contains(type)) {
@@ -122,8 +127,18 @@ final class MessageParts {
     }
   }
 
+  private void status(InputStream in) throws IOException {
+    byte[] read = in.readNBytes(statusBytesLeft);
+    statusBytesLeft -= read.length;
+    statuses.add(string(read));
+  }
+
   private static String string(InputStream in) throws IOException {
-    return legible(new String(in.readNBytes(MOST_BYTES_READ), StandardCharsets.UTF_8));
+    return string(in.readNBytes(MOST_BYTES_READ));
+  }
+
+  private static String string(byte[] read) {
+    return legible(new String(read, StandardCharsets.UTF_8));
   }
 
   /** No message has a NUL (RFC 5322 4), and no database takes one. */

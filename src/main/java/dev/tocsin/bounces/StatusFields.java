@@ -28,12 +28,18 @@ final class StatusFields {
   private static final Pattern XTEXT = Pattern.compile("\\+([2-7][0-9A-F])");
   private static final int MOST_CHARACTERS = 500;
 
+  /** A mail of ours has one recipient; a mail system that hands it on may name a few more. */
+  private static final int MOST_RECIPIENTS = 100;
+
   private StatusFields() {}
 
   /** Empty when no group says what became of a recipient. */
   static List<DeliveryReport.Recipient> read(String text) {
     List<DeliveryReport.Recipient> recipients = new ArrayList<>();
     for (Map<String, StringBuilder> group : groups(text)) {
+      if (recipients.size() == MOST_RECIPIENTS) {
+        break;
+      }
       String status = first(STATUS, value(group, "status"));
       String action = action(value(group, "action"), status);
       if (action != null) {
@@ -106,8 +112,10 @@ final class StatusFields {
     for (String line : text.lines().toList()) {
       int colon = line.indexOf(':');
       if (line.isBlank()) {
-        groups.add(group);
-        group = new HashMap<>();
+        if (!group.isEmpty()) {
+          groups.add(group);
+          group = new HashMap<>();
+        }
       } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
         value.append(line);
       } else if (colon > 0) {

@@ -25,9 +25,18 @@ public final class Media {
 
   private Media() {}
 
+  /** What the body is said to be; null when nothing is said, or nothing that can be understood. */
+  public static MediaType of(HttpHeaders headers) {
+    try {
+      return headers.getMediaType();
+    } catch (IllegalArgumentException nonsense) {
+      return null;
+    }
+  }
+
   /** How the body of a method is written that takes JSON and YAML. */
   public static Syntax syntax(HttpHeaders headers) {
-    MediaType type = headers.getMediaType();
+    MediaType type = of(headers);
     return type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
         ? Syntax.JSON
         : Syntax.YAML;

@@ -28,7 +28,7 @@ final class Telephone {
 
   /** Digits, what people put between them, and a plus before them. */
   private static final Pattern DIALLED =
-      Pattern.compile("[(\\h]*[+\uFF0B]?[\\p{Nd}\\h()./_\u2010-\u2015\u2212-]*");
+      Pattern.compile("[(\\h]*+[+\uFF0B]?[\\p{Nd}\\h()./_\u2010-\u2015\u2212-]*+");
 
   private Telephone() {}
 

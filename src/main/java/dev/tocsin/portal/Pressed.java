@@ -2,6 +2,7 @@ package dev.tocsin.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tocsin.http.Media;
 import dev.tocsin.intake.Form;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Syntax;
@@ -25,7 +26,7 @@ final class Pressed {
    * @param body null when there is none
    */
   static boolean is(String button, HttpHeaders headers, byte[] body) {
-    if (body == null || headers.getMediaType() == null) {
+    if (body == null) {
       return false;
     }
     if (isForm(headers)) {
@@ -36,11 +37,16 @@ final class Pressed {
   }
 
   static boolean isForm(HttpHeaders headers) {
-    return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType());
+    return is(MediaType.APPLICATION_FORM_URLENCODED_TYPE, headers);
   }
 
   private static boolean isJson(HttpHeaders headers) {
-    return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType());
+    return is(MediaType.APPLICATION_JSON_TYPE, headers);
+  }
+
+  private static boolean is(MediaType type, HttpHeaders headers) {
+    MediaType said = Media.of(headers);
+    return said != null && type.isCompatible(said);
   }
 
   private static String typed(String field, byte[] body) {

@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 /** What two refusals have in common that are the same but for whom and what they name. */
 public final class Gist {
 
-  private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]*>|\\S+@\\S+");
+  private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]*>|(?<![^\\s>])[^\\s>@]+@\\S+");
 
   /** Ids and numbers: whatever has a digit in it, and what it is joined to by signs. */
-  private static final Pattern WITH_DIGIT = Pattern.compile("[\\p{L}\\d._:=+/\\[\\]-]*\\d\\S*");
+  private static final Pattern WITH_DIGIT =
+      Pattern.compile("(?<![\\p{L}\\d._:=+/\\[\\]-])[\\p{L}\\d._:=+/\\[\\]-]*\\d\\S*");
 
   private static final Pattern HOST =
-      Pattern.compile("(?<![\\p{L}\\d])(?:[a-z\\d-]+\\.)+[a-z]{2,}");
+      Pattern.compile("(?<![\\p{L}\\d])(?:[a-z\\d-]{1,63}\\.){1,10}[a-z]{2,}");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}]+");
   private static final int MOST_CHARACTERS = 300;
 

@@ -16,6 +16,12 @@ public record Reply(int code, List<String> lines) {
       Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}(?=\\s|$)"); // RFC 2034 4
   private static final Pattern NOT_PRINTABLE = Pattern.compile("\\p{Cntrl}");
   private static final int MOST_CHARACTERS = 500;
+
+  /**
+   * Whatever looks for words looks for them here, on an event loop; servers that explain use half.
+   */
+  private static final int MOST_WORDS = 1_000;
+
   private static final int HUNDRED = 100;
   private static final int SUCCESS = 2;
   private static final int CONTINUE = 3;
@@ -46,15 +52,18 @@ public record Reply(int code, List<String> lines) {
     return status.lookingAt() ? status.group() : null;
   }
 
-  /** The words of all lines, without codes. */
+  /** The words of all lines, without codes, as far as anybody would read. */
   String words() {
     StringBuilder words = new StringBuilder();
     for (String line : lines) {
+      if (words.length() >= MOST_WORDS) {
+        break;
+      }
       Matcher status = STATUS.matcher(line);
       String said = status.lookingAt() ? line.substring(status.end()) : line;
       words.append(words.length() == 0 || said.isBlank() ? "" : " ").append(said.strip());
     }
-    return words.toString();
+    return words.length() <= MOST_WORDS ? words.toString() : words.substring(0, MOST_WORDS);
   }
 
   /** In one line: code, enhanced status, words. */

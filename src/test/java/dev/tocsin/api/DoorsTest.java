@@ -79,6 +79,30 @@ class DoorsTest {
     return RawConnection.to(here.getPort());
   }
 
+  /** It is as if none were given: behind a link nothing was pressed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Type:", "Content-Type: ", "Content-Type: nonsense"})
+  void a_type_that_says_nothing_is_no_fault_of_ours(String type) throws IOException {
+    Map<String, String> calls =
+        Map.of(
+            HELP,
+            " 404 ",
+            "POST /v1/acknowledgements/x",
+            " 404 ",
+            "PUT /v1/clients/nobody",
+            " 4",
+            "PUT /v1/processors/nobody",
+            " 4");
+    for (Map.Entry<String, String> call : calls.entrySet()) {
+      try (RawConnection caller = connect()) {
+        caller.say(head(call.getKey(), type, login("admin"), "Content-Length: 2") + "\r\n{}");
+        assertThat(caller.answer().lines().findFirst().orElse(""))
+            .as(call.getKey())
+            .contains(call.getValue());
+      }
+    }
+  }
+
   private String answerTo(String... said) throws IOException {
     try (RawConnection client = connect()) {
       for (String some : said) {

@@ -47,6 +47,31 @@ class ReadDeliveryReportTest {
     }
   }
 
+  /** A stranger writes it, and may write it so that little makes much. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | \\n
+          9 | \\n
+          9 | a:\\n\\n
+          9 | status:5.1.1\\n\\n
+          """)
+  void what_is_made_to_become_much_stays_little(int parts, String unit) throws NotReadable {
+    String status = unit.replace("\\n", "\n").repeat(100_000);
+    String part = "--b\nContent-Type: message/delivery-status\n\n" + status + "\n";
+    String message =
+        "From: MAILER-DAEMON@mail.example\nContent-Type: multipart/report; boundary=b\n\n"
+            + part.repeat(parts)
+            + "--b--\n";
+
+    MessageParts read = MessageParts.of(message.getBytes(UTF_8));
+
+    assertThat(read.statuses().stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(64_000);
+    assertThat(read(message).recipients()).hasSizeLessThanOrEqualTo(parts * 100);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"postfix-expired", "expired"})
   void what_was_tried_for_too_long_has_failed_but_not_for_good(String name) throws NotReadable {

@@ -2,6 +2,7 @@ package dev.tocsin.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,16 @@ class GistTest {
     assertThat(Gist.of(reply(554, "5.0.0 refused"))).isNotEqualTo(refused);
     assertThat(Gist.of(reply(550, "refused"))).isNotEqualTo(refused);
     assertThat(Gist.of(reply(550, ""))).isEqualTo("550 ");
+  }
+
+  /** A server may say 200 lines of 8 kB; what looks for words in them is not kept busy by it. */
+  @Test
+  void no_more_is_read_than_anybody_would() {
+    Reply reply = new Reply(550, Collections.nCopies(199, "5.4.4 " + "domain ".repeat(1_000)));
+
+    assertThat(reply.words()).hasSize(1_000).startsWith("domain domain");
+    assertThat(Gist.of(reply)).startsWith("550 5.4.4 domain domain");
+    assertThat(Gist.of(reply(550, "a.".repeat(500)))).startsWith("550 a a a");
   }
 
   @Test

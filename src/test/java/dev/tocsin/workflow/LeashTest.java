@@ -49,6 +49,16 @@ class LeashTest {
     assertThat(setting(door, "plan_cache_mode")).isEqualTo("auto");
   }
 
+  /** What a frozen machine has locked is worked on by others soon. */
+  @Test
+  void no_transaction_sleeps_for_long() {
+    Workflow door = door(Duration.ofSeconds(30));
+
+    for (Workflow each : List.of(door, door.inBackground())) {
+      assertThat(setting(each, "idle_in_transaction_session_timeout")).isEqualTo("30s");
+    }
+  }
+
   @Test
   void what_goes_by_no_door_is_held_too() {
     BackgroundSessions background =
