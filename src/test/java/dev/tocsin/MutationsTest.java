@@ -39,8 +39,9 @@ class MutationsTest {
   void it_applies_to_the_sources_as_they_are(String mutant) {
     List<Hunk> hunks = hunks(read(FOLDER.resolve(mutant)));
 
-    assertThat(hunks).as("hunks").isNotEmpty();
+    assertThat(hunks).as("hunks of %s", mutant).isNotEmpty();
     assertThat(hunks)
+        .as("%s: if lines around its change moved on, write it anew", mutant)
         .allSatisfy(
             hunk -> {
               assertThat(hunk.file()).startsWith("src/main/");

@@ -3,12 +3,8 @@ package dev.tocsin.register;
 import static dev.tocsin.register.Cell.text;
 import static dev.tocsin.register.Cell.words;
 
-import dev.tocsin.breach.Fact;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Columns that came after the first release, in the order they came: those before keep their place.
@@ -16,7 +12,8 @@ import java.util.stream.Stream;
  */
 final class LaterColumns {
 
-  private static final List<Column> LISTED =
+  /** Add at the end, facts among them: {@code BreachColumns.known(Fact.SYSTEMS)}. */
+  static final List<Column> ALL =
       List.of(
           new Column(
               "withoutFinalNotice",
@@ -29,20 +26,7 @@ final class LaterColumns {
           of("renewals", LaterColumns::renewals, false),
           of("lateByReport", ClientEntry::lateByReport, false));
 
-  /** Those listed, and behind them facts that have no column yet. */
-  static final List<Column> ALL = Stream.concat(LISTED.stream(), otherFacts()).toList();
-
   private LaterColumns() {}
-
-  private static Stream<Column> otherFacts() {
-    Set<String> listed =
-        Stream.concat(BreachColumns.ALL.stream(), LISTED.stream())
-            .map(Column::name)
-            .collect(Collectors.toSet());
-    return Fact.ALL.stream()
-        .filter(fact -> fact.kind() != Fact.Kind.PROMISES && !listed.contains(fact.name()))
-        .map(BreachColumns::known);
-  }
 
   private static Column of(String name, Function<ClientEntry, Object> cell, boolean typed) {
     return new Column(

@@ -13,7 +13,9 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.breach.Unavailability;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known about the breach, from nothing to everything. */
@@ -60,6 +62,14 @@ final class Known {
             Fact.LIKELY_CONSEQUENCES,
             Drafts.text("Er kan phishing volgen.", "Phishing may follow."))
         .with(Fact.CAUSE, Drafts.text("Een gestolen wachtwoord.", "A stolen password."));
+  }
+
+  /** All that the catalogue has, be it likely together or not. */
+  static Facts all() {
+    Facts coded = coded(List.of(IncidentType.HACKING_MALWARE));
+    return everything()
+        .with(coded.known().keySet().stream().map(Fact::name).collect(Collectors.toSet()), coded)
+        .with(Fact.EXPECTED, Map.of("subjects", Drafts.NEXT));
   }
 
   static Facts coded(List<IncidentType> types) {

@@ -6,9 +6,13 @@ import static dev.tocsin.notice.Reading.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.Advice;
+import dev.tocsin.breach.Fact;
+import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.IncidentType;
 import dev.tocsin.breach.Measure;
 import dev.tocsin.breach.Origin;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,26 @@ class NatureTest {
         "Discovered: Sunday 22 November 2026 at 09:10 (CET, UTC+1)",
         "Encrypted: Partly",
         "A stolen password.");
+  }
+
+  /** What no notice tells no client hears of. */
+  @Test
+  void every_fact_is_told() {
+    Facts all = Known.all();
+    assertThat(all.known().keySet())
+        .as("facts that Known has a value of")
+        .containsExactlyInAnyOrderElementsOf(Fact.ALL);
+    for (Drafts drafts : List.of(dutch(), english())) {
+      Facts nothing = Known.reported(Drafts.text("Iets", "Things"), Drafts.text("Iets", "Things"));
+      drafts.facts = nothing;
+      String before = drafts.letter().text();
+      for (Fact<?> fact : Fact.ALL) {
+        drafts.facts = nothing.with(Set.of(fact.name()), all);
+        assertThat(drafts.letter().text())
+            .as("a notice in %s that knows %s", drafts.language, fact)
+            .isNotEqualTo(before);
+      }
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.breach.Fact;
 import dev.tocsin.workflow.GoldenEvents;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,32 @@ class PublicFactsTest {
 
   static Set<String> promisedTypes() {
     return promised().keySet();
+  }
+
+  /** Who adds a fact decides it here as well. */
+  @Test
+  void these_facts_leave_the_house_and_no_others() {
+    assertThat(Fact.ALL.stream().filter(Fact::published).map(Fact::name))
+        .containsExactlyInAnyOrder(
+            "confidentiality",
+            "integrity",
+            "availability",
+            "dataCategories",
+            "specialCategories",
+            "subjectCategories",
+            "subjects",
+            "records",
+            "databases",
+            "occurredFrom",
+            "occurredUntil",
+            "ongoing",
+            "encrypted",
+            "incidentTypes",
+            "causeKind",
+            "disclosure",
+            "alteration",
+            "unavailability",
+            "expected");
   }
 
   @Test

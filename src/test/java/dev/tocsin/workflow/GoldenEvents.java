@@ -2,11 +2,15 @@ package dev.tocsin.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.eventstore.NewEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Events as the log holds them for ever: one file per stored name. Add files, never edit one: a log
@@ -45,7 +49,9 @@ public final class GoldenEvents {
     try (InputStream file =
         GoldenEvents.class.getResourceAsStream("/golden/" + fileName + ".json")) {
       if (file == null) {
-        throw new IllegalStateException("there is no golden file for " + fileName);
+        throw new IllegalStateException(
+            "src/test/resources/golden/%s.json is not there; if its sample is right, it holds%n%s"
+                .formatted(fileName, wouldHold(fileName)));
       }
       JsonNode golden = JSON.readTree(file);
       JsonNode texts = golden.get("texts");
@@ -56,10 +62,29 @@ public final class GoldenEvents {
     }
   }
 
+  private static String wouldHold(String fileName) {
+    Object sample = SampleEvents.byFile().get(fileName);
+    if (sample == null) {
+      return "(there is no sample of it either: SampleEvents)";
+    }
+    NewEvent written =
+        new EventCodec().encode(new DecidedEvent<>(new UUID(0, 1), sample), Instant.EPOCH);
+    ObjectNode golden = JSON.createObjectNode();
+    golden.set("data", read(written.data()));
+    if (written.texts() != null) {
+      golden.set("texts", read(written.texts()));
+    }
+    return golden.toPrettyString();
+  }
+
+  private static boolean isThere(String fileName) {
+    return GoldenEvents.class.getResource("/golden/" + fileName + ".json") != null;
+  }
+
   /** Every word that somebody typed in any sample. */
   public static Set<String> typedWords() {
     Set<String> words = new TreeSet<>();
-    for (String name : files()) {
+    for (String name : files().stream().filter(GoldenEvents::isThere).toList()) {
       String texts = of(name).texts();
       if (texts != null) {
         read(texts).forEach(text -> text.forEach(typed -> addWords(typed.asText(), words)));

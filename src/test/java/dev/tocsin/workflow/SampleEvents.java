@@ -35,12 +35,12 @@ import dev.tocsin.notification.TermsOrigin;
 import dev.tocsin.notification.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** One event of every kind, as full as it can be: what the golden files were written from. */
 final class SampleEvents {
@@ -153,6 +153,13 @@ final class SampleEvents {
             AT, CallResult.CALL_BACK, PRECISELY, "dpo", new Text("Reception", null, null), DUTCH),
         new NotificationEvent.WrittenWaived(BOTH),
         new NotificationEvent.DutyRenewed(Renewal.Because.BREACH_REOPENED, DUE, PRECISELY));
+  }
+
+  /** All of them, by the golden file that each is written from. */
+  static Map<String, Object> byFile() {
+    Map<String, Object> samples = new HashMap<>(grown());
+    all().forEach(event -> samples.put(EventNames.of(event), event));
+    return samples;
   }
 
   /**
@@ -326,16 +333,47 @@ final class SampleEvents {
         Duration.ofHours(24));
   }
 
+  /** The facts that there were when the first golden file was written. */
+  private static Set<String> firstNamed() {
+    return inOrder(
+        "title",
+        "description",
+        "confidentiality",
+        "integrity",
+        "availability",
+        "dataCategories",
+        "specialCategories",
+        "subjectCategories",
+        "subjects",
+        "records",
+        "databases",
+        "occurredFrom",
+        "occurredUntil",
+        "ongoing",
+        "encrypted",
+        "likelyConsequences",
+        "cause");
+  }
+
+  /** Those that came with the second; a later one has a file of its own. */
+  private static final Set<String> SECOND =
+      inOrder(
+          "incidentTypes",
+          "causeKind",
+          "disclosure",
+          "alteration",
+          "unavailability",
+          "systems",
+          "expected");
+
   private static Set<String> named() {
-    Set<String> all = new LinkedHashSet<>();
-    Fact.ALL.forEach(fact -> all.add(fact.name()));
+    Set<String> all = new LinkedHashSet<>(firstNamed());
+    all.addAll(SECOND);
     return all;
   }
 
-  private static final int FIRST_FACTS = 17;
-
-  private static Set<String> firstNamed() {
-    return named().stream().limit(FIRST_FACTS).collect(Collectors.toCollection(LinkedHashSet::new));
+  private static Set<String> inOrder(String... names) {
+    return new LinkedHashSet<>(List.of(names));
   }
 
   private static Facts moreFacts() {
@@ -351,9 +389,7 @@ final class SampleEvents {
             .with(Fact.UNAVAILABILITY, Unavailability.TEMPORARY)
             .with(Fact.SYSTEMS, BOTH)
             .with(Fact.EXPECTED, Map.of("records", DUE));
-    return facts()
-        .with(named().stream().skip(FIRST_FACTS).collect(Collectors.toSet()), more)
-        .with(Set.of("subjects"), more);
+    return facts().with(SECOND, more).with(Set.of("subjects"), more);
   }
 
   private static Facts facts() {
