@@ -64,7 +64,7 @@ class ArrowsTest {
     may("csv", "breach", "intake");
     may("problem", "breach", "csv", "intake", "json");
     may("limits", "eventstore", "intake", "problem");
-    may("report", "breach", "client", "intake", "sql", "workflow");
+    may("report", "breach", "client", "intake", "json", "sql", "workflow");
     may("writing", "breach", "json");
     may(
         "mail",

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * leaves nothing running when it is stopped. Dev mode builds and starts the service in its own way,
  * which no other test goes.
  */
+@Tag("long")
 class FirstLookIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Status;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.Tally;
@@ -18,6 +19,7 @@ import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.intake.ReadCloudEvent;
 import dev.tocsin.intake.Strictness;
 import dev.tocsin.report.TakeReport;
+import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Reading;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -71,17 +73,21 @@ public class BreachesResource {
   @RolesAllowed({Roles.ANALYST, Roles.DPO})
   public Uni<Response> report(byte[] body) {
     CloudEvent event = exchange.event(body);
-    return requests.writeOnce(event, body, work -> report(work, event), this::reread);
+    Purview purview = sight.purview();
+    return requests.tellOnce(
+        event,
+        body,
+        now ->
+            reports
+                .take(now, event.data(), Strictness.STRICT, purview)
+                .map(BreachesResource::reported),
+        this::reread);
   }
 
-  private Uni<Answer> report(UnitOfWork work, CloudEvent event) {
-    return reports
-        .take(work, event.data(), Strictness.STRICT, sight.purview())
-        .map(
-            change ->
-                Answer.created(BreachView.of(change.after(), Tally.NOBODY))
-                    .with(LOCATION, BREACHES + change.id())
-                    .at(change.version()));
+  private static Answer reported(BreachChange change) {
+    return Answer.created(BreachView.of(change.after(), Tally.NOBODY))
+        .with(LOCATION, BREACHES + change.id())
+        .at(change.version());
   }
 
   private Uni<Answer> reread(UnitOfWork work, Answer kept) {

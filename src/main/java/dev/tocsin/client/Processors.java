@@ -19,6 +19,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Processors {
 
+  private static final String FIND = "select body from processor where id = any(:ids)";
+
   private static final String HOLD =
       """
       select body from processor
@@ -35,6 +37,14 @@ public class Processors {
         .map(row -> Optional.ofNullable(row).map(Processors::processor));
   }
 
+  /** Those on file among {@code ids}. */
+  public Uni<Map<ProcessorId, Processor>> among(
+      Mutiny.Session session, Collection<ProcessorId> ids) {
+    return byId(
+        Sql.in(session, FIND)
+            .with("ids", ids.stream().map(ProcessorId::value).toArray(String[]::new)));
+  }
+
   /**
    * Those on file among {@code ids}, which stay as they are until the end of this transaction: what
    * is put on file by them holds then, too.
@@ -44,14 +54,13 @@ public class Processors {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return Sql.in(session, HOLD)
-        .with("ids", Stored.write(ids))
-        .list(row -> row.text(0))
-        .map(
-            bodies ->
-                bodies.stream()
-                    .map(body -> Stored.read(body, Processor.class))
-                    .collect(Collectors.toMap(Processor::id, Function.identity())));
+    return byId(Sql.in(session, HOLD).with("ids", Stored.write(ids)));
+  }
+
+  private static Uni<Map<ProcessorId, Processor>> byId(Sql bodies) {
+    return bodies
+        .list(row -> Stored.read(row.text(0), Processor.class))
+        .map(found -> found.stream().collect(Collectors.toMap(Processor::id, Function.identity())));
   }
 
   /** One of them. */

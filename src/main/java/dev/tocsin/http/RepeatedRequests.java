@@ -5,7 +5,9 @@ import dev.tocsin.json.Sha256;
 import dev.tocsin.json.Stored;
 import dev.tocsin.limits.PoolShare;
 import dev.tocsin.problem.KeyReused;
+import dev.tocsin.workflow.Course;
 import dev.tocsin.workflow.KeptAnswers;
+import dev.tocsin.workflow.NotTogether;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -34,6 +36,33 @@ final class RepeatedRequests {
             share,
             new Request(
                 new KeptAnswers.Name(scope, key), hash(body), () -> new KeyReused(key), answer));
+  }
+
+  /**
+   * Asks first whether this is the first request with its key; whatever is not the first has to be
+   * dealt with alone.
+   *
+   * @param key null when the caller states none
+   */
+  static Course<Answer> first(
+      String scope, String key, byte[] body, Supplier<Course<Answer>> course) {
+    if (key == null) {
+      return course.get();
+    }
+    KeptAnswers.Name name = new KeptAnswers.Name(scope, key);
+    return Course.ask(
+        KeptAnswers.CLAIMS,
+        new KeptAnswers.Claimed(name, hash(body)),
+        first -> {
+          if (!first) {
+            throw new NotTogether();
+          }
+          return course.get().noting(KeptAnswers.ANSWERS, given -> kept(name, given));
+        });
+  }
+
+  private static KeptAnswers.Given kept(KeptAnswers.Name name, Answer given) {
+    return new KeptAnswers.Given(name, given.status(), Stored.write(given.headers()), given.body());
   }
 
   /** An event is the same from whoever it comes, and over Kafka too. */

@@ -9,6 +9,11 @@ import dev.tocsin.limits.BodiesInFlight;
 import dev.tocsin.limits.ParseApart;
 import dev.tocsin.limits.PoolShare;
 import dev.tocsin.limits.RoomInMemory;
+import dev.tocsin.problem.TooManyInFlight;
+import dev.tocsin.workflow.Course;
+import dev.tocsin.workflow.Deciding;
+import dev.tocsin.workflow.Gate;
+import dev.tocsin.workflow.GateFull;
 import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.Reading;
@@ -33,10 +38,12 @@ public class Requests {
   private final RequestDetails exchange;
   private final PoolShare share;
   private final ParseApart parse;
+  private final Gate gate;
   private final RoomInMemory.Held room;
 
   Requests(
       Workflow workflow,
+      Gate gate,
       RequestDetails exchange,
       PoolShare share,
       ParseApart parse,
@@ -45,6 +52,7 @@ public class Requests {
     this.share = share;
     this.parse = parse;
     this.workflow = workflow;
+    this.gate = gate;
     this.exchange = exchange;
   }
 
@@ -105,17 +113,63 @@ public class Requests {
         .map(Answer::response);
   }
 
-  /** What an event says is done once; an event without an id is any request. */
-  public Uni<Response> writeOnce(
-      CloudEvent event, byte[] body, Function<UnitOfWork, Uni<Answer>> work, Reread reread) {
-    if (!event.hasId()) {
-      return write(body, work);
-    }
-    return changing(
-            unit ->
-                RepeatedRequests.once(unit, event, share, () -> work.apply(unit))
-                    .flatMap(answer -> seen(unit, answer, reread)))
-        .map(Answer::response);
+  /**
+   * Something is changed, together with what others change at that moment. What an event says is
+   * done once; an event without an id is any request.
+   *
+   * @param command must not look at this request, which may be over by then
+   */
+  public Uni<Response> tellOnce(
+      CloudEvent event, byte[] body, Function<Deciding, Course<Answer>> command, Reread reread) {
+    Uni<Answer> answer =
+        event.hasId()
+            ? changing(
+                unit ->
+                    RepeatedRequests.once(unit, event, share, () -> unit.decide(command))
+                        .flatMap(given -> seen(unit, given, reread)))
+            : tell(body, command);
+    return answer.map(Answer::response);
+  }
+
+  private Uni<Answer> tell(byte[] body, Function<Deciding, Course<Answer>> command) {
+    String key = exchange.idempotencyKey();
+    String scope = exchange.scope();
+    Caller caller = exchange.caller();
+    Metadata cause = exchange.cause();
+    Asks asks = Asks.toChange(cause, exchange.about());
+    People.Named who = new People.Named(caller.subject(), caller.name());
+    return holdingBody(
+        over ->
+            gate.tell(
+                    cause,
+                    now ->
+                        RepeatedRequests.first(
+                            scope,
+                            key,
+                            body,
+                            () -> command.apply(now).onceAccepted(People.NAMES, who)),
+                    () ->
+                        share.within(
+                            asks,
+                            () ->
+                                workflow.inTransaction(
+                                    cause, unit -> once(unit, who, scope, key, body, command)),
+                            () -> {}),
+                    () -> ended(over))
+                .onFailure(GateFull.class)
+                .transform(full -> new TooManyInFlight("too many requests are being dealt with")));
+  }
+
+  private Uni<Answer> once(
+      UnitOfWork unit,
+      People.Named who,
+      String scope,
+      String key,
+      byte[] body,
+      Function<Deciding, Course<Answer>> command) {
+    return People.name(unit, who.subject(), who.name())
+        .chain(
+            () -> RepeatedRequests.once(unit, scope, key, body, share, () -> unit.decide(command)));
   }
 
   /** Whoever was answered then may have seen more than who asks now. */

@@ -2,6 +2,7 @@ package dev.tocsin.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
@@ -11,6 +12,10 @@ import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Strictness;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Changes;
+import dev.tocsin.workflow.Course;
+import dev.tocsin.workflow.Deciding;
+import dev.tocsin.workflow.Need;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +27,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class TakeReport {
 
-  private final Processors processors;
   private final NextReference references;
+  private final Need<ProcessorId, Optional<Processor>> onFile;
 
   public TakeReport(Processors processors, NextReference references) {
-    this.processors = processors;
     this.references = references;
+    this.onFile =
+        (work, ids) ->
+            processors
+                .among(work.session(), ids)
+                .map(found -> ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList());
   }
 
   /**
@@ -39,32 +48,37 @@ public class TakeReport {
    *     with it as well
    */
   public Uni<BreachChange> take(UnitOfWork work, JsonNode body, Strictness manner) {
-    return take(work, body, manner, Purview.ALL);
+    return work.decide(now -> take(now, body, manner, Purview.ALL));
   }
 
   /**
-   * The same, of somebody who may not see all processors.
+   * The same as data, of somebody who may not see all processors.
    *
    * @param purview those that there are for whoever reports
    */
-  public Uni<BreachChange> take(
-      UnitOfWork work, JsonNode body, Strictness manner, Purview purview) {
+  public Course<BreachChange> take(
+      Deciding now, JsonNode body, Strictness manner, Purview purview) {
     Violations violations = new Violations(manner);
     Report report =
-        Report.read(Fields.of(body, violations), violations).settled(work.now(), violations);
-    Uni<Optional<Processor>> processor =
-        report.processorId() == null || !purview.covers(report.processorId())
-            ? Uni.createFrom().item(Optional.empty())
-            : processors.find(work.session(), report.processorId());
-    return processor
-        .invoke(found -> check(report, found, violations))
-        .invoke(violations::refuseIfAny)
-        .flatMap(found -> references.of(work, report.drill()))
-        .flatMap(
-            reference -> {
-              BreachId id = new BreachId(UUID.randomUUID());
-              return work.tell(id, report.command(id, reference));
-            });
+        Report.read(Fields.of(body, violations), violations).settled(now.now(), violations);
+    ProcessorId id = report.processorId();
+    return id == null || !purview.covers(id)
+        ? checked(now, report, Optional.empty(), violations)
+        : Course.ask(onFile, id, found -> checked(now, report, found, violations));
+  }
+
+  private Course<BreachChange> checked(
+      Deciding now, Report report, Optional<Processor> processor, Violations violations) {
+    check(report, processor, violations);
+    violations.refuseIfAny();
+    return Course.ask(
+        references,
+        report.drill(),
+        reference -> {
+          BreachId id = new BreachId(UUID.randomUUID());
+          BreachChange change = now.begin(id, report.command(id, reference));
+          return Course.done(Changes.of(change), change);
+        });
   }
 
   private static void check(Report report, Optional<Processor> processor, Violations violations) {

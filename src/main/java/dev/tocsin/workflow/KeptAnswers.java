@@ -1,8 +1,15 @@
 package dev.tocsin.workflow;
 
+import dev.tocsin.json.Stored;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What was answered under which key, so that a request that comes again gets the same: kept in the
@@ -56,7 +63,91 @@ public final class KeptAnswers {
         where scope = :scope and key = :key and created_at > clock_timestamp() - interval '30 days')
       """;
 
+  private static final String CLAIM_SOME =
+      """
+      insert into idempotency (scope, key, request_hash)
+      select scope, key, hash
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (scope text, key text, hash text)
+      where pg_try_advisory_xact_lock(hashtextextended(scope || ' ' || key, 0))
+      on conflict do nothing
+      returning scope, key
+      """;
+
+  private static final String UNCLAIM =
+      """
+      delete from idempotency i
+      using json_to_recordset(cast(cast(:rows as text) as json)) as r (scope text, key text)
+      where i.scope = r.scope and i.key = r.key and i.status is null
+      """;
+
+  private static final String KEEP_SOME =
+      """
+      update idempotency i set status = r.status, headers = r.headers, body = r.body
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+        scope text, key text, status int, headers text, body text)
+      where i.scope = r.scope and i.key = r.key
+      """;
+
+  /** Claims names for those who are first. */
+  public static final Need<Claimed, Boolean> CLAIMS =
+      new Need<>() {
+        @Override
+        public Uni<List<Boolean>> load(UnitOfWork work, List<Claimed> claims) {
+          return Sql.in(work.session(), CLAIM_SOME)
+              .with("rows", Stored.rows(claims.stream().map(Claimed::row).toList()))
+              .list(row -> new Name(row.text(0), row.text(1)))
+              .map(
+                  won -> {
+                    Set<Name> left = new HashSet<>(won);
+                    return claims.stream().map(claim -> left.remove(claim.name())).toList();
+                  });
+        }
+
+        @Override
+        public Uni<Void> undo(UnitOfWork work, List<Claimed> claims, List<Boolean> first) {
+          return work.run(
+              UNCLAIM,
+              IntStream.range(0, claims.size())
+                  .filter(first::get)
+                  .mapToObj(nth -> claims.get(nth).row())
+                  .toList());
+        }
+      };
+
+  /** Keeps answers under names that were claimed in the same transaction. */
+  public static final SideRows<Given> ANSWERS =
+      (work, given) -> work.run(KEEP_SOME, given.stream().map(Given::row).toList());
+
   private KeptAnswers() {}
+
+  /** A name that is claimed, for a request with this hash. */
+  public record Claimed(Name name, String hash) {
+    private Map<String, Object> row() {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("scope", name.scope());
+      row.put("key", name.key());
+      row.put("hash", hash);
+      return row;
+    }
+  }
+
+  /**
+   * What is answered under a name.
+   *
+   * @param headers as JSON
+   * @param body null when there is none
+   */
+  public record Given(Name name, int status, String headers, String body) {
+    private Map<String, Object> row() {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("scope", name.scope());
+      row.put("key", name.key());
+      row.put("status", status);
+      row.put("headers", headers);
+      row.put("body", body);
+      return row;
+    }
+  }
 
   /** One key of one caller, or of one event. */
   public record Name(String scope, String key) {}

@@ -3,8 +3,11 @@ package dev.tocsin.workflow;
 import dev.tocsin.json.Stored;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +28,44 @@ public final class People {
       where not exists (select from person where subject = :subject and name = :name)
       on conflict (subject) do update set name = excluded.name, named_at = excluded.named_at
       """;
+
+  private static final String NAME_SOME =
+      """
+      insert into person (subject, name, named_at)
+      select subject, name, now()
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (subject text, name text)
+      where not exists (select from person p where p.subject = r.subject and p.name = r.name)
+      order by subject
+      on conflict (subject) do update set name = excluded.name, named_at = excluded.named_at
+      """;
+
+  /** Notes what several are called now. */
+  public static final Need<Named, Boolean> NAMES =
+      new Need<>() {
+        @Override
+        public Uni<List<Boolean>> load(UnitOfWork work, List<Named> people) {
+          Map<String, String> names = new HashMap<>();
+          people.forEach(each -> names.put(each.subject(), each.name()));
+          List<Map<String, Object>> rows = new ArrayList<>();
+          names.forEach(
+              (subject, name) -> {
+                Map<String, Object> row = new HashMap<>();
+                row.put("subject", subject);
+                row.put("name", name);
+                rows.add(row);
+              });
+          return work.run(NAME_SOME, rows)
+              .replaceWith(Collections.nCopies(people.size(), Boolean.TRUE));
+        }
+
+        @Override
+        public boolean isForAccepted() {
+          return true;
+        }
+      };
+
+  /** Somebody, and what it is called. */
+  public record Named(String subject, String name) {}
 
   private static final String FIND =
       """

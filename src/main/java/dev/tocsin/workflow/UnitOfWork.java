@@ -2,7 +2,6 @@ package dev.tocsin.workflow;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachCommand;
-import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.Metadata;
@@ -21,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -92,11 +92,27 @@ public final class UnitOfWork extends Reading {
     return cause;
   }
 
+  /** What decisions go by whose events have this cause. */
+  Deciding deciding(Metadata ownCause) {
+    return new Deciding(now(), ownCause, ids);
+  }
+
+  /** Decides a command and records what comes of it, whatever it asks for on the way. */
+  public <T> Uni<T> decide(Function<Deciding, Course<T>> command) {
+    Lockstep.Walker<T> walker = new Lockstep.Walker<>(cause, command);
+    return Lockstep.run(this, List.of(walker))
+        .map(
+            done -> {
+              if (walker.refusal() != null) {
+                throw walker.refusal();
+              }
+              return walker.answer();
+            });
+  }
+
   /** What the command makes of this breach; nothing is recorded yet. */
   public BreachChange decide(BreachId id, Versioned<Breach> before, BreachCommand command) {
-    List<DecidedEvent<BreachEvent>> events = identified(command.decide(before.state(), now()));
-    Breach after = Change.fold(before.state(), events, BreachEvent::applyTo);
-    return new BreachChange(id, before, events, after, cause, now());
+    return deciding(cause).decide(id, before, command);
   }
 
   /**
@@ -110,16 +126,10 @@ public final class UnitOfWork extends Reading {
       NotificationCommand command,
       Metadata ownCause) {
     List<DecidedEvent<NotificationEvent>> events =
-        identified(command.decide(before.state(), now()));
+        deciding(cause).identified(command.decide(before.state(), now()));
     Notification after = Change.fold(before.state(), events, NotificationEvent::applyTo);
     return new NotificationChange(
         id, before, events, after, ownCause == null ? cause : ownCause, now());
-  }
-
-  private <E> List<DecidedEvent<E>> identified(List<? extends E> events) {
-    List<DecidedEvent<E>> identified = new ArrayList<>();
-    events.forEach(event -> identified.add(new DecidedEvent<>(ids.get(), event)));
-    return List.copyOf(identified);
   }
 
   public NotificationChange decide(

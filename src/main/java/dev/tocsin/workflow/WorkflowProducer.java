@@ -40,6 +40,12 @@ class WorkflowProducer {
 
   @Produces
   @Singleton
+  Gate gate(Workflow workflow, Background background) {
+    return new Gate(workflow, background);
+  }
+
+  @Produces
+  @Singleton
   Leash leash(
       @ConfigProperty(name = "tocsin.background.statement-timeout", defaultValue = "PT30S")
           Duration longest) {

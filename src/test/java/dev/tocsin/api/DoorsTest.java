@@ -86,9 +86,9 @@ class DoorsTest {
     Map<String, String> calls =
         Map.of(
             HELP,
-            " 404 ",
+            " 4",
             "POST /v1/acknowledgements/x",
-            " 404 ",
+            " 4",
             "PUT /v1/clients/nobody",
             " 4",
             "PUT /v1/processors/nobody",

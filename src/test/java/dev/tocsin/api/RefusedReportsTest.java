@@ -29,12 +29,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What could not be taken from Kafka is a person's work; and the same report over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(value = Kafka.class, restrictToAnnotatedClass = true)
+@Tag("long")
 class RefusedReportsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However many clients are written to, few letters are in memory at a time. */
+@Tag("long")
 class LargeNoticesTest {
 
   private static final int MANY = 40;

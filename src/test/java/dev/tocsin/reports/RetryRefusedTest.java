@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each record that is read again has a consumer of its own: there are few at a time. */
+@Tag("long")
 class RetryRefusedTest {
 
   private static final Metadata DPO = new Metadata("dpo", "a request", null, null);

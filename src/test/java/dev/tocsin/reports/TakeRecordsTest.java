@@ -20,9 +20,11 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a record holds, it ends as a breach or as a dead letter, and the next one is taken. */
+@Tag("long")
 class TakeRecordsTest {
 
   private static final int BROKERS_LIMIT = 1_048_200;

@@ -1,0 +1,195 @@
+package dev.tocsin.workflow;
+
+import dev.tocsin.eventstore.Metadata;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Where commands that arrive together come to share a transaction: while one is under way the next
+ * gather, and nobody waits for company. Each is answered for itself, once its own is committed.
+ */
+public final class Gate {
+
+  /** More would make whoever came first wait for long. */
+  private static final int MOST_TOGETHER = 64;
+
+  private static final int MOST_WAITING = 500;
+
+  /** Whoever has not begun by then is told to come again: what is under way hangs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Workflow workflow;
+  private final Background background;
+  private final Duration patience;
+  private final Queue<Entry<?>> waiting = new ArrayDeque<>();
+  private boolean underWay;
+
+  public Gate(Workflow workflow, Background background) {
+    this(workflow, background, PATIENCE);
+  }
+
+  Gate(Workflow workflow, Background background, Duration patience) {
+    this.workflow = workflow;
+    this.background = background;
+    this.patience = patience;
+  }
+
+  private static final class Entry<T> {
+    private final Lockstep.Walker<T> walker;
+    private final Metadata cause;
+    private final Supplier<Uni<T>> alone;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private Cancellable patience = () -> {};
+
+    Entry(Metadata cause, Function<Deciding, Course<T>> command, Supplier<Uni<T>> alone) {
+      this.walker = new Lockstep.Walker<>(cause, command);
+      this.cause = cause;
+      this.alone = alone;
+    }
+
+    private void end(Background background) {
+      RuntimeException refused = walker.refusal();
+      if (refused == null) {
+        answer.complete(walker.answer());
+      } else if (refused instanceof NotTogether) {
+        goAlone(background);
+      } else {
+        answer.completeExceptionally(refused);
+      }
+    }
+
+    /** Away from the others, who may have to as well: no two share a session. */
+    private void goAlone(Background background) {
+      background.run(alone).subscribe().with(answer::complete, answer::completeExceptionally);
+    }
+  }
+
+  /**
+   * Has the command decided and recorded, whoever else comes. Goes on when whoever asked hangs up.
+   *
+   * @param command of streams that nobody else can have heard of
+   * @param alone the same in a transaction of its own, when it cannot be done together
+   * @param over called once nothing of it goes on, whatever came of it
+   * @throws GateFull when too many wait, or nothing began for too long: nothing was done; the
+   *     {@code Uni} fails with it; {@link DatabaseAway} and {@link OutcomeUnknown} as at the door
+   */
+  public <T> Uni<T> tell(
+      Metadata cause,
+      Function<Deciding, Course<T>> command,
+      Supplier<Uni<T>> alone,
+      Runnable over) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Context here = Vertx.currentContext();
+              CompletableFuture<T> entered =
+                  enter(new Entry<>(cause, command, alone))
+                      .whenComplete((done, failure) -> over.run());
+              Uni<T> answer = Uni.createFrom().completionStage(entered);
+              return here == null
+                  ? answer
+                  : answer.emitOn(then -> here.runOnContext(ignored -> then.run()));
+            });
+  }
+
+  private <T> CompletableFuture<T> enter(Entry<T> entry) {
+    boolean first;
+    synchronized (this) {
+      if (waiting.size() >= MOST_WAITING) {
+        return CompletableFuture.failedFuture(new GateFull());
+      }
+      waiting.add(entry);
+      first = !underWay;
+      underWay = true;
+      if (!first) {
+        entry.patience = endsAfter(entry);
+      }
+    }
+    if (first) {
+      next();
+    }
+    return entry.answer;
+  }
+
+  private Cancellable endsAfter(Entry<?> entry) {
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(patience)
+        .subscribe()
+        .with(over -> giveUp(entry));
+  }
+
+  private void giveUp(Entry<?> entry) {
+    boolean waits;
+    synchronized (this) {
+      waits = waiting.remove(entry);
+    }
+    if (waits) {
+      entry.answer.completeExceptionally(new GateFull());
+    }
+  }
+
+  private void next() {
+    List<Entry<?>> some = new ArrayList<>();
+    synchronized (this) {
+      while (some.size() < MOST_TOGETHER && !waiting.isEmpty()) {
+        some.add(waiting.remove());
+      }
+      if (some.isEmpty()) {
+        underWay = false;
+        return;
+      }
+    }
+    some.forEach(entry -> entry.patience.cancel());
+    background
+        .run(() -> together(some))
+        .subscribe()
+        .with(
+            done -> ended(some, entry -> entry.end(background)),
+            failure -> ended(some, entry -> failed(entry, failure)));
+  }
+
+  private Uni<Void> together(List<Entry<?>> some) {
+    List<Lockstep.Walker<?>> walkers = new ArrayList<>();
+    some.forEach(entry -> walkers.add(entry.walker));
+    Metadata cause =
+        some.size() == 1
+            ? some.get(0).cause
+            : new Metadata("tocsin", UUID.randomUUID().toString(), null, null);
+    return workflow.inTransaction(cause, work -> Lockstep.run(work, walkers), 1);
+  }
+
+  /** Whatever becomes of an answer, the gate goes on. */
+  private void ended(List<Entry<?>> some, Consumer<Entry<?>> how) {
+    try {
+      some.forEach(how);
+    } finally {
+      next();
+    }
+  }
+
+  /**
+   * Nobody knows whether it is done when the database went away: to do it again might do it twice.
+   */
+  private void failed(Entry<?> entry, Throwable failure) {
+    if (failure instanceof DatabaseAway) {
+      entry.answer.completeExceptionally(failure);
+    } else {
+      entry.goAlone(background);
+    }
+  }
+}

@@ -1,0 +1,354 @@
+package dev.tocsin.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Rejected;
+import dev.tocsin.breach.ReportBreach;
+import dev.tocsin.breach.Text;
+import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.Instance;
+import dev.tocsin.testing.OnFile;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands that arrive together share a transaction, and nothing else. */
+class GateTest {
+
+  private static final Metadata ANNA = new Metadata("anna", "anna's", null, null);
+  private static final Metadata BERT = new Metadata("bert", "bert's", null, null);
+
+  private final Database database = Databases.fresh();
+  private final Instance instance = Instance.on(database);
+  private final Held held = new Held();
+  private final Gate gate = new Gate(instance.workflow(), held);
+  private final AtomicInteger alone = new AtomicInteger();
+
+  /** What is asked of the gate's transactions goes on when the test lets it. */
+  private static final class Held implements Background {
+    private CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
+    private RuntimeException away;
+    private final AtomicInteger begun = new AtomicInteger();
+
+    @Override
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
+      begun.incrementAndGet();
+      return Uni.createFrom()
+          .completionStage(hold)
+          .emitOn(Infrastructure.getDefaultExecutor()) // where nobody has a session
+          .chain(() -> away == null ? work.get() : goesAway());
+    }
+
+    private <T> Uni<T> goesAway() {
+      RuntimeException failure = away;
+      away = null;
+      return Uni.createFrom().failure(failure);
+    }
+  }
+
+  @BeforeEach
+  void file() {
+    OnFile.processor(database);
+  }
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  private CompletableFuture<String> report(Metadata who, String title) {
+    return tell(who, now -> reported(now, title));
+  }
+
+  private CompletableFuture<String> tell(Metadata who, Function<Deciding, Course<String>> command) {
+    return tell(gate, who, command);
+  }
+
+  private CompletableFuture<String> tell(
+      Gate at, Metadata who, Function<Deciding, Course<String>> command) {
+    return at.tell(
+            who,
+            command,
+            () -> {
+              alone.incrementAndGet();
+              return instance.workflow().inTransaction(who, work -> work.decide(command));
+            },
+            () -> {})
+        .subscribeAsCompletionStage();
+  }
+
+  private static Course<String> reported(Deciding now, String title) {
+    BreachId id = new BreachId(UUID.randomUUID());
+    BreachChange change =
+        now.begin(
+            id,
+            new ReportBreach(
+                id,
+                "TOC-" + title,
+                OnFile.PROCESSOR,
+                Text.of(title),
+                Text.of("It was in the train."),
+                Instant.now().minusSeconds(60),
+                null,
+                null,
+                List.of(OnFile.SERVICE),
+                null,
+                false));
+    return Course.done(Changes.of(change), title);
+  }
+
+  /** All that comes while the first is under way. */
+  private List<CompletableFuture<String>> together(Supplier<List<CompletableFuture<String>>> them) {
+    held.hold = new CompletableFuture<>();
+    CompletableFuture<String> first = report(ANNA, "first");
+    CompletableFuture<Void> go = held.hold;
+    held.hold = CompletableFuture.completedFuture(null);
+    List<CompletableFuture<String>> others = them.get();
+    go.complete(null);
+    assertThat(first.join()).isEqualTo("first");
+    return others;
+  }
+
+  private long transactions() {
+    return database.query("select count(distinct xmin::text) from event", Long.class).get(0);
+  }
+
+  @Test
+  void who_comes_alone_waits_for_nobody() {
+    assertThat(report(ANNA, "alone").join()).isEqualTo("alone");
+
+    assertThat(database.query("select actor from event", String.class)).containsExactly("anna");
+  }
+
+  @Test
+  void who_comes_meanwhile_shares_the_next_transaction_and_keeps_its_own_cause() {
+    List<CompletableFuture<String>> others =
+        together(
+            () ->
+                IntStream.range(0, 20)
+                    .mapToObj(nth -> report(nth % 2 == 0 ? ANNA : BERT, "nth " + nth))
+                    .toList());
+
+    assertThat(others).extracting(CompletableFuture::join).startsWith("nth 0", "nth 1");
+    assertThat(database.count("event")).isEqualTo(21);
+    assertThat(database.count("breach")).isEqualTo(21);
+    assertThat(transactions()).isEqualTo(2);
+    assertThat(
+            database.query(
+                "select actor || ' ' || correlation_id || ' ' || count(*) from event group by actor, correlation_id order by 1",
+                String.class))
+        .containsExactly("anna anna's 11", "bert bert's 10");
+  }
+
+  @Test
+  void who_is_refused_leaves_nothing_and_harms_nobody() {
+    List<CompletableFuture<String>> others =
+        together(
+            () ->
+                List.of(
+                    report(ANNA, "good"),
+                    tell(
+                        BERT,
+                        now ->
+                            Course.ask(
+                                People.NAMES,
+                                new People.Named("never", "asked"),
+                                it -> {
+                                  throw new Rejected("not today");
+                                })),
+                    tell(
+                        BERT,
+                        now -> {
+                          throw new Rejected("at once");
+                        }),
+                    report(ANNA, "too")));
+
+    assertThat(others.get(0).join()).isEqualTo("good");
+    assertThatThrownBy(others.get(1)::join).hasRootCauseMessage("not today");
+    assertThatThrownBy(others.get(2)::join).hasRootCauseMessage("at once");
+    assertThat(others.get(3).join()).isEqualTo("too");
+    assertThat(database.count("event")).isEqualTo(3);
+    assertThat(alone).hasValue(0);
+  }
+
+  @Test
+  void a_key_that_was_claimed_for_somebody_who_is_refused_is_free_again() {
+    KeptAnswers.Name name = new KeptAnswers.Name("scope", "key");
+    Function<Deciding, Course<String>> refused =
+        now ->
+            Course.ask(
+                KeptAnswers.CLAIMS,
+                new KeptAnswers.Claimed(name, "hash"),
+                first -> {
+                  throw new Rejected("not today");
+                });
+
+    List<CompletableFuture<String>> others =
+        together(() -> List.of(tell(ANNA, refused), report(BERT, "good")));
+
+    assertThatThrownBy(others.get(0)::join).hasRootCauseMessage("not today");
+    assertThat(database.count("idempotency")).isZero();
+    assertThat(others.get(1).join()).isEqualTo("good");
+  }
+
+  @Test
+  void of_two_with_one_key_the_second_is_dealt_with_alone() {
+    KeptAnswers.Name name = new KeptAnswers.Name("scope", "key");
+    Function<Deciding, Course<String>> once =
+        now ->
+            Course.ask(
+                KeptAnswers.CLAIMS,
+                new KeptAnswers.Claimed(name, "hash"),
+                first -> {
+                  if (!first) {
+                    throw new NotTogether();
+                  }
+                  return reported(now, "once")
+                      .noting(
+                          KeptAnswers.ANSWERS,
+                          said -> new KeptAnswers.Given(name, 201, "{}", said));
+                });
+
+    List<CompletableFuture<String>> others =
+        together(
+            () ->
+                List.of(
+                    tell(ANNA, once),
+                    gate.tell(ANNA, once, () -> Uni.createFrom().item("again"), () -> {})
+                        .subscribeAsCompletionStage()));
+
+    assertThat(others.get(0).join()).isEqualTo("once");
+    assertThat(others.get(1).join()).isEqualTo("again");
+    assertThat(database.query("select status || ' ' || body from idempotency", String.class))
+        .containsExactly("201 once");
+    assertThat(database.count("event")).isEqualTo(2);
+  }
+
+  @Test
+  void when_what_they_share_fails_each_is_dealt_with_alone() {
+    BreachId taken = new BreachId(UUID.randomUUID());
+    instance.tell(taken, command(taken, "there"));
+
+    List<CompletableFuture<String>> others =
+        together(
+            () ->
+                List.of(
+                    report(ANNA, "good"),
+                    tell(
+                        BERT,
+                        now ->
+                            Course.done(
+                                Changes.of(now.begin(taken, command(taken, "not new"))), "wrong")),
+                    report(ANNA, "too")));
+
+    assertThat(others.get(0).join()).isEqualTo("good");
+    assertThatThrownBy(others.get(1)::join).hasMessageContaining("VersionConflict");
+    assertThat(others.get(2).join()).isEqualTo("too");
+    assertThat(alone).hasValue(3);
+    assertThat(database.count("event")).isEqualTo(4);
+  }
+
+  private static ReportBreach command(BreachId id, String title) {
+    return new ReportBreach(
+        id,
+        "TOC-" + title,
+        OnFile.PROCESSOR,
+        Text.of(title),
+        Text.of("It was in the train."),
+        Instant.now().minusSeconds(60),
+        null,
+        null,
+        List.of(),
+        null,
+        false);
+  }
+
+  @Test
+  void whoever_was_accepted_asks_last() {
+    List<String> order = new ArrayList<>();
+    Need<String, String> early = asked(order, false);
+    Need<String, String> late = asked(order, true);
+    Need<String, String> inserted = asked(order, true);
+
+    tell(
+            ANNA,
+            now ->
+                Course.ask(
+                        early,
+                        "early",
+                        e -> Course.ask(late, "late", l -> reported(now, "ordered")))
+                    .onceAccepted(inserted, "inserted"))
+        .join();
+
+    assertThat(order).containsExactly("early", "inserted", "late");
+  }
+
+  private static Need<String, String> asked(List<String> order, boolean forAccepted) {
+    return new Need<>() {
+      @Override
+      public Uni<List<String>> load(UnitOfWork work, List<String> keys) {
+        order.addAll(keys);
+        return Uni.createFrom().item(keys);
+      }
+
+      @Override
+      public boolean isForAccepted() {
+        return forAccepted;
+      }
+    };
+  }
+
+  @Test
+  void more_than_may_wait_are_told_to_come_again() {
+    held.hold = new CompletableFuture<>();
+    assertThat(report(ANNA, "first")).isNotDone();
+    List<CompletableFuture<String>> waiting =
+        IntStream.range(0, 500).mapToObj(nth -> report(ANNA, "nth " + nth)).toList();
+
+    assertThatThrownBy(report(BERT, "one too many")::join).hasRootCauseInstanceOf(GateFull.class);
+
+    held.hold.complete(null);
+    held.hold = CompletableFuture.completedFuture(null);
+    assertThat(waiting).allSatisfy(each -> assertThat(each.join()).startsWith("nth "));
+    assertThat(database.count("event")).isEqualTo(501);
+  }
+
+  @Test
+  void who_waits_for_what_hangs_is_told_to_come_again() {
+    Gate hasty = new Gate(instance.workflow(), held, Duration.ofMillis(50));
+    held.hold = new CompletableFuture<>();
+    CompletableFuture<String> hangs = tell(hasty, ANNA, now -> reported(now, "hangs"));
+
+    assertThatThrownBy(tell(hasty, BERT, now -> reported(now, "waits"))::join)
+        .hasRootCauseInstanceOf(GateFull.class);
+
+    held.hold.complete(null);
+    assertThat(hangs.join()).isEqualTo("hangs");
+    assertThat(database.count("event")).isEqualTo(1);
+  }
+
+  @Test
+  void the_database_that_goes_away_is_told_to_all_and_nobody_tries_again() {
+    held.away = new OutcomeUnknown(new IllegalStateException("gone"));
+
+    assertThatThrownBy(report(ANNA, "lost")::join).hasCauseInstanceOf(OutcomeUnknown.class);
+
+    assertThat(alone).hasValue(0);
+  }
+}
