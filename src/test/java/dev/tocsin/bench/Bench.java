@@ -37,6 +37,7 @@ final class Bench {
     Options options;
     try {
       options = Options.of(arguments);
+      refuseOthers(options.only());
     } catch (IllegalArgumentException wrong) {
       System.err.println(wrong.getMessage());
       System.exit(2);
@@ -48,6 +49,13 @@ final class Bench {
       Files.writeString(options.json(), json(table));
     }
     System.exit(0); // Hibernate's pools have threads of their own
+  }
+
+  private static void refuseOthers(List<String> asked) {
+    List<String> names = rows().stream().map(Row::name).toList();
+    if (!names.containsAll(asked)) {
+      throw new IllegalArgumentException("rows: " + String.join(", ", names));
+    }
   }
 
   private static List<Measured> measure(Scale scale, Options options) throws Exception {
@@ -110,7 +118,7 @@ final class Bench {
     return String.format(Locale.ROOT, number < 10 ? "%.2f" : "%.0f", number);
   }
 
-  private static String json(List<Measured> table) throws IOException, InterruptedException {
+  static String json(List<Measured> table) throws IOException, InterruptedException {
     ObjectNode root = JSON.createObjectNode();
     root.put(
         "machine",
@@ -120,7 +128,7 @@ final class Bench {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.arch")));
     root.put("java", System.getProperty("java.runtime.version"));
-    root.put("commit", Shell.run(Map.of(), List.of("git", "rev-parse", "HEAD")).strip());
+    root.put("commit", commit());
     ArrayNode rows = root.putArray("rows");
     for (Measured measured : table) {
       ObjectNode row = rows.addObject();
@@ -133,6 +141,14 @@ final class Bench {
       }
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  private static String commit() throws IOException, InterruptedException {
+    try {
+      return Shell.run(Map.of(), List.of("git", "rev-parse", "HEAD")).strip();
+    } catch (IllegalStateException | IOException noRepository) {
+      return "unknown";
+    }
   }
 
   private static void figures(ObjectNode node, Figures figures) {

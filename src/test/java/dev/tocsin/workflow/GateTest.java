@@ -95,21 +95,7 @@ class GateTest {
 
   private static Course<String> reported(Deciding now, String title) {
     BreachId id = new BreachId(UUID.randomUUID());
-    BreachChange change =
-        now.begin(
-            id,
-            new ReportBreach(
-                id,
-                "TOC-" + title,
-                OnFile.PROCESSOR,
-                Text.of(title),
-                Text.of("It was in the train."),
-                Instant.now().minusSeconds(60),
-                null,
-                null,
-                List.of(OnFile.SERVICE),
-                null,
-                false));
+    BreachChange change = now.begin(id, command(id, title));
     return Course.done(Changes.of(change), title);
   }
 
