@@ -2,6 +2,7 @@ package dev.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testing.FreePort;
 import dev.tocsin.testing.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,13 +53,13 @@ class FirstLookIT {
   private final Map<String, Integer> ports =
       Map.of(
           HTTP,
-          freePort(),
+          FreePort.any(),
           "TOCSIN_STANDALONE_POSTGRES_PORT",
-          freePort(),
+          FreePort.any(),
           "TOCSIN_STANDALONE_KAFKA_PORT",
-          freePort(),
+          FreePort.any(),
           "TOCSIN_STANDALONE_SMTP_PORT",
-          freePort());
+          FreePort.any());
   private Path output;
   private Process service;
 
@@ -176,14 +177,6 @@ class FirstLookIT {
       return false;
     } catch (IOException taken) {
       return true;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 }

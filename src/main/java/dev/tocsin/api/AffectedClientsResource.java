@@ -123,7 +123,7 @@ public class AffectedClientsResource {
     mentioned.addAll(named.shares().clients());
     return sight
         .processor(work, breach.state().processorId())
-        .invoke(processor -> named.checkServices(processor.orElseThrow(), violations))
+        .invoke(processor -> violations.missingServices(processor.orElseThrow(), named.services()))
         .chain(() -> sight.clients(work, mentioned))
         .invoke(found -> named.checkClients(breach.state(), found, violations))
         .invoke(violations::refuseIfAny)

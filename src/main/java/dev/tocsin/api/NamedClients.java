@@ -5,7 +5,6 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Client;
-import dev.tocsin.client.Processor;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
@@ -58,16 +57,6 @@ record NamedClients(
       }
     }
     return byClient;
-  }
-
-  /** All that are not among its services. */
-  void checkServices(Processor processor, Violations violations) {
-    for (int i = 0; i < services.size(); i++) {
-      if (processor.service(services.get(i)).isEmpty()) {
-        violations.add(
-            "services[" + i + "]", processor.id() + " has no service " + services.get(i));
-      }
-    }
   }
 
   /**

@@ -123,12 +123,15 @@ class StreamRegister {
   /** Whoever has begun a file stands in line for its next part until it is its turn. */
   private Uni<Part> part(Metadata cause, Selection selection, AtomicReference<LinePlace> last) {
     Uni<Part> next = Uni.createFrom().deferred(() -> next(cause, selection, last));
-    return last.get().equals(LinePlace.START)
-        ? next
-        : next.onFailure(TooManyInFlight.class)
-            .retry()
-            .withBackOff(PAUSE, LONGEST_PAUSE)
-            .expireIn(PATIENCE.toMillis());
+    return last.get().equals(LinePlace.START) ? next : inLine(next);
+  }
+
+  /** Asked again where too much is asked at once. */
+  static <T> Uni<T> inLine(Uni<T> part) {
+    return part.onFailure(TooManyInFlight.class)
+        .retry()
+        .withBackOff(PAUSE, LONGEST_PAUSE)
+        .expireIn(PATIENCE.toMillis());
   }
 
   private Uni<Part> next(Metadata cause, Selection selection, AtomicReference<LinePlace> last) {

@@ -124,12 +124,7 @@ public final class ReadClient {
     }
     mustHaveTerms(client, processor.get(), violations);
     List<UsedService> services = client.services() == null ? List.of() : client.services();
-    for (int i = 0; i < services.size(); i++) {
-      ServiceId id = services.get(i).id();
-      if (id != null && processor.get().service(id).isEmpty()) {
-        violations.add("services[" + i + "]", client.processorId() + " has no service " + id);
-      }
-    }
+    violations.missingServices(processor.get(), services.stream().map(UsedService::id).toList());
   }
 
   /** Where terms were given that are wrong, that is said already. */

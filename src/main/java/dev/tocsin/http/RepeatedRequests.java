@@ -98,21 +98,16 @@ final class RepeatedRequests {
 
   /** Does it, or recalls it; empty when it is being done. */
   private static Uni<Optional<Answer>> claim(UnitOfWork work, Request request) {
-    return KeptAnswers.claim(work, request.name(), request.hash())
+    return KeptAnswers.claim(work, new KeptAnswers.Claimed(request.name(), request.hash()))
         .flatMap(
             first ->
                 first
                     ? request
                         .answer()
                         .get()
-                        .call(given -> keep(work, request, given))
+                        .call(given -> KeptAnswers.keep(work, kept(request.name(), given)))
                         .map(Optional::of)
                     : recall(work, request));
-  }
-
-  private static Uni<Void> keep(UnitOfWork work, Request request, Answer given) {
-    return KeptAnswers.keep(
-        work, request.name(), given.status(), Stored.write(given.headers()), given.body());
   }
 
   private static Uni<Optional<Answer>> recall(UnitOfWork work, Request request) {

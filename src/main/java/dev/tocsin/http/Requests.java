@@ -134,10 +134,9 @@ public class Requests {
   private Uni<Answer> tell(byte[] body, Function<Deciding, Course<Answer>> command) {
     String key = exchange.idempotencyKey();
     String scope = exchange.scope();
-    Caller caller = exchange.caller();
     Metadata cause = exchange.cause();
     Asks asks = Asks.toChange(cause, exchange.about());
-    People.Named who = new People.Named(caller.subject(), caller.name());
+    People.Named who = caller();
     return holdingBody(
         over ->
             gate.tell(
@@ -152,24 +151,21 @@ public class Requests {
                         share.within(
                             asks,
                             () ->
-                                workflow.inTransaction(
-                                    cause, unit -> once(unit, who, scope, key, body, command)),
+                                inTransaction(
+                                    cause,
+                                    who,
+                                    unit ->
+                                        RepeatedRequests.once(
+                                            unit,
+                                            scope,
+                                            key,
+                                            body,
+                                            share,
+                                            () -> unit.decide(command))),
                             () -> {}),
                     () -> ended(over))
                 .onFailure(GateFull.class)
                 .transform(full -> new TooManyInFlight("too many requests are being dealt with")));
-  }
-
-  private Uni<Answer> once(
-      UnitOfWork unit,
-      People.Named who,
-      String scope,
-      String key,
-      byte[] body,
-      Function<Deciding, Course<Answer>> command) {
-    return People.name(unit, who.subject(), who.name())
-        .chain(
-            () -> RepeatedRequests.once(unit, scope, key, body, share, () -> unit.decide(command)));
   }
 
   /** Whoever was answered then may have seen more than who asks now. */
@@ -184,14 +180,22 @@ public class Requests {
     Uni<Answer> answer(UnitOfWork unit, Answer kept);
   }
 
-  /** Something may be changed: what is recorded names the caller's subject, and here its name. */
   private <T> Uni<T> changing(Function<UnitOfWork, Uni<T>> work) {
-    Caller caller = exchange.caller();
     Metadata cause = exchange.cause();
-    return transaction(
-        Asks.toChange(cause, exchange.about()),
-        cause,
-        unit -> People.name(unit, caller.subject(), caller.name()).chain(() -> work.apply(unit)));
+    People.Named who = caller();
+    return held(Asks.toChange(cause, exchange.about()), () -> inTransaction(cause, who, work));
+  }
+
+  private People.Named caller() {
+    Caller caller = exchange.caller();
+    return new People.Named(caller.subject(), caller.name());
+  }
+
+  /** Something may be changed: what is recorded names the caller's subject, and here its name. */
+  private <T> Uni<T> inTransaction(
+      Metadata cause, People.Named who, Function<UnitOfWork, Uni<T>> work) {
+    return workflow.inTransaction(
+        cause, unit -> People.name(unit, who).chain(() -> work.apply(unit)));
   }
 
   private <T> Uni<T> reading(Function<Reading, Uni<T>> look) {

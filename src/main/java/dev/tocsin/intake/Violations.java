@@ -3,6 +3,8 @@ package dev.tocsin.intake;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.Clash;
 import dev.tocsin.breach.Note;
+import dev.tocsin.breach.ServiceId;
+import dev.tocsin.client.Processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,18 @@ public final class Violations {
       found.add(new Violation(field, message));
     } else if (found.size() == MOST) {
       found.add(new Violation("", "and more: the first " + MOST + " are named"));
+    }
+  }
+
+  /**
+   * Those of the field {@code services} that the processor does not have; nulls are passed over.
+   */
+  public void missingServices(Processor processor, List<ServiceId> services) {
+    for (int i = 0; i < services.size(); i++) {
+      ServiceId id = services.get(i);
+      if (id != null && processor.service(id).isEmpty()) {
+        add("services[" + i + "]", processor.id() + " has no service " + id);
+      }
     }
   }
 

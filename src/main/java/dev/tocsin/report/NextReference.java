@@ -48,7 +48,7 @@ public class NextReference implements Need<Boolean, String> {
     this.zone = zone;
   }
 
-  /** Whether what is reported is a drill. */
+  /** The next ones of the year in which they are asked for, by whether it is for a drill. */
   @Override
   public Uni<List<String>> load(UnitOfWork work, List<Boolean> drills) {
     int year = work.now().atZone(zone).getYear();

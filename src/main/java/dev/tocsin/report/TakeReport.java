@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
-import dev.tocsin.breach.ServiceId;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.intake.Fields;
@@ -19,7 +18,6 @@ import dev.tocsin.workflow.Need;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -89,12 +87,6 @@ public class TakeReport {
       violations.add("processorId", "there is no processor " + report.processorId());
       return;
     }
-    List<ServiceId> services = report.services();
-    for (int i = 0; i < services.size(); i++) {
-      if (processor.get().service(services.get(i)).isEmpty()) {
-        violations.add(
-            "services[" + i + "]", report.processorId() + " has no service " + services.get(i));
-      }
-    }
+    violations.missingServices(processor.get(), report.services());
   }
 }

@@ -30,6 +30,10 @@ final class TakeOnce {
       return new KeptAnswers.Name(KeptAnswers.EVENTS, key);
     }
 
+    KeptAnswers.Claimed claim() {
+      return new KeptAnswers.Claimed(name(), event.bodyHash());
+    }
+
     /** Any repeat of such an id is known, for as long as a sender may repeat itself. */
     KeptAnswers.Name nameByAnEarlierBuild() {
       return new KeptAnswers.Name(KeptAnswers.EVENTS_OF_EARLIER_BUILDS, earlierKey);
@@ -54,14 +58,17 @@ final class TakeOnce {
             taken ->
                 taken
                     ? Uni.createFrom().voidItem()
-                    : KeptAnswers.claimOrWait(work, keyed.name(), keyed.event().bodyHash())
+                    : KeptAnswers.claimOrWait(work, keyed.claim())
                         .flatMap(first -> first ? report(work, keyed) : compare(work, keyed)));
   }
 
   private Uni<Void> report(UnitOfWork work, Keyed keyed) {
     return reports
         .take(work, keyed.event().data(), Strictness.LENIENT)
-        .flatMap(change -> KeptAnswers.keep(work, keyed.name(), CREATED, place(change.id()), null));
+        .flatMap(
+            change ->
+                KeptAnswers.keep(
+                    work, new KeptAnswers.Given(keyed.name(), CREATED, place(change.id()), null)));
   }
 
   private static String place(BreachId id) {

@@ -16,10 +16,10 @@ public sealed interface Course<T> {
   record Ask<K, V, T>(Need<K, V> need, K key, Function<V, Course<T>> then) implements Course<T> {}
 
   /** It is decided. */
-  record Done<T>(Changes changes, T answer, List<Beside<?>> notes) implements Course<T> {}
+  record Done<T>(Changes changes, T answer, List<Beside<?>> beside) implements Course<T> {}
 
   /** What is written down beside the events. */
-  record Beside<R>(SideRows<R> note, R row) {}
+  record Beside<R>(SideRows<R> rows, R row) {}
 
   static <K, V, T> Course<T> ask(Need<K, V> need, K key, Function<V, Course<T>> then) {
     return new Ask<>(need, key, then);
@@ -31,29 +31,24 @@ public sealed interface Course<T> {
 
   /** The same, answered otherwise. */
   default <R> Course<R> map(Function<T, R> answer) {
-    return end(done -> new Done<>(done.changes(), answer.apply(done.answer()), done.notes()));
+    return end(done -> new Done<>(done.changes(), answer.apply(done.answer()), done.beside()));
   }
 
   /** The same, with something to be written down when it is decided. */
-  default <R> Course<T> noting(SideRows<R> note, Function<T, R> row) {
+  default <R> Course<T> noting(SideRows<R> rows, Function<T, R> row) {
     return end(
         done -> {
-          List<Beside<?>> notes = new ArrayList<>(done.notes());
-          notes.add(new Beside<>(note, row.apply(done.answer())));
-          return new Done<>(done.changes(), done.answer(), notes);
+          List<Beside<?>> beside = new ArrayList<>(done.beside());
+          beside.add(new Beside<>(rows, row.apply(done.answer())));
+          return new Done<>(done.changes(), done.answer(), beside);
         });
   }
 
   /** The same, that asks this once it is clear that it is not refused. */
-  default <K> Course<T> onceAccepted(Need<K, ?> need, K key) {
-    return asking(need, key);
-  }
-
-  private <K, V> Course<T> asking(Need<K, V> need, K key) {
-    if (this instanceof Ask<?, ?, T> ask && !ask.need().isForAccepted()) {
-      return later(ask, next -> next.asking(need, key));
-    }
-    return ask(need, key, known -> this);
+  default <K, V> Course<T> onceAccepted(Need<K, V> need, K key) {
+    return this instanceof Ask<?, ?, T> ask && !ask.need().isForAccepted()
+        ? later(ask, next -> next.onceAccepted(need, key))
+        : ask(need, key, known -> this);
   }
 
   private <R> Course<R> end(Function<Done<T>, Done<R>> last) {

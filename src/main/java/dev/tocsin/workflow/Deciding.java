@@ -5,6 +5,10 @@ import dev.tocsin.breach.BreachCommand;
 import dev.tocsin.breach.BreachEvent;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationCommand;
+import dev.tocsin.notification.NotificationEvent;
+import dev.tocsin.notification.NotificationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +36,15 @@ public record Deciding(Instant now, Metadata cause, Supplier<UUID> ids) {
     return decide(id, new Versioned<>(Breach.NONE, 0), command);
   }
 
-  <E> List<DecidedEvent<E>> identified(List<? extends E> events) {
+  /** What the command makes of this notification; nothing is recorded yet. */
+  public NotificationChange decide(
+      NotificationId id, Versioned<Notification> before, NotificationCommand command) {
+    List<DecidedEvent<NotificationEvent>> events = identified(command.decide(before.state(), now));
+    Notification after = Change.fold(before.state(), events, NotificationEvent::applyTo);
+    return new NotificationChange(id, before, events, after, cause, now);
+  }
+
+  private <E> List<DecidedEvent<E>> identified(List<? extends E> events) {
     List<DecidedEvent<E>> identified = new ArrayList<>();
     events.forEach(event -> identified.add(new DecidedEvent<>(ids.get(), event)));
     return List.copyOf(identified);

@@ -23,18 +23,6 @@ public final class KeptAnswers {
   /** Where builds before this one kept events: the id alone, without its source and words. */
   public static final String EVENTS_OF_EARLIER_BUILDS = "breach.reports.v1";
 
-  /**
-   * Not when a request with the same key is still running, whose row nobody can see yet: the lock
-   * tells. It ends with its transaction.
-   */
-  private static final String CLAIM =
-      """
-      insert into idempotency (scope, key, request_hash)
-      select :scope, :key, :hash
-      where pg_try_advisory_xact_lock(hashtextextended(cast(:scope as text) || ' ' || cast(:key as text), 0))
-      on conflict do nothing
-      """;
-
   private static final String CLAIM_OR_WAIT =
       """
       insert into idempotency (scope, key, request_hash) values (:scope, :key, :hash)
@@ -44,11 +32,6 @@ public final class KeptAnswers {
   private static final String WAIT =
       """
       select cast(pg_advisory_xact_lock(hashtextextended(cast(:scope as text) || ' ' || cast(:key as text), 0)) as text)
-      """;
-
-  private static final String KEEP =
-      """
-      update idempotency set status = :status, headers = :headers, body = :body where scope = :scope and key = :key
       """;
 
   private static final String RECALL =
@@ -63,7 +46,11 @@ public final class KeptAnswers {
         where scope = :scope and key = :key and created_at > clock_timestamp() - interval '30 days')
       """;
 
-  private static final String CLAIM_SOME =
+  /**
+   * Not when a request with the same key is still running, whose row nobody can see yet: the lock
+   * tells. It ends with its transaction.
+   */
+  private static final String CLAIM =
       """
       insert into idempotency (scope, key, request_hash)
       select scope, key, hash
@@ -80,7 +67,7 @@ public final class KeptAnswers {
       where i.scope = r.scope and i.key = r.key and i.status is null
       """;
 
-  private static final String KEEP_SOME =
+  private static final String KEEP =
       """
       update idempotency i set status = r.status, headers = r.headers, body = r.body
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
@@ -93,7 +80,7 @@ public final class KeptAnswers {
       new Need<>() {
         @Override
         public Uni<List<Boolean>> load(UnitOfWork work, List<Claimed> claims) {
-          return Sql.in(work.session(), CLAIM_SOME)
+          return Sql.in(work.session(), CLAIM)
               .with("rows", Stored.rows(claims.stream().map(Claimed::row).toList()))
               .list(row -> new Name(row.text(0), row.text(1)))
               .map(
@@ -116,7 +103,7 @@ public final class KeptAnswers {
 
   /** Keeps answers under names that were claimed in the same transaction. */
   public static final SideRows<Given> ANSWERS =
-      (work, given) -> work.run(KEEP_SOME, given.stream().map(Given::row).toList());
+      (work, given) -> work.run(KEEP, given.stream().map(Given::row).toList());
 
   private KeptAnswers() {}
 
@@ -162,20 +149,16 @@ public final class KeptAnswers {
   public record Kept(String hash, int status, String headers, String body) {}
 
   /** Whether it is the first; false too when another with this name is being dealt with. */
-  public static Uni<Boolean> claim(UnitOfWork work, Name name, String hash) {
-    return claim(work, CLAIM, name, hash);
+  public static Uni<Boolean> claim(UnitOfWork work, Claimed claim) {
+    return CLAIMS.load(work, List.of(claim)).map(first -> first.get(0));
   }
 
   /** Whether it is the first; whoever deals with another of this name is waited for. */
-  public static Uni<Boolean> claimOrWait(UnitOfWork work, Name name, String hash) {
-    return claim(work, CLAIM_OR_WAIT, name, hash);
-  }
-
-  private static Uni<Boolean> claim(UnitOfWork work, String how, Name name, String hash) {
-    return Sql.in(work.session(), how)
-        .with("scope", name.scope())
-        .with("key", name.key())
-        .with("hash", hash)
+  public static Uni<Boolean> claimOrWait(UnitOfWork work, Claimed claim) {
+    return Sql.in(work.session(), CLAIM_OR_WAIT)
+        .with("scope", claim.name().scope())
+        .with("key", claim.name().key())
+        .with("hash", claim.hash())
         .update()
         .map(rows -> rows == 1);
   }
@@ -189,22 +172,9 @@ public final class KeptAnswers {
         .replaceWithVoid();
   }
 
-  /**
-   * Keeps the answer to what was claimed in this transaction.
-   *
-   * @param headers as JSON
-   * @param body null when there is none
-   */
-  public static Uni<Void> keep(
-      UnitOfWork work, Name name, int status, String headers, String body) {
-    return Sql.in(work.session(), KEEP)
-        .with("status", status)
-        .with("headers", headers)
-        .with("body", body)
-        .with("scope", name.scope())
-        .with("key", name.key())
-        .update()
-        .replaceWithVoid();
+  /** Keeps the answer to what was claimed in this transaction. */
+  public static Uni<Void> keep(UnitOfWork work, Given given) {
+    return ANSWERS.write(work, List.of(given));
   }
 
   /** Empty when there is none, or none yet. */

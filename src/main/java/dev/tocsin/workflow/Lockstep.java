@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Commands that share a transaction: each round asks at once for whatever they have to know next,
@@ -47,14 +48,12 @@ final class Lockstep {
       go(() -> command.apply(work.deciding(cause)));
     }
 
-    private void go(Callable<Course<T>> next) {
+    private void go(Supplier<Course<T>> next) {
       try {
-        at = Objects.requireNonNull(next.call());
+        at = Objects.requireNonNull(next.get());
       } catch (RuntimeException refusal) {
         refused = refusal;
         at = null;
-      } catch (Exception impossible) {
-        throw new IllegalStateException(impossible);
       }
     }
 
@@ -98,7 +97,7 @@ final class Lockstep {
 
   private Uni<Void> all() {
     walkers.forEach(walker -> walker.begin(work));
-    return rounds().chain(this::undo).chain(this::record).chain(this::note);
+    return rounds().chain(this::undo).chain(this::record).chain(this::writeBeside);
   }
 
   private Uni<Void> rounds() {
@@ -138,9 +137,13 @@ final class Lockstep {
         asked.computeIfAbsent(each.need(), need -> new ArrayList<>()).add(each);
       }
     }
+    return inTurn(asked, this::undo);
+  }
+
+  private static <K, V> Uni<Void> inTurn(Map<K, V> all, BiFunction<K, V, Uni<Void>> each) {
     Uni<Void> done = Uni.createFrom().voidItem();
-    for (Map.Entry<Need<?, ?>, List<Asked<?, ?>>> each : asked.entrySet()) {
-      done = done.chain(() -> undo(each.getKey(), each.getValue()));
+    for (Map.Entry<K, V> one : all.entrySet()) {
+      done = done.chain(() -> each.apply(one.getKey(), one.getValue()));
     }
     return done;
   }
@@ -163,23 +166,19 @@ final class Lockstep {
     return work.record(new Changes(breaches, notifications));
   }
 
-  private Uni<Void> note() {
+  private Uni<Void> writeBeside() {
     Map<SideRows<?>, List<Object>> rows = new LinkedHashMap<>();
     for (Walker<?> walker : those(walker -> !walker.isRefused())) {
-      for (Course.Beside<?> beside : walker.done().notes()) {
-        rows.computeIfAbsent(beside.note(), note -> new ArrayList<>()).add(beside.row());
+      for (Course.Beside<?> beside : walker.done().beside()) {
+        rows.computeIfAbsent(beside.rows(), each -> new ArrayList<>()).add(beside.row());
       }
     }
-    Uni<Void> done = Uni.createFrom().voidItem();
-    for (Map.Entry<SideRows<?>, List<Object>> each : rows.entrySet()) {
-      done = done.chain(() -> write(each.getKey(), each.getValue()));
-    }
-    return done;
+    return inTurn(rows, this::write);
   }
 
-  @SuppressWarnings("unchecked") // rows of that note
-  private <R> Uni<Void> write(SideRows<R> note, List<Object> rows) {
-    return note.write(work, (List<R>) rows);
+  @SuppressWarnings("unchecked") // of that kind
+  private <R> Uni<Void> write(SideRows<R> kind, List<Object> rows) {
+    return kind.write(work, (List<R>) rows);
   }
 
   private List<Walker<?>> those(Predicate<Walker<?>> which) {

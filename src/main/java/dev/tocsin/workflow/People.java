@@ -24,14 +24,6 @@ public final class People {
   private static final String NAME =
       """
       insert into person (subject, name, named_at)
-      select :subject, :name, now()
-      where not exists (select from person where subject = :subject and name = :name)
-      on conflict (subject) do update set name = excluded.name, named_at = excluded.named_at
-      """;
-
-  private static final String NAME_SOME =
-      """
-      insert into person (subject, name, named_at)
       select subject, name, now()
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (subject text, name text)
       where not exists (select from person p where p.subject = r.subject and p.name = r.name)
@@ -54,8 +46,7 @@ public final class People {
                 row.put("name", name);
                 rows.add(row);
               });
-          return work.run(NAME_SOME, rows)
-              .replaceWith(Collections.nCopies(people.size(), Boolean.TRUE));
+          return work.run(NAME, rows).replaceWith(Collections.nCopies(people.size(), Boolean.TRUE));
         }
 
         @Override
@@ -87,12 +78,8 @@ public final class People {
    * Notes what somebody is called now; before anything else in a transaction, as it may wait for
    * another request of the same person.
    */
-  public static Uni<Void> name(UnitOfWork work, String subject, String name) {
-    return Sql.in(work.session(), NAME)
-        .with("subject", subject)
-        .with("name", name)
-        .update()
-        .replaceWithVoid();
+  public static Uni<Void> name(UnitOfWork work, Named who) {
+    return NAMES.load(work, List.of(who)).replaceWithVoid();
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.tocsin.eventstore.StreamAppend;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
-import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
@@ -125,11 +124,7 @@ public final class UnitOfWork extends Reading {
       Versioned<Notification> before,
       NotificationCommand command,
       Metadata ownCause) {
-    List<DecidedEvent<NotificationEvent>> events =
-        deciding(cause).identified(command.decide(before.state(), now()));
-    Notification after = Change.fold(before.state(), events, NotificationEvent::applyTo);
-    return new NotificationChange(
-        id, before, events, after, ownCause == null ? cause : ownCause, now());
+    return deciding(ownCause == null ? cause : ownCause).decide(id, before, command);
   }
 
   public NotificationChange decide(

@@ -33,18 +33,8 @@ final class Append implements Row {
   private Mutiny.SessionFactory sessions;
 
   @Override
-  public String name() {
-    return "append";
-  }
-
-  @Override
-  public String unit() {
-    return "events/s";
-  }
-
-  @Override
-  public String anchor() {
-    return "pgbench inserting the same row, 16 clients";
+  public Title title() {
+    return Title.rate("append", "events/s", "pgbench inserting the same row, 16 clients");
   }
 
   @Override

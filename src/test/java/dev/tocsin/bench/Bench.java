@@ -52,7 +52,7 @@ final class Bench {
   }
 
   private static void refuseOthers(List<String> asked) {
-    List<String> names = rows().stream().map(Row::name).toList();
+    List<String> names = rows().stream().map(row -> row.title().name()).toList();
     if (!names.containsAll(asked)) {
       throw new IllegalArgumentException("rows: " + String.join(", ", names));
     }
@@ -86,11 +86,11 @@ final class Bench {
         System.out.printf(
             Locale.ROOT,
             "  %s %d: %s beside %s %s%n",
-            row.name(),
+            row.title().name(),
             nth + 1,
             figure(ours.get(nth)),
             figure(anchor.get(nth)),
-            row.unit());
+            row.title().unit());
       }
       return new Measured(row, Figures.of(ours), Figures.of(anchor), row.remark());
     } finally {
@@ -99,7 +99,7 @@ final class Bench {
   }
 
   private static String line(Measured measured) {
-    Row row = measured.row();
+    Title row = measured.row().title();
     return String.format(
         Locale.ROOT,
         "| %s | %s %s (±%.0f %%) | %s: %s (±%.0f %%) | %.2f | %s |",
@@ -131,10 +131,11 @@ final class Bench {
     root.put("commit", commit());
     ArrayNode rows = root.putArray("rows");
     for (Measured measured : table) {
+      Title title = measured.row().title();
       ObjectNode row = rows.addObject();
-      row.put("row", measured.row().name()).put("unit", measured.row().unit());
+      row.put("row", title.name()).put("unit", title.unit());
       figures(row.putObject("ours"), measured.ours());
-      figures(row.putObject("anchor").put("name", measured.row().anchor()), measured.anchor());
+      figures(row.putObject("anchor").put("name", title.anchor()), measured.anchor());
       row.put("ratio", measured.ratio());
       if (measured.remark() != null) {
         row.put("limit", measured.remark());

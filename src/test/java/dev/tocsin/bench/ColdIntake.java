@@ -8,18 +8,8 @@ final class ColdIntake implements Row {
   private static final int SECONDS = 10;
 
   @Override
-  public String name() {
-    return "intake-cold";
-  }
-
-  @Override
-  public String unit() {
-    return "reports/s";
-  }
-
-  @Override
-  public String anchor() {
-    return "the same service, warm";
+  public Title title() {
+    return Title.rate("intake-cold", "reports/s", "the same service, warm");
   }
 
   @Override

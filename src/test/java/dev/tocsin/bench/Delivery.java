@@ -1,9 +1,9 @@
 package dev.tocsin.bench;
 
+import dev.tocsin.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
@@ -27,25 +27,13 @@ final class Delivery implements Row {
   private double megabytes;
 
   @Override
-  public String name() {
-    return "delivery";
-  }
-
-  @Override
-  public String unit() {
-    return "mails/s";
-  }
-
-  @Override
-  public String anchor() {
-    return "smtp-source to the same smtp-sink";
+  public Title title() {
+    return Title.rate("delivery", "mails/s", "smtp-source to the same smtp-sink");
   }
 
   @Override
   public void prepare(Ground ground) throws Exception {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.any();
     sink =
         new ProcessBuilder(Shell.tool("smtp-sink"), "127.0.0.1:" + port, "1024")
             .redirectErrorStream(true)

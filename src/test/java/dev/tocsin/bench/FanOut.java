@@ -32,23 +32,8 @@ final class FanOut implements Row {
   private String last;
 
   @Override
-  public String name() {
-    return "fan-out";
-  }
-
-  @Override
-  public String unit() {
-    return "s";
-  }
-
-  @Override
-  public boolean moreIsBetter() {
-    return false;
-  }
-
-  @Override
-  public String anchor() {
-    return "COPY of the same rows";
+  public Title title() {
+    return Title.cost("fan-out", "s", "COPY of the same rows");
   }
 
   @Override

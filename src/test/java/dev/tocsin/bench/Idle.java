@@ -12,23 +12,8 @@ final class Idle implements Row {
   private Program hello;
 
   @Override
-  public String name() {
-    return "idle";
-  }
-
-  @Override
-  public String unit() {
-    return "CPU ms/s";
-  }
-
-  @Override
-  public boolean moreIsBetter() {
-    return false;
-  }
-
-  @Override
-  public String anchor() {
-    return "bare Quarkus REST with Hibernate Reactive";
+  public Title title() {
+    return Title.cost("idle", "CPU ms/s", "bare Quarkus REST with Hibernate Reactive");
   }
 
   @Override

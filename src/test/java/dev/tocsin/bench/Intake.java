@@ -6,18 +6,8 @@ final class Intake implements Row {
   private static final int WARM_UP = 10;
 
   @Override
-  public String name() {
-    return "intake";
-  }
-
-  @Override
-  public String unit() {
-    return "reports/s";
-  }
-
-  @Override
-  public String anchor() {
-    return "pgbench inserting the row of the log, 16 clients";
+  public Title title() {
+    return Title.rate("intake", "reports/s", "pgbench inserting the row of the log, 16 clients");
   }
 
   @Override

@@ -28,7 +28,7 @@ final class LargeBreach {
             "bench-%1$06d,lucrasoft,Bakkerij %1$06d,GENERAL,nl,Europe/Amsterdam,cloud-backup,ICT,it@c%1$06d.example%n"
                 .formatted(nth));
       }
-      service.post("/v1/clients/import", "admin:admin", "text/csv", file.toString());
+      service.post("/v1/clients/import", "admin", "text/csv", file.toString());
     }
   }
 

@@ -5,6 +5,8 @@ record Measured(Row row, Figures ours, Figures anchor, String remark) {
 
   /** Above 1 is better than the anchor, whichever way the unit goes. */
   double ratio() {
-    return row.moreIsBetter() ? ours.median() / anchor.median() : anchor.median() / ours.median();
+    return row.title().moreIsBetter()
+        ? ours.median() / anchor.median()
+        : anchor.median() / ours.median();
   }
 }

@@ -41,6 +41,6 @@ record Options(boolean full, List<String> only, Path json) {
   }
 
   boolean wants(Row row) {
-    return only.isEmpty() || only.contains(row.name());
+    return only.isEmpty() || only.contains(row.title().name());
   }
 }

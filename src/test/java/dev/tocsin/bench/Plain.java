@@ -1,9 +1,9 @@
 package dev.tocsin.bench;
 
 import dev.tocsin.standalone.PostgresServer;
+import dev.tocsin.testing.SmallArtifact;
 import dev.tocsin.testing.TestIssuer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The plain artifact, as a container would run it: database and login are somebody else's. */
@@ -15,11 +15,7 @@ final class Plain {
     Map<String, String> settings = new HashMap<>(ground.database(PostgresServer.DATABASE));
     // Nobody logs in: the issuer is only asked for its keys, once.
     TestIssuer issuer = new TestIssuer();
-    issuer
-        .start()
-        .forEach(
-            (key, value) ->
-                settings.put(key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT), value));
+    issuer.start().forEach((key, value) -> settings.put(SmallArtifact.variable(key), value));
     try {
       settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
       settings.put("TOCSIN_REPORTS_ENABLED", "false");

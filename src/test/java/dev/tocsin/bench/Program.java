@@ -1,17 +1,16 @@
 package dev.tocsin.bench;
 
+import dev.tocsin.testing.FreePort;
+import dev.tocsin.testing.RawConnection;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +25,10 @@ final class Program {
   static final Path PLAIN = BUILT.resolve("plain/quarkus-run.jar");
   static final Path HELLO = BUILT.resolve("hello/quarkus-run.jar");
 
-  static final String LOGIN =
-      "Basic " + Base64.getEncoder().encodeToString("dpo:dpo".getBytes(StandardCharsets.UTF_8));
-
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double TICKS_PER_SECOND = 100;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final int port;
   private final double secondsUntilReady;
@@ -50,7 +46,7 @@ final class Program {
    * @throws IllegalStateException when it ends before
    */
   static Program start(Path jar, Map<String, String> settings, Path log) throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String options = settings.getOrDefault("JAVA_OPTIONS", "");
@@ -85,18 +81,9 @@ final class Program {
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return HttpClient.newHttpClient()
-              .send(ask, HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
+      return HTTP.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
@@ -114,7 +101,7 @@ final class Program {
    * @throws IllegalStateException with it when it is no success
    */
   String post(String path, String body) throws IOException, InterruptedException {
-    return post(path, "dpo:dpo", "application/json", body);
+    return post(path, "dpo", "application/json", body);
   }
 
   /** The same, as somebody else and of another kind. */
@@ -123,13 +110,10 @@ final class Program {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url(path)))
             .header("Content-Type", type)
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+            .header("Authorization", RawConnection.basic(login))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
     }

@@ -9,18 +9,8 @@ final class Read implements Row {
   private String breach;
 
   @Override
-  public String name() {
-    return "read";
-  }
-
-  @Override
-  public String unit() {
-    return "answers/s";
-  }
-
-  @Override
-  public String anchor() {
-    return "bare Quarkus REST selecting one row by its key";
+  public Title title() {
+    return Title.rate("read", "answers/s", "bare Quarkus REST selecting one row by its key");
   }
 
   @Override

@@ -10,18 +10,8 @@ final class RebuildAll implements Row {
       "select case when exists (select from projection where state <> 'CURRENT') then 0 else 1 end";
 
   @Override
-  public String name() {
-    return "rebuild";
-  }
-
-  @Override
-  public String unit() {
-    return "events/s";
-  }
-
-  @Override
-  public String anchor() {
-    return "psql streaming the log";
+  public Title title() {
+    return Title.rate("rebuild", "events/s", "psql streaming the log");
   }
 
   @Override
@@ -38,7 +28,7 @@ final class RebuildAll implements Row {
     Program service = ground.service(LargeBreach.SILENT);
     double events = ground.number("select count(*) from event");
     long begun = System.nanoTime();
-    service.post("/v1/projections/all/rebuild", "admin:admin", "application/json", "");
+    service.post("/v1/projections/all/rebuild", "admin", "application/json", "");
     ground.until(DONE, 1);
     return events / ((System.nanoTime() - begun) / 1e9);
   }

@@ -3,19 +3,7 @@ package dev.tocsin.bench;
 /** One line of the table: what is measured, and what stands beside it. */
 interface Row {
 
-  /** The name by which it is asked for; for ever. */
-  String name();
-
-  /** What a figure counts, such as {@code events/s}. */
-  String unit();
-
-  /** True for rates, false for times and sizes. */
-  default boolean moreIsBetter() {
-    return true;
-  }
-
-  /** What is measured beside ours, in few words. */
-  String anchor();
+  Title title();
 
   /** What comes before the first figure and is part of none. */
   default void prepare(Ground ground) throws Exception {}

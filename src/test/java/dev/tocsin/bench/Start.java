@@ -12,23 +12,8 @@ final class Start implements Row {
   private final List<Double> theirMegabytes = new ArrayList<>();
 
   @Override
-  public String name() {
-    return "start";
-  }
-
-  @Override
-  public String unit() {
-    return "s";
-  }
-
-  @Override
-  public boolean moreIsBetter() {
-    return false;
-  }
-
-  @Override
-  public String anchor() {
-    return "bare Quarkus REST with Hibernate Reactive";
+  public Title title() {
+    return Title.cost("start", "s", "bare Quarkus REST with Hibernate Reactive");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tocsin.bench;
 
+import dev.tocsin.testing.RawConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Wrk {
                 "--timeout",
                 "30s",
                 "--header",
-                "Authorization: " + Program.LOGIN));
+                RawConnection.login("dpo")));
     if (script != null) {
       command.addAll(List.of("--script", script.toString()));
     }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.standalone.KafkaServer;
 import dev.tocsin.testing.Brokers;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.tocsin.testing.FreePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,12 +91,8 @@ class RelayToKafkaTest {
   }
 
   @Test
-  void kafka_down_at_boot_holds_up_no_position_and_is_caught_up_with(@TempDir Path folder)
-      throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+  void kafka_down_at_boot_holds_up_no_position_and_is_caught_up_with(@TempDir Path folder) {
+    int port = FreePort.any();
     try (Station station = new Station(TestSettings.fresh(), "127.0.0.1:" + port)) {
       RelayToKafka relay = station.relay();
       relay.start();

@@ -4,7 +4,6 @@ import dev.tocsin.standalone.KafkaServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,12 +21,8 @@ public final class LateKafka implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-      return Map.of("kafka.bootstrap.servers", bootstrapServers());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    port = FreePort.any();
+    return Map.of("kafka.bootstrap.servers", bootstrapServers());
   }
 
   public String bootstrapServers() {

@@ -44,8 +44,13 @@ public final class RawConnection implements Closeable {
 
   /** The header of a login. */
   public static String login(String name) {
+    return "Authorization: " + basic(name);
+  }
+
+  /** The value of that header; everybody's password is the name. */
+  public static String basic(String name) {
     byte[] pair = (name + ":" + name).getBytes(StandardCharsets.UTF_8);
-    return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   /** Says this; false when nobody listens any more. */

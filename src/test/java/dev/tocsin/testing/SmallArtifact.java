@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +30,7 @@ public final class SmallArtifact implements AutoCloseable {
   private final int port;
 
   private SmallArtifact(Database database, Map<String, String> more) throws Exception {
-    this.port = freePort();
+    this.port = FreePort.any();
     this.output = Files.createTempFile(Path.of("target"), "artifact", ".log");
     ProcessBuilder builder = new ProcessBuilder(command());
     builder.environment().putAll(settings(database));
@@ -89,14 +88,9 @@ public final class SmallArtifact implements AutoCloseable {
     return settings;
   }
 
-  private static String variable(String key) {
+  /** What a setting is called in the environment of a process. */
+  public static String variable(String key) {
     return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -34,6 +34,8 @@ class GateTest {
   private static final Metadata ANNA = new Metadata("anna", "anna's", null, null);
   private static final Metadata BERT = new Metadata("bert", "bert's", null, null);
 
+  private static final KeptAnswers.Name NAME = new KeptAnswers.Name("scope", "key");
+
   private final Database database = Databases.fresh();
   private final Instance instance = Instance.on(database);
   private final Held held = new Held();
@@ -173,14 +175,15 @@ class GateTest {
     assertThat(alone).hasValue(0);
   }
 
+  private static Course<String> claiming(Function<Boolean, Course<String>> then) {
+    return Course.ask(KeptAnswers.CLAIMS, new KeptAnswers.Claimed(NAME, "hash"), then);
+  }
+
   @Test
   void a_key_that_was_claimed_for_somebody_who_is_refused_is_free_again() {
-    KeptAnswers.Name name = new KeptAnswers.Name("scope", "key");
     Function<Deciding, Course<String>> refused =
         now ->
-            Course.ask(
-                KeptAnswers.CLAIMS,
-                new KeptAnswers.Claimed(name, "hash"),
+            claiming(
                 first -> {
                   throw new Rejected("not today");
                 });
@@ -195,12 +198,9 @@ class GateTest {
 
   @Test
   void of_two_with_one_key_the_second_is_dealt_with_alone() {
-    KeptAnswers.Name name = new KeptAnswers.Name("scope", "key");
     Function<Deciding, Course<String>> once =
         now ->
-            Course.ask(
-                KeptAnswers.CLAIMS,
-                new KeptAnswers.Claimed(name, "hash"),
+            claiming(
                 first -> {
                   if (!first) {
                     throw new NotTogether();
@@ -208,7 +208,7 @@ class GateTest {
                   return reported(now, "once")
                       .noting(
                           KeptAnswers.ANSWERS,
-                          said -> new KeptAnswers.Given(name, 201, "{}", said));
+                          said -> new KeptAnswers.Given(NAME, 201, "{}", said));
                 });
 
     List<CompletableFuture<String>> others =
