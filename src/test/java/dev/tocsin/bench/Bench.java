@@ -43,12 +43,22 @@ final class Bench {
       System.exit(2);
       return;
     }
+    // Hibernate's pools have threads of their own: nothing ends without being told to.
+    try {
+      run(options);
+      System.exit(0);
+    } catch (IllegalStateException failure) {
+      System.err.println(failure.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(Options options) throws Exception {
     List<Measured> table = measure(options.full() ? Scale.FULL : Scale.SHORT, options);
     table.forEach(measured -> System.out.println(line(measured)));
     if (options.json() != null) {
       Files.writeString(options.json(), json(table));
     }
-    System.exit(0); // Hibernate's pools have threads of their own
   }
 
   private static void refuseOthers(List<String> asked) {
@@ -62,14 +72,12 @@ final class Bench {
     List<Measured> table = new ArrayList<>();
     Path folder = Files.createDirectories(FOLDER);
     Ground ground = Ground.make(scale, Files.createTempDirectory(folder, ""));
-    try {
-      for (Row row : rows()) {
-        if (options.wants(row)) {
-          table.add(measured(row, ground));
-        }
+    // However it ends, by a signal too, nothing that it started goes on.
+    Runtime.getRuntime().addShutdownHook(new Thread(ground::close, "stop-servers"));
+    for (Row row : rows()) {
+      if (options.wants(row)) {
+        table.add(measured(row, ground));
       }
-    } finally {
-      ground.close();
     }
     return table;
   }

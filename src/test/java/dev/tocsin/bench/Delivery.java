@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,13 @@ final class Delivery implements Row {
   @Override
   public void prepare(Ground ground) throws Exception {
     port = FreePort.any();
+    List<String> command = new ArrayList<>(List.of(Shell.tool("smtp-sink")));
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("-u", "nobody")); // it refuses to be root
+    }
+    command.addAll(List.of("127.0.0.1:" + port, "1024"));
     sink =
-        new ProcessBuilder(Shell.tool("smtp-sink"), "127.0.0.1:" + port, "1024")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ground.folder().resolve("smtp-sink.log").toFile())
             .start();

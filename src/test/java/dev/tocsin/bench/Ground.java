@@ -183,9 +183,11 @@ final class Ground {
     return DriverManager.getConnection(postgres.jdbcUrl(database), SUPERUSER, "");
   }
 
-  /** Stops all of it. */
-  void close() throws InterruptedException {
-    stopService();
+  /** Stops whatever was started, by the rows too; PostgreSQL last. */
+  void close() {
+    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+    started.forEach(ProcessHandle::destroy);
+    started.forEach(each -> each.onExit().join());
     postgres.close();
   }
 
