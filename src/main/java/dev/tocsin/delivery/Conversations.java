@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * The conversations of one instance. Those in which the server is silent give their place free, and
- * are kept apart; with so many of them that no more may be kept, none begins.
+ * are kept apart, and so do those that are over and not on record yet; with so many of either that
+ * no more may be kept, none begins.
  */
 final class Conversations {
 
@@ -15,6 +16,7 @@ final class Conversations {
   private final int mostSilent;
   private final Set<Conversation> talking = ConcurrentHashMap.newKeySet();
   private final Set<Conversation> silent = ConcurrentHashMap.newKeySet();
+  private final Set<Conversation> answered = ConcurrentHashMap.newKeySet();
 
   Conversations(int places, int mostSilent) {
     this.places = places;
@@ -23,7 +25,10 @@ final class Conversations {
 
   /** How many may begin. */
   int free() {
-    return silent.size() >= mostSilent ? 0 : Math.max(0, places - talking.size());
+    int unrecorded = TakenTogether.MOST - answered.size();
+    return silent.size() >= mostSilent
+        ? 0
+        : Math.max(0, Math.min(places, unrecorded) - talking.size());
   }
 
   void begin(Conversation talk) {
@@ -38,13 +43,26 @@ final class Conversations {
     }
   }
 
-  void end(Conversation talk) {
+  /** It is over, and its outcome not on record yet. */
+  synchronized void answered(Conversation talk) {
+    answered.add(talk);
     talking.remove(talk);
     silent.remove(talk);
   }
 
-  /** Those whose mails wait for what comes of them, the silent ones too. */
+  /** Its outcome is on record, or never will be. */
+  synchronized void end(Conversation talk) {
+    talking.remove(talk);
+    silent.remove(talk);
+    answered.remove(talk);
+  }
+
+  /** Those whose mails are not done with: the silent ones too, and those not on record yet. */
   List<Conversation> ours() {
-    return Stream.concat(talking.stream(), silent.stream()).filter(Conversation::isOurs).toList();
+    return Stream.of(talking, silent, answered)
+        .flatMap(Set::stream)
+        .filter(Conversation::isOurs)
+        .distinct()
+        .toList();
   }
 }

@@ -4,16 +4,14 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
 import dev.tocsin.eventstore.Metadata;
-import dev.tocsin.mail.HeldMail;
 import dev.tocsin.mail.MailRows;
 import dev.tocsin.mail.MailState;
 import dev.tocsin.mail.NextState;
 import dev.tocsin.mail.Outcome;
-import dev.tocsin.mail.SameNotice;
 import dev.tocsin.mail.SentMail;
+import dev.tocsin.mail.TakenMail;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationCommand;
-import dev.tocsin.notification.RecordAcceptance;
 import dev.tocsin.notification.RecordDeferral;
 import dev.tocsin.notification.RecordUncertainty;
 import dev.tocsin.workflow.Changes;
@@ -68,7 +66,7 @@ public final class RecordOutcome {
 
   private Uni<Void> record(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {
     if (outcome instanceof Outcome.Accepted accepted) {
-      return accepted(work, mail, accepted, at);
+      return RecordTaken.record(work, List.of(new TakenMail(mail, accepted.reply(), at)), server);
     }
     if (outcome instanceof Outcome.Bounced bounced) {
       return refused(work, mail, bounced, at);
@@ -96,25 +94,6 @@ public final class RecordOutcome {
                 ours
                     ? again(work, mail, bounced.asOurs(), at)
                     : bounces.record(work, mail, bounced, at));
-  }
-
-  private Uni<Void> accepted(
-      UnitOfWork work, SentMail mail, Outcome.Accepted accepted, Instant at) {
-    Uni<Void> told =
-        mail.isNotice()
-            ? work.tell(
-                    mail.about(), new RecordAcceptance(mail.noticeNumber(), mail.contactId(), at))
-                .chain(() -> SameNotice.callOff(work.session(), mail, at))
-            : Uni.createFrom().voidItem();
-    return told.chain(
-            () ->
-                MailRows.settle(
-                    work.session(),
-                    mail.id(),
-                    NextState.end(MailState.ACCEPTED, accepted.reply()),
-                    at))
-        .chain(() -> Refusals.forget(work.session(), mail, server, at))
-        .chain(() -> HeldMail.letGo(work.session(), server, at));
   }
 
   private Uni<Void> again(UnitOfWork work, SentMail mail, Outcome outcome, Instant at) {

@@ -1,10 +1,13 @@
 package dev.tocsin.delivery;
 
+import dev.tocsin.json.Stored;
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SentMail;
+import dev.tocsin.mail.TakenMail;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which servers refuse us at the moment, and for whom. */
@@ -19,14 +22,25 @@ final class Refusals {
       where mail_refusal.last_at < excluded.last_at - interval '2 seconds'
       """;
 
+  /** In one order everywhere. */
   private static final String FORGET =
       """
+      with taken as materialized (
+        select r.recipient, r.at, b.processor_id
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (recipient text, breach_id uuid, at timestamptz)
+          left join breach b on b.id = r.breach_id),
+      over as materialized (
+        select f.processor_id, f.server, f.recipient from mail_refusal f join taken t on t.recipient = f.recipient
+        where f.server = :server and f.last_at < t.at
+        union
+        select f.processor_id, f.server, f.recipient from mail_refusal f
+        where f.server = :server and f.recipient = '' and f.last_at < (select max(at) from taken)
+        union
+        select f.processor_id, f.server, f.recipient from mail_refusal f join taken t on t.processor_id = f.processor_id
+        where f.server = :server and f.recipient = '<>' and f.last_at < t.at)
       delete from mail_refusal where (processor_id, server, recipient) in (
-        select processor_id, server, recipient from mail_refusal
-        where server = :server and last_at < :at
-          and (recipient in ('', :recipient)
-            or recipient = '<>' and processor_id = (select b.processor_id from breach b where b.id = cast(cast(:breach as text) as uuid)))
-        order by processor_id, server, recipient for update)
+        select f.processor_id, f.server, f.recipient from mail_refusal f join over using (processor_id, server, recipient)
+        order by f.processor_id, f.server, f.recipient for update of f)
       """;
 
   /** Nobody in particular: it was refused before anybody was named. */
@@ -88,13 +102,11 @@ final class Refusals {
         .replaceWithVoid();
   }
 
-  /** The server took a mail to this recipient: neither is refused any more. */
-  static Uni<Void> forget(Mutiny.Session session, SentMail mail, String server, Instant at) {
+  /** The server took these mails: neither are their recipients refused any more. */
+  static Uni<Void> forget(Mutiny.Session session, List<TakenMail> taken, String server) {
     return Sql.in(session, FORGET)
+        .with("rows", Stored.rows(TakenMail.rows(taken)))
         .with("server", server)
-        .with("recipient", mail.recipient())
-        .with("breach", mail.breachId() == null ? null : mail.breachId().toString())
-        .with("at", at)
         .update()
         .replaceWithVoid();
   }

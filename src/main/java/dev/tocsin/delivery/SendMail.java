@@ -14,6 +14,7 @@ import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -27,12 +28,15 @@ public final class SendMail {
 
   private static final Logger LOG = Logger.getLogger(SendMail.class);
   private static final String NOT_APPROVED = "not among quarkus.mailer.approved-recipients";
+  private static final Duration PRESSED = Duration.ofSeconds(2);
 
   private final BackgroundSessions sessions;
   private final MailServer server;
   private final ApprovedRecipients approved;
   private final Background background;
   private final RecordOutcome outcomes;
+  private final TakenTogether together;
+  private final TakenTogether pressed;
   private final MindSilence silence;
   private final Runnable slotFree;
   private final Conversations talks;
@@ -59,6 +63,8 @@ public final class SendMail {
     this.lease = new SenderLease(settings.lease());
     this.queue = new TakeMail(lease);
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
+    this.together = new TakenTogether(workflow, background, outcomes, server.name());
+    this.pressed = new TakenTogether(workflow, background, outcomes, server.name());
     this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
     this.slotFree = slotFree;
     this.talks = new Conversations(settings.parallel(), settings.silent());
@@ -142,7 +148,9 @@ public final class SendMail {
               LOG.infof(
                   "mail %d, attempt %d, breach %s: %s",
                   mail.id(), mail.attempt(), mail.breachId(), outcome.getClass().getSimpleName());
-              return record(mail, outcome, repliedAt);
+              talks.answered(talk);
+              slotFree.run();
+              return record(mail, outcome, repliedAt, clock);
             });
   }
 
@@ -150,8 +158,18 @@ public final class SendMail {
    * It stays ours while this tries; should the process die, the mail is sent again, visibly as
    * another attempt.
    */
-  private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
-    return unrecorded.record(() -> background.run(() -> outcomes.record(mail, outcome, repliedAt)));
+  private Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt, ClockReading clock) {
+    return unrecorded.record(
+        () ->
+            outcome instanceof Outcome.Accepted yes
+                ? (isPressed(mail, clock.at(repliedAt)) ? pressed : together)
+                    .record(mail, yes, repliedAt)
+                : background.run(() -> outcomes.record(mail, outcome, repliedAt)));
+  }
+
+  /** Its due time must not pass for missed while many others are recorded. */
+  private static boolean isPressed(SentMail mail, Instant at) {
+    return mail.dueAt() != null && Duration.between(at, mail.dueAt()).abs().compareTo(PRESSED) < 0;
   }
 
   private Uni<Outcome> attempt(Conversation talk, ClockReading clock) {

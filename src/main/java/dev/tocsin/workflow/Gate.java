@@ -6,13 +6,10 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,8 +30,8 @@ public final class Gate {
   private final Workflow workflow;
   private final Background background;
   private final Duration patience;
-  private final Queue<Entry<?>> waiting = new ArrayDeque<>();
-  private boolean underWay;
+  private final Gathering<Entry<?>> gathering =
+      new Gathering<>(MOST_TOGETHER, MOST_WAITING, this::begin);
 
   public Gate(Workflow workflow, Background background) {
     this(workflow, background, PATIENCE);
@@ -105,22 +102,9 @@ public final class Gate {
   }
 
   private <T> CompletableFuture<T> enter(Entry<T> entry) {
-    boolean first;
-    synchronized (this) {
-      if (waiting.size() >= MOST_WAITING) {
-        return CompletableFuture.failedFuture(new GateFull());
-      }
-      waiting.add(entry);
-      first = !underWay;
-      underWay = true;
-      if (!first) {
-        entry.patience = endsAfter(entry);
-      }
-    }
-    if (first) {
-      next();
-    }
-    return entry.answer;
+    return gathering.add(entry, () -> entry.patience = endsAfter(entry))
+        ? entry.answer
+        : CompletableFuture.failedFuture(new GateFull());
   }
 
   private Cancellable endsAfter(Entry<?> entry) {
@@ -134,33 +118,17 @@ public final class Gate {
   }
 
   private void giveUp(Entry<?> entry) {
-    boolean waits;
-    synchronized (this) {
-      waits = waiting.remove(entry);
-    }
-    if (waits) {
+    if (gathering.remove(entry)) {
       entry.answer.completeExceptionally(new GateFull());
     }
   }
 
-  private void next() {
-    List<Entry<?>> some = new ArrayList<>();
-    synchronized (this) {
-      while (some.size() < MOST_TOGETHER && !waiting.isEmpty()) {
-        some.add(waiting.remove());
-      }
-      if (some.isEmpty()) {
-        underWay = false;
-        return;
-      }
-    }
+  private Uni<Void> begin(List<Entry<?>> some) {
     some.forEach(entry -> entry.patience.cancel());
-    background
+    return background
         .run(() -> together(some))
-        .subscribe()
-        .with(
-            done -> ended(some, entry -> entry.end(background)),
-            failure -> ended(some, entry -> failed(entry, failure)));
+        .onItemOrFailure()
+        .invoke((done, failure) -> some.forEach(entry -> end(entry, failure)));
   }
 
   private Uni<Void> together(List<Entry<?>> some) {
@@ -173,20 +141,15 @@ public final class Gate {
     return workflow.inTransaction(cause, work -> Lockstep.run(work, walkers), 1);
   }
 
-  /** Whatever becomes of an answer, the gate goes on. */
-  private void ended(List<Entry<?>> some, Consumer<Entry<?>> how) {
-    try {
-      some.forEach(how);
-    } finally {
-      next();
-    }
-  }
-
   /**
    * Nobody knows whether it is done when the database went away: to do it again might do it twice.
+   *
+   * @param failure of the transaction; null when it was committed
    */
-  private void failed(Entry<?> entry, Throwable failure) {
-    if (failure instanceof DatabaseAway) {
+  private void end(Entry<?> entry, Throwable failure) {
+    if (failure == null) {
+      entry.end(background);
+    } else if (failure instanceof DatabaseAway) {
       entry.answer.completeExceptionally(failure);
     } else {
       entry.goAlone(background);

@@ -23,6 +23,10 @@ final class Delivery implements Row {
   private static final String ACCEPTED =
       "from event where type = 'notification.notice-accepted.v1' and stream like 'notification-%s-%%'";
 
+  /** What other rows have left in the queue would leave with it. */
+  private static final String NOTHING_ELSE =
+      "update mail set state = 'CANCELLED' where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN')";
+
   private Process sink;
   private int port;
   private double megabytes;
@@ -48,6 +52,7 @@ final class Delivery implements Row {
     awaitSink();
     Program service = ground.service(LargeBreach.SILENT);
     LargeBreach.clients(ground, service, ground.scale().clients());
+    ground.execute(NOTHING_ELSE);
   }
 
   private void awaitSink() throws InterruptedException {

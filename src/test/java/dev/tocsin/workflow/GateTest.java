@@ -10,10 +10,10 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
+import dev.tocsin.testing.HeldBackground;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,31 +38,9 @@ class GateTest {
 
   private final Database database = Databases.fresh();
   private final Instance instance = Instance.on(database);
-  private final Held held = new Held();
+  private final HeldBackground held = new HeldBackground();
   private final Gate gate = new Gate(instance.workflow(), held);
   private final AtomicInteger alone = new AtomicInteger();
-
-  /** What is asked of the gate's transactions goes on when the test lets it. */
-  private static final class Held implements Background {
-    private CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
-    private RuntimeException away;
-    private final AtomicInteger begun = new AtomicInteger();
-
-    @Override
-    public <T> Uni<T> run(Supplier<Uni<T>> work) {
-      begun.incrementAndGet();
-      return Uni.createFrom()
-          .completionStage(hold)
-          .emitOn(Infrastructure.getDefaultExecutor()) // where nobody has a session
-          .chain(() -> away == null ? work.get() : goesAway());
-    }
-
-    private <T> Uni<T> goesAway() {
-      RuntimeException failure = away;
-      away = null;
-      return Uni.createFrom().failure(failure);
-    }
-  }
 
   @BeforeEach
   void file() {
@@ -103,10 +81,9 @@ class GateTest {
 
   /** All that comes while the first is under way. */
   private List<CompletableFuture<String>> together(Supplier<List<CompletableFuture<String>>> them) {
-    held.hold = new CompletableFuture<>();
+    CompletableFuture<Void> go = held.hold();
     CompletableFuture<String> first = report(ANNA, "first");
-    CompletableFuture<Void> go = held.hold;
-    held.hold = CompletableFuture.completedFuture(null);
+    held.letNext();
     List<CompletableFuture<String>> others = them.get();
     go.complete(null);
     assertThat(first.join()).isEqualTo("first");
@@ -302,15 +279,15 @@ class GateTest {
 
   @Test
   void more_than_may_wait_are_told_to_come_again() {
-    held.hold = new CompletableFuture<>();
+    CompletableFuture<Void> go = held.hold();
     assertThat(report(ANNA, "first")).isNotDone();
     List<CompletableFuture<String>> waiting =
         IntStream.range(0, 500).mapToObj(nth -> report(ANNA, "nth " + nth)).toList();
 
     assertThatThrownBy(report(BERT, "one too many")::join).hasRootCauseInstanceOf(GateFull.class);
 
-    held.hold.complete(null);
-    held.hold = CompletableFuture.completedFuture(null);
+    held.letNext();
+    go.complete(null);
     assertThat(waiting).allSatisfy(each -> assertThat(each.join()).startsWith("nth "));
     assertThat(database.count("event")).isEqualTo(501);
   }
@@ -318,20 +295,20 @@ class GateTest {
   @Test
   void who_waits_for_what_hangs_is_told_to_come_again() {
     Gate hasty = new Gate(instance.workflow(), held, Duration.ofMillis(50));
-    held.hold = new CompletableFuture<>();
+    CompletableFuture<Void> go = held.hold();
     CompletableFuture<String> hangs = tell(hasty, ANNA, now -> reported(now, "hangs"));
 
     assertThatThrownBy(tell(hasty, BERT, now -> reported(now, "waits"))::join)
         .hasRootCauseInstanceOf(GateFull.class);
 
-    held.hold.complete(null);
+    go.complete(null);
     assertThat(hangs.join()).isEqualTo("hangs");
     assertThat(database.count("event")).isEqualTo(1);
   }
 
   @Test
   void the_database_that_goes_away_is_told_to_all_and_nobody_tries_again() {
-    held.away = new OutcomeUnknown(new IllegalStateException("gone"));
+    held.failNext(new OutcomeUnknown(new IllegalStateException("gone")));
 
     assertThatThrownBy(report(ANNA, "lost")::join).hasCauseInstanceOf(OutcomeUnknown.class);
 
