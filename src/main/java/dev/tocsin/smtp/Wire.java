@@ -30,9 +30,7 @@ final class Wire {
   private void part(EncodedPart part) {
     headers(part.headers());
     if (part.parts() == null || part.parts().isEmpty()) {
-      for (String line : part.body().split("\r?\n", 0)) {
-        line(line);
-      }
+      body(part.body());
       return;
     }
     for (EncodedPart each : part.parts()) {
@@ -42,6 +40,24 @@ final class Wire {
     line("--" + part.boundary() + "--");
   }
 
+  /** Lines that end as they may, without the empty ones at the end. */
+  private void body(String body) {
+    if (body.isEmpty()) {
+      line("");
+    }
+    int end = body.length();
+    while (end > 0 && (body.charAt(end - 1) == '\n' || body.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    for (int from = 0; from < end; ) {
+      int next = body.indexOf('\n', from);
+      int until = next < 0 || next > end ? end : next;
+      boolean hasReturn = until > from && body.charAt(until - 1) == '\r';
+      line(body, from, hasReturn ? until - 1 : until);
+      from = until + 1;
+    }
+  }
+
   private void headers(MultiMap headers) {
     headers.forEach(
         header -> (header.getKey() + ": " + header.getValue()).lines().forEach(this::line));
@@ -49,7 +65,14 @@ final class Wire {
   }
 
   /** RFC 5321 4.5.2. */
+  private void line(String text, int from, int until) {
+    if (from < until && text.charAt(from) == '.') {
+      out.append('.');
+    }
+    out.append(text, from, until).append("\r\n");
+  }
+
   private void line(String line) {
-    out.append(line.startsWith(".") ? "." : "").append(line).append("\r\n");
+    line(line, 0, line.length());
   }
 }
