@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * How long the row that waits longest in each queue could have been dealt with. What is not due yet
- * does not wait, nor what stands behind something else of the same client; what was set aside waits
- * for a person, and is told elsewhere.
+ * How long the row that waits longest in each queue could have been dealt with. What stands behind
+ * something else of the same client does not wait; what was set aside waits for a person, and is
+ * told elsewhere.
  */
 final class OldestWaiting {
 
   private static final String ALL =
       """
-      select queue, cast(extract(epoch from greatest(clock_timestamp() - since, interval '0')) as double precision)
+      select queue, cast(extract(epoch from clock_timestamp() - since) as double precision)
       from (%s) first where since is not null
       """;
 
@@ -30,11 +30,14 @@ final class OldestWaiting {
 
   private OldestWaiting() {}
 
-  /** By label, in seconds; 0 for a queue in which nothing waits. */
+  /**
+   * By label, in seconds; below 0 where the first is not due yet. A queue in which there is nothing
+   * is not among them.
+   */
   static Uni<Map<String, Double>> of(Mutiny.Session session, List<WaitingQueue> queues) {
     return Leash.inOrder(session)
         .chain(() -> Sql.in(session, query(queues)).lines())
-        .map(rows -> seconds(rows, queues));
+        .map(OldestWaiting::seconds);
   }
 
   /** Each the first row of an index, whatever else there is. */
@@ -46,9 +49,8 @@ final class OldestWaiting {
             .collect(Collectors.joining("union all\n")));
   }
 
-  private static Map<String, Double> seconds(List<Columns> rows, List<WaitingQueue> queues) {
+  private static Map<String, Double> seconds(List<Columns> rows) {
     Map<String, Double> oldest = new HashMap<>();
-    queues.forEach(queue -> oldest.put(queue.label(), 0.0));
     rows.forEach(row -> oldest.merge(row.text(0), row.decimal(1), Math::max));
     return oldest;
   }

@@ -64,7 +64,7 @@ class WatchQueues implements HealthCheck {
   }
 
   private double seconds(WaitingQueue queue) {
-    return oldest.getOrDefault(queue.label(), 0.0);
+    return Math.max(0.0, oldest.getOrDefault(queue.label(), 0.0));
   }
 
   @Override

@@ -1,19 +1,17 @@
 package dev.tocsin.deadline;
 
+import dev.tocsin.casefile.RowsDue;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Background;
-import dev.tocsin.workflow.Committed;
 import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The ticking: once a second, and whenever something was recorded. */
+/** The ticking. */
 @ApplicationScoped
 class RunDeadlines {
 
@@ -33,16 +31,16 @@ class RunDeadlines {
         new Loop("promises", background, new RunBatch<>(workflow, new TellPromises(), CHUNK)::once);
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> tick() {
-    loop.wake();
-    news.wake();
-    promises.wake();
-    return Uni.createFrom().voidItem();
+  void due(@Observes RowsDue rows) {
+    wake(rows, WaitingDeadlines.DEADLINES, loop);
+    wake(rows, WaitingDeadlines.NEWS, news);
+    wake(rows, WaitingDeadlines.PROMISES, promises);
   }
 
-  void recorded(@Observes Committed committed) {
-    loop.wake();
+  private static void wake(RowsDue rows, String queue, Loop loop) {
+    if (rows.areIn(queue)) {
+      loop.wake();
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) {

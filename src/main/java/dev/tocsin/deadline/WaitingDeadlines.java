@@ -9,6 +9,10 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 public class WaitingDeadlines {
 
+  static final String DEADLINES = "deadline";
+  static final String NEWS = "news";
+  static final String PROMISES = "promise";
+
   private static final String FIRST =
       """
       select next_at from %s where set_aside_at is null order by next_at limit 1
@@ -17,19 +21,19 @@ public class WaitingDeadlines {
   @Produces
   @Singleton
   public static WaitingQueue deadlines() {
-    return queue("deadline");
+    return queue(DEADLINES);
   }
 
   @Produces
   @Singleton
   public static WaitingQueue news() {
-    return queue("news");
+    return queue(NEWS);
   }
 
   @Produces
   @Singleton
   public static WaitingQueue promises() {
-    return queue("promise");
+    return queue(PROMISES);
   }
 
   /** Called as its table is. */

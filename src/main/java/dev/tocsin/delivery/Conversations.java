@@ -31,6 +31,10 @@ final class Conversations {
         : Math.max(0, Math.min(places, unrecorded) - talking.size());
   }
 
+  boolean isEmpty() {
+    return talking.isEmpty() && silent.isEmpty() && answered.isEmpty();
+  }
+
   void begin(Conversation talk) {
     talking.add(talk);
   }

@@ -1,11 +1,12 @@
 package dev.tocsin.delivery;
 
+import dev.tocsin.casefile.RowsDue;
 import dev.tocsin.client.Clients;
 import dev.tocsin.mail.SenderLease;
+import dev.tocsin.mail.WaitingMail;
 import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
-import dev.tocsin.workflow.Committed;
 import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
@@ -19,7 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Keeps mail moving: once a second, and whenever something was recorded. */
+/** Keeps mail moving. */
 @ApplicationScoped
 class RunMail {
 
@@ -60,9 +61,12 @@ class RunMail {
     }
   }
 
+  /** What is under way has to be looked after, though nothing is due. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
-    wake();
+    if (sender.isAtWork()) {
+      wake();
+    }
     return Uni.createFrom().voidItem();
   }
 
@@ -76,8 +80,10 @@ class RunMail {
     return background.tick(() -> sessions.inTransaction(SenderLease::forget));
   }
 
-  void recorded(@Observes Committed committed) {
-    wake();
+  void due(@Observes RowsDue rows) {
+    if (rows.areIn(WaitingMail.QUEUE)) {
+      wake();
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) {

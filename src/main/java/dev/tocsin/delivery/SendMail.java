@@ -70,6 +70,11 @@ public final class SendMail {
     this.talks = new Conversations(settings.parallel(), settings.silent());
   }
 
+  /** Whether there is mail that it has taken and is not done with. */
+  boolean isAtWork() {
+    return !talks.isEmpty() || unrecorded.isWaiting();
+  }
+
   /**
    * Records what is known of what was sent; then takes what is due, as far as there are free slots,
    * and starts sending it; how many that were.

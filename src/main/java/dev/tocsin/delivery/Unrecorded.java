@@ -60,6 +60,10 @@ public final class Unrecorded {
         : Uni.join().all(tries).andCollectFailures().map(all -> isCaughtUp());
   }
 
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
   private boolean isCaughtUp() {
     return waiting.stream().noneMatch(Waiting::holdsUp);
   }

@@ -19,6 +19,8 @@ import java.util.UUID;
 /** One row for each letter that is noted and not written yet. */
 public final class OwedLetters {
 
+  static final String QUEUE = "letter";
+
   /** In one order everywhere, so that two transactions with the same letters wait one way only. */
   private static final String NOTE =
       """
@@ -82,7 +84,7 @@ public final class OwedLetters {
   private OwedLetters() {}
 
   static WaitingQueue queue() {
-    return new WaitingQueue("letter", FIRST);
+    return new WaitingQueue(QUEUE, FIRST);
   }
 
   /** Those that are noted already stay as they are. */

@@ -1,5 +1,6 @@
 package dev.tocsin.dpo;
 
+import dev.tocsin.casefile.RowsDue;
 import dev.tocsin.casefile.WaitingQueue;
 import dev.tocsin.client.Processors;
 import dev.tocsin.workflow.Background;
@@ -8,8 +9,6 @@ import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Writes letters to the DPO once a second, and whenever something was recorded. */
+/** Writes letters to the DPO. */
 @ApplicationScoped
 public class RunLetters {
 
@@ -58,14 +57,10 @@ public class RunLetters {
     return OwedLetters.queue();
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> tick() {
-    loop.wake();
-    return Uni.createFrom().voidItem();
-  }
-
-  void recorded(@Observes Committed committed) {
-    loop.wake();
+  void due(@Observes RowsDue rows) {
+    if (rows.areIn(OwedLetters.QUEUE)) {
+      loop.wake();
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) {

@@ -29,39 +29,48 @@ public final class Sequencer {
   // Looks before it locks: an idle log writes nothing.
   static final String PENDING =
       """
-      select (select true from event_pending order by sequence limit 1) is not null
+      select (select true from event_pending order by sequence limit 1) is not null, coalesce(max(position), 0) from event_position
       """;
 
   private static final String HEAD = "select coalesce(max(position), 0) from event_position";
+
+  /**
+   * What came of one step.
+   *
+   * @param count how many events got a position
+   * @param head the last position given; 0 when there is none
+   */
+  public record Sequenced(int count, long head) {}
 
   private final Leases leases = new Leases();
 
   /**
    * In the session's transaction, which should do nothing else: its lock on the lease keeps a
-   * successor waiting.
-   *
-   * @return how many events got a position; when there are any, fails with {@link LeaseLost} if
-   *     somebody else leads
+   * successor waiting. When there are events without a position, fails with {@link LeaseLost} if
+   * somebody else leads.
    */
-  public Uni<Integer> sequence(Mutiny.Session session, Lease lease, int limit) {
+  public Uni<Sequenced> sequence(Mutiny.Session session, Lease lease, int limit) {
     return Sql.in(session, PENDING)
-        .one(row -> row.truth(0))
-        .chain(some -> some ? give(session, lease, limit) : Uni.createFrom().item(0));
+        .one(row -> row)
+        .chain(
+            found ->
+                found.truth(0)
+                    ? give(session, lease, limit)
+                    : Uni.createFrom().item(new Sequenced(0, found.number(1))));
   }
 
   /**
    * Two statements: the second one's snapshot is taken after the lock and sees all that the last
    * leader did.
    */
-  private Uni<Integer> give(Mutiny.Session session, Lease lease, int limit) {
+  private Uni<Sequenced> give(Mutiny.Session session, Lease lease, int limit) {
     return leases
         .hold(session, lease)
-        .chain(() -> Sql.in(session, SEQUENCE).with("limit", limit).one(row -> row.number(0)))
-        .map(Long::intValue);
+        .chain(() -> Sql.in(session, SEQUENCE).with("limit", limit).one(row -> row.small(0)))
+        .chain(count -> head(session).map(head -> new Sequenced(count, head)));
   }
 
-  /** The last position given; 0 when there is none. */
-  public Uni<Long> head(Mutiny.Session session) {
+  private static Uni<Long> head(Mutiny.Session session) {
     return Sql.in(session, HEAD).one(row -> row.number(0));
   }
 }

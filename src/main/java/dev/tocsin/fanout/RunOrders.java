@@ -1,22 +1,21 @@
 package dev.tocsin.fanout;
 
+import dev.tocsin.casefile.RowsDue;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Processors;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.workflow.Background;
-import dev.tocsin.workflow.Committed;
 import dev.tocsin.workflow.Loop;
 import dev.tocsin.workflow.RunBatch;
 import dev.tocsin.workflow.Workflow;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Keeps orders moving: once a second, and whenever something was recorded. */
+/** Keeps orders moving. */
 @ApplicationScoped
 public class RunOrders {
 
@@ -56,21 +55,13 @@ public class RunOrders {
     return Uni.join().all(loops.stream().map(Loop::round).toList()).andFailFast().replaceWithVoid();
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> tick() {
-    wake();
-    return Uni.createFrom().voidItem();
-  }
-
-  void recorded(@Observes Committed committed) {
-    wake();
+  void due(@Observes RowsDue rows) {
+    if (rows.areIn(WaitingOrders.QUEUE)) {
+      loops.forEach(Loop::wake);
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) {
     loops.forEach(Loop::stop);
-  }
-
-  private void wake() {
-    loops.forEach(Loop::wake);
   }
 }

@@ -13,11 +13,13 @@ import java.util.List;
 @ApplicationScoped
 public class WaitingOrders {
 
+  static final String QUEUE = "fan-out";
+
   @Produces
   @Singleton
   public static WaitingQueue orders() {
     return new WaitingQueue(
-        "fan-out",
+        QUEUE,
         List.of(
             """
             select greatest(f.ordered_at, i.try_at)

@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 public class WaitingMail {
 
+  public static final String QUEUE = "mail";
+
   @Produces
   @Singleton
   public static WaitingQueue queue() {
     return new WaitingQueue(
-        "mail",
+        QUEUE,
         """
         select next_at from mail
         where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn <> 'BEHIND' order by next_at limit 1

@@ -81,13 +81,8 @@ final class Leadership {
       return false;
     }
     try {
-      Sequenced sequenced =
-          transactions.in(
-              session ->
-                  sequencer
-                      .sequence(session, held, batch)
-                      .chain(
-                          count -> sequencer.head(session).map(end -> new Sequenced(count, end))));
+      Sequencer.Sequenced sequenced =
+          transactions.in(session -> sequencer.sequence(session, held, batch));
       head = sequenced.head();
       return sequenced.count() == batch;
     } catch (LeaseLost e) {
@@ -95,8 +90,6 @@ final class Leadership {
       return false;
     }
   }
-
-  private record Sequenced(int count, long head) {}
 
   void lost(Lease held) {
     if (lease.compareAndSet(held, null)) {

@@ -34,7 +34,10 @@ public interface RelaySettings {
   @WithDefault("500")
   int batch();
 
-  /** How long a commit that rang no bell waits at most. */
+  /**
+   * How long a commit that rang no bell, as another instance's does not, waits at most; a second
+   * when nothing was recorded for some twenty of these.
+   */
   @WithDefault("PT0.2S")
   Duration poll();
 

@@ -22,12 +22,20 @@ public final class RelayToKafka implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RelayToKafka.class);
   private static final Duration CANDIDATES_ASK_EVERY = Duration.ofSeconds(1);
 
+  /** Who polled so often in vain polls once a second until something comes. */
+  private static final int QUIET = 25;
+
+  private static final Duration QUIET_POLL = Duration.ofSeconds(1);
+
   private final RelaySettings settings;
   private final Leadership leadership;
   private final PublishInOrder publisher;
   private final RelayThread sequencing;
   private final RelayThread publishing;
   private volatile String stopped;
+
+  /** Of the thread that gives positions. */
+  private int inVain;
 
   /**
    * @param kafka how to reach the brokers, as Kafka's clients spell it
@@ -102,8 +110,16 @@ public final class RelayToKafka implements AutoCloseable {
     boolean more = leadership.sequence();
     if (leadership.head() != before) {
       publishing.ring();
+      inVain = 0;
+    } else {
+      inVain++;
     }
-    return more ? Duration.ZERO : settings.poll();
+    return more ? Duration.ZERO : poll();
+  }
+
+  private Duration poll() {
+    boolean isSlower = QUIET_POLL.compareTo(settings.poll()) > 0;
+    return inVain >= QUIET && isSlower ? QUIET_POLL : settings.poll();
   }
 
   Duration publish() {

@@ -35,7 +35,7 @@ class WatchQueuesTest {
   private static final double AN_HOUR = 3_600;
   private static final double A_WHILE = 300;
 
-  private static final List<WaitingQueue> QUEUES =
+  static final List<WaitingQueue> QUEUES =
       List.of(
           WaitingOrders.orders(),
           WaitingDeadlines.deadlines(),

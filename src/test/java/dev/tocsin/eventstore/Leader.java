@@ -35,7 +35,8 @@ final class Leader {
   }
 
   int sequence(int limit) {
-    return inTransaction(sessions, session -> new Sequencer().sequence(session, lease, limit));
+    return inTransaction(sessions, session -> new Sequencer().sequence(session, lease, limit))
+        .count();
   }
 
   int sequence() {
