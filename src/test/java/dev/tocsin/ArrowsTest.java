@@ -147,6 +147,7 @@ class ArrowsTest {
         "casefile",
         "client",
         "eventstore",
+        "json",
         "mail",
         "notification",
         "smtp",

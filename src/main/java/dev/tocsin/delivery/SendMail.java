@@ -35,6 +35,7 @@ public final class SendMail {
   private final ApprovedRecipients approved;
   private final Background background;
   private final RecordOutcome outcomes;
+  private final FewAtATime fewAtATime;
   private final TakenTogether together;
   private final TakenTogether pressed;
   private final MindSilence silence;
@@ -63,8 +64,9 @@ public final class SendMail {
     this.lease = new SenderLease(settings.lease());
     this.queue = new TakeMail(lease);
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
-    this.together = new TakenTogether(workflow, background, outcomes, server.name());
-    this.pressed = new TakenTogether(workflow, background, outcomes, server.name());
+    this.fewAtATime = new FewAtATime(background, settings.parallel());
+    this.together = new TakenTogether(workflow, background, fewAtATime, outcomes, server.name());
+    this.pressed = new TakenTogether(workflow, background, fewAtATime, outcomes, server.name());
     this.silence = new MindSilence(workflow, clients, settings, server.name(), outcomes);
     this.slotFree = slotFree;
     this.talks = new Conversations(settings.parallel(), settings.silent());
@@ -169,7 +171,7 @@ public final class SendMail {
             outcome instanceof Outcome.Accepted yes
                 ? (isPressed(mail, clock.at(repliedAt)) ? pressed : together)
                     .record(mail, yes, repliedAt)
-                : background.run(() -> outcomes.record(mail, outcome, repliedAt)));
+                : fewAtATime.run(() -> outcomes.record(mail, outcome, repliedAt)));
   }
 
   /** Its due time must not pass for missed while many others are recorded. */

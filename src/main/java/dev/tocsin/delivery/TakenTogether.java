@@ -31,16 +31,25 @@ final class TakenTogether {
 
   private final Workflow workflow;
   private final Background background;
+  private final FewAtATime fewAtATime;
   private final RecordOutcome alone;
   private final String server;
-  private final Gathering<Entry> gathering = new Gathering<>(MOST, Integer.MAX_VALUE, this::begin);
+  private final Gathering<Entry> gathering =
+      new Gathering<>(MOST, Integer.MAX_VALUE, entry -> "", this::begin);
 
   /**
+   * @param fewAtATime for those that are recorded for themselves
    * @param server name of the mail server that everything is handed to
    */
-  TakenTogether(Workflow workflow, Background background, RecordOutcome alone, String server) {
+  TakenTogether(
+      Workflow workflow,
+      Background background,
+      FewAtATime fewAtATime,
+      RecordOutcome alone,
+      String server) {
     this.workflow = workflow.inBackground();
     this.background = background;
+    this.fewAtATime = fewAtATime;
     this.alone = alone;
     this.server = server;
   }
@@ -88,7 +97,7 @@ final class TakenTogether {
   }
 
   private void recordAlone(Entry entry) {
-    background
+    fewAtATime
         .run(() -> alone.record(entry.mail, entry.yes, entry.repliedAt))
         .subscribe()
         .with(entry.recorded::complete, entry.recorded::completeExceptionally);

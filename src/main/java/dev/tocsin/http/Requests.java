@@ -14,6 +14,7 @@ import dev.tocsin.workflow.Course;
 import dev.tocsin.workflow.Deciding;
 import dev.tocsin.workflow.Gate;
 import dev.tocsin.workflow.GateFull;
+import dev.tocsin.workflow.NotTogether;
 import dev.tocsin.workflow.OutcomeUnknown;
 import dev.tocsin.workflow.People;
 import dev.tocsin.workflow.Reading;
@@ -143,10 +144,7 @@ public class Requests {
                     cause,
                     now ->
                         RepeatedRequests.first(
-                            scope,
-                            key,
-                            body,
-                            () -> command.apply(now).onceAccepted(People.NAMES, who)),
+                            scope, key, body, () -> known(who, () -> command.apply(now))),
                     () ->
                         share.within(
                             asks,
@@ -166,6 +164,22 @@ public class Requests {
                     () -> ended(over))
                 .onFailure(GateFull.class)
                 .transform(full -> new TooManyInFlight("too many requests are being dealt with")));
+  }
+
+  /**
+   * Whose name is not on file, or another, has it written first: where others wait for that, as for
+   * an import by the same person, nobody else waits with them.
+   */
+  private static Course<Answer> known(People.Named who, Supplier<Course<Answer>> command) {
+    return Course.ask(
+        People.KNOWN,
+        who,
+        known -> {
+          if (!known) {
+            throw new NotTogether();
+          }
+          return command.get();
+        });
   }
 
   /** Whoever was answered then may have seen more than who asks now. */

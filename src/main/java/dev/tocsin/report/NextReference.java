@@ -63,11 +63,6 @@ public class NextReference implements Need<Boolean, String> {
   }
 
   /** Until the transaction ends, others who ask wait: whoever asks is not refused any more. */
-  @Override
-  public boolean isForAccepted() {
-    return true;
-  }
-
   private static List<Map<String, Object>> rows(Map<String, Long> wanted, int year) {
     List<Map<String, Object>> rows = new ArrayList<>();
     wanted.forEach(

@@ -44,13 +44,6 @@ public sealed interface Course<T> {
         });
   }
 
-  /** The same, that asks this once it is clear that it is not refused. */
-  default <K, V> Course<T> onceAccepted(Need<K, V> need, K key) {
-    return this instanceof Ask<?, ?, T> ask && !ask.need().isForAccepted()
-        ? later(ask, next -> next.onceAccepted(need, key))
-        : ask(need, key, known -> this);
-  }
-
   private <R> Course<R> end(Function<Done<T>, Done<R>> last) {
     return this instanceof Done<T> done
         ? last.apply(done)

@@ -31,7 +31,7 @@ public final class Gate {
   private final Background background;
   private final Duration patience;
   private final Gathering<Entry<?>> gathering =
-      new Gathering<>(MOST_TOGETHER, MOST_WAITING, this::begin);
+      new Gathering<>(MOST_TOGETHER, MOST_WAITING, Entry::owner, this::begin);
 
   public Gate(Workflow workflow, Background background) {
     this(workflow, background, PATIENCE);
@@ -56,6 +56,14 @@ public final class Gate {
       this.alone = alone;
     }
 
+    private String owner() {
+      return String.valueOf(cause.actor());
+    }
+
+    private void refuse() {
+      answer.completeExceptionally(new GateFull());
+    }
+
     private void end(Background background) {
       RuntimeException refused = walker.refusal();
       if (refused == null) {
@@ -70,6 +78,17 @@ public final class Gate {
     /** Away from the others, who may have to as well: no two share a session. */
     private void goAlone(Background background) {
       background.run(alone).subscribe().with(answer::complete, answer::completeExceptionally);
+    }
+  }
+
+  /**
+   * What came of one. On its way back a failure is an item: when whoever asked has hung up, it is
+   * nobody's, and not worth a word.
+   */
+  private record Came<T>(T answer, Throwable failure) {
+
+    Uni<T> get() {
+      return failure == null ? Uni.createFrom().item(answer) : Uni.createFrom().failure(failure);
     }
   }
 
@@ -91,20 +110,30 @@ public final class Gate {
         .deferred(
             () -> {
               Context here = Vertx.currentContext();
-              CompletableFuture<T> entered =
-                  enter(new Entry<>(cause, command, alone))
-                      .whenComplete((done, failure) -> over.run());
-              Uni<T> answer = Uni.createFrom().completionStage(entered);
-              return here == null
-                  ? answer
-                  : answer.emitOn(then -> here.runOnContext(ignored -> then.run()));
+              Entry<T> entry = new Entry<>(cause, command, alone);
+              enter(entry);
+              Uni<Came<T>> came =
+                  Uni.createFrom()
+                      .completionStage(
+                          entry.answer.handle(
+                              (done, failure) -> {
+                                over.run();
+                                return new Came<>(done, failure);
+                              }));
+              Uni<Came<T>> backHere =
+                  here == null
+                      ? came
+                      : came.emitOn(then -> here.runOnContext(ignored -> then.run()));
+              return backHere.flatMap(Came::get);
             });
   }
 
-  private <T> CompletableFuture<T> enter(Entry<T> entry) {
-    return gathering.add(entry, () -> entry.patience = endsAfter(entry))
-        ? entry.answer
-        : CompletableFuture.failedFuture(new GateFull());
+  private void enter(Entry<?> entry) {
+    Entry<?> oneTooMany = gathering.add(entry, () -> entry.patience = endsAfter(entry));
+    if (oneTooMany != null) {
+      oneTooMany.patience.cancel();
+      oneTooMany.refuse();
+    }
   }
 
   private Cancellable endsAfter(Entry<?> entry) {
@@ -119,7 +148,7 @@ public final class Gate {
 
   private void giveUp(Entry<?> entry) {
     if (gathering.remove(entry)) {
-      entry.answer.completeExceptionally(new GateFull());
+      entry.refuse();
     }
   }
 

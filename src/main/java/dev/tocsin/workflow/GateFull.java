@@ -9,6 +9,6 @@ public final class GateFull extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   GateFull() {
-    super("too many commands wait");
+    super("too many commands wait", null, false, false);
   }
 }

@@ -16,19 +16,12 @@ public interface Need<K, V> {
   Uni<List<V>> load(UnitOfWork work, List<K> keys);
 
   /**
-   * Takes back what asking has changed, of commands that were refused after it.
+   * Takes back what asking has changed, of commands that were refused after it. What cannot be
+   * taken back, or is locked for long, is asked for last, by who is not refused any more.
    *
    * @param known what they were told, in the order of the keys
    */
   default Uni<Void> undo(UnitOfWork work, List<K> keys, List<V> known) {
     return Uni.createFrom().voidItem();
-  }
-
-  /**
-   * Whether asking changes what cannot be taken back: only who is not refused any more may ask. All
-   * that is locked for long is asked for so.
-   */
-  default boolean isForAccepted() {
-    return false;
   }
 }

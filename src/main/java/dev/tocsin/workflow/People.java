@@ -3,11 +3,8 @@ package dev.tocsin.workflow;
 import dev.tocsin.json.Stored;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,36 +21,20 @@ public final class People {
   private static final String NAME =
       """
       insert into person (subject, name, named_at)
-      select subject, name, now()
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (subject text, name text)
+      select r.subject, r.name, now()
+      from (select cast(:subject as text) as subject, cast(:name as text) as name) r
       where not exists (select from person p where p.subject = r.subject and p.name = r.name)
-      order by subject
       on conflict (subject) do update set name = excluded.name, named_at = excluded.named_at
       """;
 
-  /** Notes what several are called now. */
-  public static final Need<Named, Boolean> NAMES =
-      new Need<>() {
-        @Override
-        public Uni<List<Boolean>> load(UnitOfWork work, List<Named> people) {
-          Map<String, String> names = new HashMap<>();
-          people.forEach(each -> names.put(each.subject(), each.name()));
-          List<Map<String, Object>> rows = new ArrayList<>();
-          names.forEach(
-              (subject, name) -> {
-                Map<String, Object> row = new HashMap<>();
-                row.put("subject", subject);
-                row.put("name", name);
-                rows.add(row);
-              });
-          return work.run(NAME, rows).replaceWith(Collections.nCopies(people.size(), Boolean.TRUE));
-        }
-
-        @Override
-        public boolean isForAccepted() {
-          return true;
-        }
-      };
+  /**
+   * Whether they are on file as they are called now. Nobody is waited for: what somebody else
+   * writes this moment is not there yet.
+   */
+  public static final Need<Named, Boolean> KNOWN =
+      (work, people) ->
+          among(work.session(), people.stream().map(Named::subject).toList())
+              .map(found -> people.stream().map(found::isCalled).toList());
 
   /** Somebody, and what it is called. */
   public record Named(String subject, String name) {}
@@ -79,7 +60,11 @@ public final class People {
    * another request of the same person.
    */
   public static Uni<Void> name(UnitOfWork work, Named who) {
-    return NAMES.load(work, List.of(who)).replaceWithVoid();
+    return Sql.in(work.session(), NAME)
+        .with("subject", who.subject())
+        .with("name", who.name())
+        .update()
+        .replaceWithVoid();
   }
 
   /**
@@ -117,6 +102,10 @@ public final class People {
   /** Null for what the service did by itself, and for names of before there were subjects. */
   public String subjectOf(String actor) {
     return isOne(actor) ? actor : null;
+  }
+
+  private boolean isCalled(Named who) {
+    return isOne(who.subject()) && Objects.equals(names.get(who.subject()), who.name());
   }
 
   private boolean isOne(String actor) {

@@ -69,6 +69,8 @@ class RepeatStormTest {
   void whoever_repeats_a_report_that_hangs_is_to_ask_again_and_gets_the_same_then()
       throws SQLException {
     put("/v1/processors/storm", processor());
+    assertThat(report("dpo", "on file from here on", "storm").statusCode()).isEqualTo(201);
+    long before = database.count("breach where processor_id = 'storm'");
     List<Response> answers = new CopyOnWriteArrayList<>();
     List<CompletableFuture<Void>> callers = new ArrayList<>();
     try (Connection holder = database.asOwner();
@@ -90,7 +92,31 @@ class RepeatStormTest {
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(answers.stream().filter(it -> it.statusCode() == 201).map(it -> it.path("id")))
         .containsExactly(again.<Object>path("id"));
-    assertThat(database.count("breach where processor_id = 'storm'")).isEqualTo(1);
+    assertThat(database.count("breach where processor_id = 'storm'")).isEqualTo(before + 1);
+  }
+
+  /** As by an import of theirs that goes on for long, begun under another name. */
+  @Test
+  @Timeout(120)
+  void a_report_that_waits_for_work_of_the_same_person_keeps_nobody_else_waiting()
+      throws SQLException {
+    put("/v1/processors/calm", processor());
+    CompletableFuture<Void> waits;
+    List<Response> answers = new CopyOnWriteArrayList<>();
+    try (Connection holder = database.asOwner();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(
+          "insert into person (subject, name, named_at) values ('analyst', 'Another', now())"
+              + " on conflict (subject) do update set name = excluded.name");
+      waits = Together.aside(() -> answers.add(report("analyst", "theirs", "calm")));
+      await().atMost(LONG).until(() -> database.count("pg_locks where not granted") > 0);
+
+      assertThat(report("dpo", "somebody else's", "calm").statusCode()).isEqualTo(201);
+      assertThat(answers).isEmpty();
+    }
+    waits.join();
+    assertThat(answers.get(0).statusCode()).isEqualTo(201);
   }
 
   private boolean isWaitedFor() {
@@ -129,16 +155,20 @@ class RepeatStormTest {
   }
 
   private static Response report() {
+    return report("dpo", "storm", "storm");
+  }
+
+  private static Response report(String who, String key, String processor) {
     return given()
         .auth()
         .preemptive()
-        .basic("dpo", "dpo")
+        .basic(who, who)
         .contentType("application/json")
-        .header("Idempotency-Key", "storm")
+        .header("Idempotency-Key", key)
         .body(
             Map.of(
                 "processorId",
-                "storm",
+                processor,
                 "title",
                 "Storm",
                 "description",

@@ -50,7 +50,7 @@ class TakenTogetherTest {
       new RecordOutcome(
           instance.workflow(), new Clients(), Settings.with(Duration.ofMinutes(1), 1), SERVER);
   private final TakenTogether together =
-      new TakenTogether(instance.workflow(), held, alone, SERVER);
+      new TakenTogether(instance.workflow(), held, new FewAtATime(held, 2), alone, SERVER);
 
   private List<SentMail> mails;
 

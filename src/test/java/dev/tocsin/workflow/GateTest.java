@@ -14,6 +14,10 @@ import dev.tocsin.testing.HeldBackground;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +136,7 @@ class GateTest {
                         BERT,
                         now ->
                             Course.ask(
-                                People.NAMES,
+                                People.KNOWN,
                                 new People.Named("never", "asked"),
                                 it -> {
                                   throw new Rejected("not today");
@@ -243,48 +247,13 @@ class GateTest {
   }
 
   @Test
-  void whoever_was_accepted_asks_last() {
-    List<String> order = new ArrayList<>();
-    Need<String, String> early = asked(order, false);
-    Need<String, String> late = asked(order, true);
-    Need<String, String> inserted = asked(order, true);
-
-    tell(
-            ANNA,
-            now ->
-                Course.ask(
-                        early,
-                        "early",
-                        e -> Course.ask(late, "late", l -> reported(now, "ordered")))
-                    .onceAccepted(inserted, "inserted"))
-        .join();
-
-    assertThat(order).containsExactly("early", "inserted", "late");
-  }
-
-  private static Need<String, String> asked(List<String> order, boolean forAccepted) {
-    return new Need<>() {
-      @Override
-      public Uni<List<String>> load(UnitOfWork work, List<String> keys) {
-        order.addAll(keys);
-        return Uni.createFrom().item(keys);
-      }
-
-      @Override
-      public boolean isForAccepted() {
-        return forAccepted;
-      }
-    };
-  }
-
-  @Test
   void more_than_may_wait_are_told_to_come_again() {
     CompletableFuture<Void> go = held.hold();
     assertThat(report(ANNA, "first")).isNotDone();
     List<CompletableFuture<String>> waiting =
         IntStream.range(0, 500).mapToObj(nth -> report(ANNA, "nth " + nth)).toList();
 
-    assertThatThrownBy(report(BERT, "one too many")::join).hasRootCauseInstanceOf(GateFull.class);
+    assertThatThrownBy(report(ANNA, "one too many")::join).hasRootCauseInstanceOf(GateFull.class);
 
     held.letNext();
     go.complete(null);
@@ -313,5 +282,74 @@ class GateTest {
     assertThatThrownBy(report(ANNA, "lost")::join).hasCauseInstanceOf(OutcomeUnknown.class);
 
     assertThat(alone).hasValue(0);
+  }
+
+  @Test
+  void who_brings_more_than_there_is_room_for_shuts_out_nobody_else() {
+    CompletableFuture<Void> go = held.hold();
+    List<CompletableFuture<String>> annas = new ArrayList<>();
+    IntStream.rangeClosed(0, 500).forEach(nth -> annas.add(report(ANNA, "mine " + nth)));
+    held.letNext();
+
+    CompletableFuture<String> bert = report(BERT, "his");
+
+    assertThat(annas.get(500)).isCompletedExceptionally();
+    assertThat(bert).isNotDone();
+    go.complete(null);
+    assertThat(bert.join()).isEqualTo("his");
+    annas.subList(0, 500).forEach(CompletableFuture::join);
+    assertThat(database.count("event")).isEqualTo(501);
+  }
+
+  @Test
+  void what_became_of_a_command_whose_caller_hung_up_is_not_worth_a_word() {
+    List<Throwable> dropped = new ArrayList<>();
+    Infrastructure.setDroppedExceptionHandler(dropped::add);
+    try {
+      CompletableFuture<Void> go = held.hold();
+      gate.tell(
+              ANNA,
+              now -> {
+                throw new Rejected("not today");
+              },
+              () -> Uni.createFrom().item("alone"),
+              () -> {})
+          .subscribe()
+          .with(said -> {})
+          .cancel();
+      held.letNext();
+      CompletableFuture<String> next = report(BERT, "next");
+      go.complete(null);
+      next.join();
+    } finally {
+      Infrastructure.resetDroppedExceptionHandler();
+    }
+    assertThat(dropped).isEmpty();
+  }
+
+  @Test
+  void whose_name_somebody_writes_this_moment_is_not_waited_for() throws SQLException {
+    try (Connection other = database.asOwner();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "insert into person (subject, name, named_at) values ('anna', 'Anna', now())");
+
+      CompletableFuture<String> anna =
+          tell(
+              ANNA,
+              now ->
+                  Course.ask(
+                      People.KNOWN,
+                      new People.Named("anna", "Anna"),
+                      known -> {
+                        assertThat(known).isFalse();
+                        throw new Rejected("goes alone");
+                      }));
+      CompletableFuture<String> bert = report(BERT, "good");
+
+      assertThatThrownBy(anna::join).hasRootCauseMessage("goes alone");
+      assertThat(bert.join()).isEqualTo("good");
+    }
   }
 }

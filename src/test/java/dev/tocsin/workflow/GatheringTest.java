@@ -13,7 +13,8 @@ class GatheringTest {
 
   private final List<List<String>> begun = new ArrayList<>();
   private CompletableFuture<Void> end = new CompletableFuture<>();
-  private final Gathering<String> gathering = new Gathering<>(3, 5, this::begin);
+  private final Gathering<String> gathering =
+      new Gathering<>(3, 5, one -> one.substring(0, 1), this::begin);
 
   private Uni<Void> begin(List<String> some) {
     begun.add(some);
@@ -21,7 +22,8 @@ class GatheringTest {
     return Uni.createFrom().completionStage(end);
   }
 
-  private boolean add(String one) {
+  /** What had to go for it; null when nothing had to. */
+  private String add(String one) {
     return gathering.add(one, () -> {});
   }
 
@@ -64,6 +66,7 @@ class GatheringTest {
         new Gathering<>(
             1,
             5,
+            one -> one,
             some -> {
               seen.add(some);
               throw new IllegalStateException("no");
@@ -86,12 +89,34 @@ class GatheringTest {
   }
 
   @Test
-  void there_is_room_for_so_many_that_wait() {
-    List.of("a", "b", "c", "d", "e", "f").forEach(this::add);
+  void owners_take_turns_however_much_one_of_them_brings() {
+    List.of("a", "b1", "b2", "b3", "c1", "d1").forEach(this::add);
 
-    assertThat(add("too many")).isFalse();
-    assertThat(gathering.remove("f")).isTrue();
-    assertThat(add("g")).isTrue();
+    end.complete(null);
+    assertThat(begun).last().isEqualTo(List.of("b1", "c1", "d1"));
+
+    end.complete(null);
+    assertThat(begun).last().isEqualTo(List.of("b2", "b3"));
+  }
+
+  @Test
+  void who_comes_when_there_is_no_room_is_one_too_many() {
+    List.of("a", "a1", "a2", "a3", "a4", "a5").forEach(this::add);
+
+    assertThat(add("a6")).isEqualTo("a6");
+    assertThat(gathering.remove("a5")).isTrue();
+    assertThat(add("a7")).isNull();
+  }
+
+  @Test
+  void of_whoever_waits_for_most_the_last_makes_room_for_others() {
+    List.of("a", "a1", "a2", "a3", "a4", "a5").forEach(this::add);
+
+    assertThat(add("b1")).isEqualTo("a5");
+    assertThat(gathering.remove("a5")).isFalse();
+
+    end.complete(null);
+    assertThat(begun).last().isEqualTo(List.of("a1", "b1", "a2"));
   }
 
   @Test
