@@ -103,12 +103,13 @@ class RepeatStormTest {
     put("/v1/processors/calm", processor());
     CompletableFuture<Void> waits;
     List<Response> answers = new CopyOnWriteArrayList<>();
+    database.execute(
+        "insert into person (subject, name, named_at) values ('analyst', 'Earlier', now())"
+            + " on conflict (subject) do update set name = excluded.name");
     try (Connection holder = database.asOwner();
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
-      statement.execute(
-          "insert into person (subject, name, named_at) values ('analyst', 'Another', now())"
-              + " on conflict (subject) do update set name = excluded.name");
+      statement.execute("update person set name = 'Another' where subject = 'analyst'");
       waits = Together.aside(() -> answers.add(report("analyst", "theirs", "calm")));
       await().atMost(LONG).until(() -> database.count("pg_locks where not granted") > 0);
 
