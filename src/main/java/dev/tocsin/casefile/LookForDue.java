@@ -32,7 +32,8 @@ class LookForDue {
   private static final double SOON = 2;
 
   private final BackgroundSessions sessions;
-  private final List<WaitingQueue> queues;
+  private final OldestWaiting waiting;
+  private final Set<String> all;
   private final Consumer<RowsDue> due;
   private final Loop loop;
   private Cancellable timer = () -> {};
@@ -52,28 +53,26 @@ class LookForDue {
       List<WaitingQueue> queues,
       Consumer<RowsDue> due) {
     this.sessions = sessions;
-    this.queues = queues;
+    this.waiting = new OldestWaiting(queues);
+    this.all = queues.stream().map(WaitingQueue::label).collect(Collectors.toUnmodifiableSet());
     this.due = due;
     this.loop = new Loop("what is due", background, this::look);
   }
 
   private Uni<Integer> look() {
-    return sessions
-        .inTransaction(session -> OldestWaiting.of(session, queues))
-        .invoke(this::tell)
-        .replaceWith(0);
+    return sessions.inTransaction(waiting::in).invoke(this::tell).replaceWith(0);
   }
 
-  private void tell(Map<String, Double> waiting) {
+  private void tell(Map<String, Double> ages) {
     Set<String> now =
-        waiting.entrySet().stream()
+        ages.entrySet().stream()
             .filter(queue -> queue.getValue() >= 0)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     if (!now.isEmpty()) {
       due.accept(new RowsDue(now));
     }
-    waiting.values().stream().filter(age -> age < 0).max(Double::compare).ifPresent(this::lookThen);
+    ages.values().stream().filter(age -> age < 0).max(Double::compare).ifPresent(this::lookThen);
   }
 
   private synchronized void lookThen(double age) {
@@ -102,7 +101,7 @@ class LookForDue {
    */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> wakeAll() {
-    due.accept(new RowsDue(queues.stream().map(WaitingQueue::label).collect(Collectors.toSet())));
+    due.accept(new RowsDue(all));
     return Uni.createFrom().voidItem();
   }
 

@@ -28,15 +28,19 @@ final class OldestWaiting {
       select '%s' as queue, (%s) as since
       """;
 
-  private OldestWaiting() {}
+  private final String query;
+
+  OldestWaiting(List<WaitingQueue> queues) {
+    this.query = query(queues);
+  }
 
   /**
    * By label, in seconds; below 0 where the first is not due yet. A queue in which there is nothing
    * is not among them.
    */
-  static Uni<Map<String, Double>> of(Mutiny.Session session, List<WaitingQueue> queues) {
+  Uni<Map<String, Double>> in(Mutiny.Session session) {
     return Leash.inOrder(session)
-        .chain(() -> Sql.in(session, query(queues)).lines())
+        .chain(() -> Sql.in(session, query).lines())
         .map(OldestWaiting::seconds);
   }
 

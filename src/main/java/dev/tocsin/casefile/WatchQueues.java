@@ -30,6 +30,7 @@ class WatchQueues implements HealthCheck {
   private final BackgroundSessions sessions;
   private final Background background;
   private final List<WaitingQueue> queues;
+  private final OldestWaiting waiting;
   private volatile Map<String, Double> oldest = Map.of();
 
   WatchQueues(
@@ -41,6 +42,7 @@ class WatchQueues implements HealthCheck {
     this.sessions = sessions;
     this.background = background;
     this.queues = queues;
+    this.waiting = new OldestWaiting(queues);
   }
 
   void start(@Observes StartupEvent event) {
@@ -57,10 +59,7 @@ class WatchQueues implements HealthCheck {
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
     return background.tick(
-        () ->
-            sessions
-                .inTransaction(session -> OldestWaiting.of(session, queues))
-                .invoke(found -> oldest = found));
+        () -> sessions.inTransaction(waiting::in).invoke(found -> oldest = found));
   }
 
   private double seconds(WaitingQueue queue) {

@@ -45,13 +45,10 @@ public sealed interface Course<T> {
   }
 
   private <R> Course<R> end(Function<Done<T>, Done<R>> last) {
-    return this instanceof Done<T> done
-        ? last.apply(done)
-        : later((Ask<?, ?, T>) this, next -> next.end(last));
+    return this instanceof Done<T> done ? last.apply(done) : later((Ask<?, ?, T>) this, last);
   }
 
-  private static <K, V, T, R> Course<R> later(
-      Ask<K, V, T> ask, Function<Course<T>, Course<R>> next) {
-    return ask(ask.need(), ask.key(), known -> next.apply(ask.then().apply(known)));
+  private static <K, V, T, R> Course<R> later(Ask<K, V, T> ask, Function<Done<T>, Done<R>> last) {
+    return ask(ask.need(), ask.key(), known -> ask.then().apply(known).end(last));
   }
 }
