@@ -1,7 +1,7 @@
 package dev.tocsin.bounces;
 
 import dev.tocsin.mail.EnvelopeSender;
-import dev.tocsin.mail.QueuedMail;
+import dev.tocsin.mail.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Marks {
   List<String> quoted() {
     Set<String> marks = new LinkedHashSet<>();
     message
-        .returnedValues(QueuedMail.MESSAGE_ID.toLowerCase(Locale.ROOT))
+        .returnedValues(Headers.MESSAGE_ID.toLowerCase(Locale.ROOT))
         .forEach(value -> marks.addAll(ids(value)));
     message
         .returnedValues("return-path")

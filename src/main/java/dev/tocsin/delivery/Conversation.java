@@ -1,5 +1,6 @@
 package dev.tocsin.delivery;
 
+import dev.tocsin.mail.Content;
 import dev.tocsin.mail.SentMail;
 import dev.tocsin.smtp.Attempt;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 final class Conversation {
 
   private final SentMail mail;
+  private final Content content;
   private volatile Attempt attempt;
   private volatile boolean ours = true;
   private volatile long lookAt = System.nanoTime();
@@ -21,8 +23,9 @@ final class Conversation {
   /** When the server was found silent, by the database's clock; null before. */
   private volatile Instant silentAt;
 
-  Conversation(SentMail mail) {
+  Conversation(SentMail mail, Content content) {
     this.mail = mail;
+    this.content = content;
   }
 
   void over(Attempt now) {
@@ -31,6 +34,10 @@ final class Conversation {
 
   SentMail mail() {
     return mail;
+  }
+
+  Content content() {
+    return content;
   }
 
   Attempt attempt() {

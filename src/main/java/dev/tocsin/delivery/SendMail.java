@@ -1,6 +1,8 @@
 package dev.tocsin.delivery;
 
 import dev.tocsin.client.Clients;
+import dev.tocsin.mail.Content;
+import dev.tocsin.mail.Contents;
 import dev.tocsin.mail.InHand;
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SenderLease;
@@ -16,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -43,6 +46,7 @@ public final class SendMail {
   private final Conversations talks;
   private final SenderLease lease;
   private final TakeMail queue;
+  private final Contents contents = new Contents();
   private final Unrecorded unrecorded = new Unrecorded();
 
   /**
@@ -104,15 +108,23 @@ public final class SendMail {
                         clock ->
                             queue
                                 .take(session, free, held(), inHand())
-                                .map(mails -> new Taken(mails, clock))))
+                                .flatMap(mails -> taken(session, mails, clock))))
         .map(
             taken -> {
-              taken.mails().forEach(mail -> start(mail, taken.clock()));
+              taken
+                  .mails()
+                  .forEach(mail -> start(mail, taken.contents().get(mail.id()), taken.clock()));
               return taken.mails().size();
             });
   }
 
-  private record Taken(List<SentMail> mails, ClockReading clock) {}
+  private record Taken(List<SentMail> mails, Map<Long, Content> contents, ClockReading clock) {}
+
+  private Uni<Taken> taken(Mutiny.Session session, List<SentMail> mails, ClockReading clock) {
+    return contents
+        .of(session, mails.stream().map(SentMail::id).toList())
+        .map(found -> new Taken(mails, found, clock));
+  }
 
   /** What is not done with, the silent ones too. */
   private List<Long> held() {
@@ -120,7 +132,7 @@ public final class SendMail {
   }
 
   private InHand inHand() {
-    return new InHand(talks.ours().stream().map(Conversation::mail).toList());
+    return new InHand(talks.ours().stream().map(talk -> talk.content().size()).toList());
   }
 
   public SenderLease lease() {
@@ -132,8 +144,8 @@ public final class SendMail {
     return sessions.inTransaction(lease::keep);
   }
 
-  private void start(SentMail mail, ClockReading clock) {
-    Conversation talk = new Conversation(mail);
+  private void start(SentMail mail, Content content, ClockReading clock) {
+    Conversation talk = new Conversation(mail, content);
     talks.begin(talk);
     background
         .run(() -> send(talk, clock))
@@ -196,7 +208,7 @@ public final class SendMail {
    * When the server stays silent for longer than {@code patience}, the place is free for others.
    */
   private Attempt converse(Conversation talk, Duration patience) {
-    Attempt attempt = server.handOver(ComposeMessage.of(talk.mail()));
+    Attempt attempt = server.handOver(ComposeMessage.of(talk.mail(), talk.content()));
     talk.over(attempt);
     attempt
         .isUnanswered(patience)

@@ -1,35 +1,28 @@
 package dev.tocsin.mail;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** Letters, written as many at a time as fit into memory together. */
+/** Mails, as many at a time as one statement takes well. */
 final class Armfuls {
 
-  /** In characters, as they are put into the queue. */
+  /** In characters of their own, as they are put into the queue. */
   static final int MOST = 256 * 1024;
 
-  private final Iterator<Supplier<QueuedMail>> letters;
+  private Armfuls() {}
 
-  Armfuls(List<Supplier<QueuedMail>> letters) {
-    this.letters = List.copyOf(letters).iterator();
-  }
-
-  boolean isEmpty() {
-    return !letters.hasNext();
-  }
-
-  /** The next ones: the last of them may be one too many. */
-  List<QueuedMail> next() {
-    List<QueuedMail> written = new ArrayList<>();
-    int taken = 0;
-    while (taken < MOST && letters.hasNext()) {
-      QueuedMail letter = letters.next().get();
-      written.add(letter);
-      taken += letter.size();
+  /** In their order; the last of each may be one too many. */
+  static List<List<QueuedMail>> of(List<QueuedMail> mails) {
+    List<List<QueuedMail>> all = new ArrayList<>();
+    int size = MOST;
+    for (QueuedMail mail : mails) {
+      if (size >= MOST) {
+        all.add(new ArrayList<>());
+        size = 0;
+      }
+      all.get(all.size() - 1).add(mail);
+      size += mail.content().ownSize();
     }
-    return written;
+    return all;
   }
 }

@@ -39,6 +39,12 @@ public record Attachment(String name, String contentType, byte[] content) {
     return content.clone();
   }
 
+  /** Without parameters. */
+  String mediaType() {
+    int end = contentType.indexOf(';');
+    return end < 0 ? contentType : contentType.substring(0, end);
+  }
+
   /** In bytes. */
   int size() {
     return content.length;

@@ -13,7 +13,7 @@ public final class Attachments {
   /** The next contact gets the same files as the first: any row would do. */
   private static final String OF_NOTICE =
       """
-      select coalesce(attachments, '[]') from mail
+      select id from mail
       where breach_id = :breach and client_id = :client and notice_number = :number
       order by id limit 1
       """;
@@ -27,15 +27,14 @@ public final class Attachments {
         .with("breach", notification.breachId().value())
         .with("client", notification.clientId().toString())
         .with("number", number)
-        .oneOrNull(row -> row.text(0))
-        .map(Attachments::read);
+        .list(row -> row.number(0))
+        .flatMap(mails -> new Contents().of(session, mails))
+        .map(
+            contents ->
+                contents.values().stream().findFirst().map(Content::attachments).orElse(List.of()));
   }
 
-  /** Null when there are none. */
-  static String write(List<Attachment> attachments) {
-    return attachments.isEmpty() ? null : Stored.write(attachments);
-  }
-
+  /** As builds of before kept them; null when there were none. */
   static List<Attachment> read(String stored) {
     return stored == null ? List.of() : List.of(Stored.read(stored, Attachment[].class));
   }

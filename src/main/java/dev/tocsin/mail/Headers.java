@@ -22,6 +22,8 @@ public final class Headers {
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  public static final String MESSAGE_ID = "Message-ID";
+
   private final SigningKey secret;
 
   public Headers(SigningKey secret) {
@@ -34,15 +36,15 @@ public final class Headers {
   }
 
   /**
-   * The headers of a notice.
+   * The headers of a notice, but for its {@link #messageId}.
    *
    * @param from whose name the client reads
    * @param first key of the first notice's mail; null when this is the first
    */
   public Map<String, String> ofNotice(
-      String key, String first, Processor from, String subject, Language language, Instant now) {
+      String first, Processor from, String subject, Language language, Instant now) {
     String sender = from.mailFrom();
-    Map<String, String> headers = common(key, from, subject, now);
+    Map<String, String> headers = common(from, subject, now);
     headers.put("Content-Language", language.code());
     if (first == null) {
       headers.put("Importance", "high");
@@ -53,8 +55,8 @@ public final class Headers {
     return headers;
   }
 
-  public Map<String, String> toDpo(String key, Processor from, String subject, Instant now) {
-    Map<String, String> headers = common(key, from, subject, now);
+  public Map<String, String> toDpo(Processor from, String subject, Instant now) {
+    Map<String, String> headers = common(from, subject, now);
     headers.put("Content-Language", from.workingLanguage().code());
     headers.put("Importance", "high");
     return headers;
@@ -65,13 +67,12 @@ public final class Headers {
     return EnvelopeSender.of(from.bounceAddress(), EnvelopeSender.token(secret, key));
   }
 
-  private Map<String, String> common(String key, Processor from, String subject, Instant now) {
+  private Map<String, String> common(Processor from, String subject, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(
         "From",
         EncodedWords.mailbox(TypedText.line(from.name()), EmailAddress.sent(from.mailFrom())));
     headers.put("Subject", EncodedWords.text(subject));
-    headers.put(QueuedMail.MESSAGE_ID, messageId(key, from.mailFrom()));
     headers.put("Date", DATE.format(now));
     headers.put("Auto-Submitted", "auto-generated"); // RFC 3834 5
     headers.put("X-Auto-Response-Suppress", "OOF, AutoReply"); // Exchange; MS-OXCMAIL 2.1.3.2.20
@@ -82,7 +83,7 @@ public final class Headers {
    * Derived from the mail's key, so that every attempt, by whichever instance, carries the same
    * one; and from our secret, so that no client can make up a delivery report about another's mail.
    */
-  String messageId(String key, String sender) {
+  public String messageId(String key, String sender) {
     byte[] mac = secret.mac(("message-id/" + key).getBytes(StandardCharsets.UTF_8));
     String address = EmailAddress.sent(sender);
     String domain = address.substring(address.lastIndexOf('@') + 1);

@@ -12,11 +12,11 @@ public final class InHand {
   private boolean isEmpty;
 
   /**
-   * @param held what is not sent yet
+   * @param sizes of what is not sent yet
    */
-  public InHand(Collection<SentMail> held) {
-    this.bytes = held.stream().mapToLong(SentMail::size).sum();
-    this.isEmpty = held.isEmpty();
+  public InHand(Collection<Long> sizes) {
+    this.bytes = sizes.stream().mapToLong(size -> size).sum();
+    this.isEmpty = sizes.isEmpty();
   }
 
   /** The first of these that there is room for; one, when nothing is in hand. */

@@ -10,29 +10,42 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Puts mail in the queue, in the transaction that records why. */
 public final class MailQueue {
 
+  private static final String SHARE =
+      """
+      insert into mail_shared (texts)
+      select value from json_array_elements_text(cast(cast(:texts as text) as json)) with ordinality as shared (value, place)
+      order by place returning id
+      """;
+
   /** Whoever was told already has the next time to tell it again, or all the time there is. */
   private static final String ADD =
       """
-      insert into mail (
-        unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
-      select unique_key, purpose, r.breach_id, r.client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, envelope_sender, r.due_at,
-        case when n.state is null or n.state in ('OPEN', 'OVERDUE') then r.due_at else n.next_follow_up_at end,
-        :now, 'QUEUED', :now, :now, :correlation, causation_id
-      from json_to_recordset(cast(cast(:rows as text) as json)) as r (
-        unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
-        message_id text, sender text, recipient text, reply_to text, subject text, plain_text text, html text,
-        headers text, attachments text, rewording text, envelope_sender text, due_at timestamptz, causation_id text)
-        left join notification n on n.breach_id = r.breach_id and n.client_id = r.client_id
-      order by unique_key
-      on conflict (unique_key) do nothing
+      with r as materialized (
+        select r.*, nextval('mail_letter_id_seq') as letter_id
+        from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
+          message_id text, sender text, recipient text, reply_to text, subject text, envelope_sender text,
+          due_at timestamptz, causation_id text, shared_id bigint, parts text, size bigint, files int)),
+      queued as (
+        insert into mail (
+          unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
+          subject, letter_id, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        select unique_key, purpose, r.breach_id, r.client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
+          subject, letter_id, envelope_sender, r.due_at,
+          case when n.state is null or n.state in ('OPEN', 'OVERDUE') then r.due_at else n.next_follow_up_at end,
+          :now, 'QUEUED', :now, :now, :correlation, causation_id
+        from r left join notification n on n.breach_id = r.breach_id and n.client_id = r.client_id
+        order by unique_key
+        on conflict (unique_key) do nothing
+        returning letter_id)
+      insert into mail_letter (id, shared_id, parts, size, files)
+      select letter_id, shared_id, parts, size, files from r join queued using (letter_id)
       """;
 
   /** The same words and files to the next contact. */
@@ -40,9 +53,9 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, letter_id, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
       select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
-        subject, plain_text, html, :headers, attachments, rewording, cast(:envelopeSender as text), due_at, wanted_by, :now, 'QUEUED', :next, :now, correlation_id, causation_id
+        subject, letter_id, plain_text, html, headers, attachments, rewording, cast(:envelopeSender as text), due_at, wanted_by, :now, 'QUEUED', :next, :now, correlation_id, causation_id
       from mail where id = :id
       on conflict (unique_key) do nothing
       """;
@@ -61,9 +74,40 @@ public final class MailQueue {
 
   /** The same, in the course of something else. */
   public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails, String correlationId) {
-    if (mails.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
+    return keepShared(work, mails)
+        .onItem()
+        .transformToMulti(done -> Multi.createFrom().iterable(Armfuls.of(mails)))
+        .onItem()
+        .transformToUniAndConcatenate(some -> addSome(work, some, correlationId))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** What several of them share, once. */
+  private static Uni<Void> keepShared(UnitOfWork work, List<QueuedMail> mails) {
+    List<SharedParts> shared =
+        mails.stream()
+            .map(mail -> mail.content().shared())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return shared.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Sql.in(work.session(), SHARE)
+            .with(
+                "texts", Stored.write(shared.stream().map(it -> Stored.write(it.texts())).toList()))
+            .list(row -> row.number(0))
+            .invoke(
+                ids -> {
+                  for (int i = 0; i < shared.size(); i++) {
+                    shared.get(i).keptAs(ids.get(i));
+                  }
+                })
+            .replaceWithVoid();
+  }
+
+  private static Uni<Void> addSome(UnitOfWork work, List<QueuedMail> mails, String correlationId) {
     return Sql.in(work.session(), ADD)
         .with("now", work.now())
         .with("correlation", correlationId)
@@ -78,18 +122,6 @@ public final class MailQueue {
         .with("keys", keys.toArray(String[]::new))
         .list(row -> row.text(0))
         .map(Set::copyOf);
-  }
-
-  /** Adds letters that are written when it is their turn: a few at a time. */
-  public static Uni<Void> addEach(UnitOfWork work, List<Supplier<QueuedMail>> letters) {
-    Armfuls armfuls = new Armfuls(letters);
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> add(work, armfuls.next()).map(done -> !armfuls.isEmpty()))
-        .whilst(more -> more)
-        .collect()
-        .last()
-        .replaceWithVoid();
   }
 
   /**
@@ -111,14 +143,11 @@ public final class MailQueue {
       Instant next,
       SigningKey secret) {
     String key = Headers.keyOf(mail.about(), mail.noticeNumber(), contact);
-    Map<String, String> headers = new LinkedHashMap<>(mail.headers());
-    headers.put(QueuedMail.MESSAGE_ID, new Headers(secret).messageId(key, mail.sender()));
     return Sql.in(work.session(), READDRESS)
         .with("key", key)
         .with("contact", contact)
-        .with("messageId", headers.get(QueuedMail.MESSAGE_ID))
+        .with("messageId", new Headers(secret).messageId(key, mail.sender()))
         .with("recipient", recipient)
-        .with("headers", Stored.write(headers))
         .with(
             "envelopeSender",
             EnvelopeSender.renewed(mail.envelopeSender(), EnvelopeSender.token(secret, key)))
@@ -137,19 +166,18 @@ public final class MailQueue {
     row.put("client_id", mail.about() == null ? null : mail.about().clientId());
     row.put("notice_number", mail.noticeNumber());
     row.put("contact_id", mail.contactId());
-    row.put("message_id", mail.headers().get(QueuedMail.MESSAGE_ID));
+    row.put("message_id", mail.messageId());
     row.put("sender", mail.sender());
     row.put("recipient", mail.recipient());
     row.put("reply_to", mail.replyTo());
-    row.put("subject", mail.letter().subject());
-    row.put("plain_text", mail.letter().text());
-    row.put("html", mail.letter().html());
-    row.put("headers", Stored.write(mail.headers()));
-    row.put("attachments", Attachments.write(mail.attachments()));
-    row.put("rewording", Rewording.write(mail.rewording()));
+    row.put("subject", mail.content().subject());
+    row.put("envelope_sender", mail.envelopeSender());
     row.put("due_at", mail.dueAt());
     row.put("causation_id", mail.causationId());
-    row.put("envelope_sender", mail.envelopeSender());
+    row.put("shared_id", mail.content().shared() == null ? null : mail.content().shared().id());
+    row.put("parts", mail.content().write());
+    row.put("size", mail.content().size());
+    row.put("files", mail.content().files());
     return row;
   }
 }

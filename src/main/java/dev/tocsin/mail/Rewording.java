@@ -39,11 +39,6 @@ public record Rewording(Passage text, Passage html) {
         Passage.between(with.text(), without.text()), Passage.between(with.html(), without.html()));
   }
 
-  /** Null when there is none. */
-  static String write(Rewording rewording) {
-    return rewording == null ? null : Stored.write(rewording);
-  }
-
   static Rewording read(String stored) {
     return stored == null ? null : Stored.read(stored, Rewording.class);
   }

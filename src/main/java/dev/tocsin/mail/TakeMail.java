@@ -84,8 +84,9 @@ public final class TakeMail {
 
   private static final String SIZES =
       """
-      select id, octet_length(plain_text) + coalesce(octet_length(html), 0) + coalesce(octet_length(attachments), 0) from mail
-      where id in (select cast(value as bigint) from json_array_elements_text(cast(cast(:ids as text) as json)))
+      select m.id, coalesce(l.size, octet_length(plain_text) + coalesce(octet_length(html), 0) + coalesce(octet_length(attachments), 0))
+      from mail m left join mail_letter l on l.id = m.letter_id
+      where m.id in (select cast(value as bigint) from json_array_elements_text(cast(cast(:ids as text) as json)))
       """;
 
   /** Each puts what it finds waiting where the next does not look. */
@@ -170,9 +171,7 @@ public final class TakeMail {
             .map(
                 rows ->
                     rows.stream()
-                        .collect(
-                            Collectors.toMap(
-                                row -> row.number(0), row -> Long.valueOf(row.small(1)))));
+                        .collect(Collectors.toMap(row -> row.number(0), row -> row.number(1))));
   }
 
   private Uni<List<SentMail>> take(Mutiny.Session session, List<Long> ids) {

@@ -12,10 +12,12 @@ import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.Attachment;
+import dev.tocsin.mail.Content;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
 import dev.tocsin.mail.Rewording;
+import dev.tocsin.mail.SameWords;
 import dev.tocsin.notification.IssueNotice;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
@@ -27,12 +29,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes notices to clients and queues them, in the transaction that records them. */
@@ -106,7 +108,7 @@ public class IssueNotices {
         .map(
             desk -> {
               List<NotificationChange> issued = changes.stream().map(desk::issue).toList();
-              work.onceAppended(() -> MailQueue.addEach(work, desk.mails));
+              work.onceAppended(() -> MailQueue.add(work, desk.mails));
               return issued;
             });
   }
@@ -197,8 +199,10 @@ public class IssueNotices {
     private final Map<Long, Breach> earlier;
     private final Wanted wanted;
 
-    /** Written again when they are queued: a few letters are in memory at a time, never all. */
-    private final List<Supplier<QueuedMail>> mails = new ArrayList<>();
+    private final Map<String, SameWords> words = new HashMap<>();
+
+    /** What each has of its own: whole letters are in memory one at a time. */
+    private final List<QueuedMail> mails = new ArrayList<>();
 
     Desk(
         UnitOfWork work,
@@ -227,7 +231,7 @@ public class IssueNotices {
         return change;
       }
       NoticeDraft draft = draft(notification, client, kind.get());
-      String contentHash = writer.write(draft).contentHash();
+      Content content = content(draft);
       Contact contact = Addressees.of(client, processor, breach.drill()).get(0);
       IssueNotice command =
           new IssueNotice(
@@ -237,7 +241,7 @@ public class IssueNotices {
               draft.isProvisional(),
               client.language(),
               contact.id(),
-              contentHash,
+              content.hash(),
               wanted.remark(),
               breachVersion,
               draft.assessed(),
@@ -245,7 +249,7 @@ public class IssueNotices {
       NotificationChange issued =
           work.decide(change.id(), change.result(), command, wanted.cause());
       String because = issued.events().get(0).id().toString();
-      mails.add(() -> mail(draft, contact, because));
+      mails.add(mail(draft, content, contact, because));
       return change.and(issued);
     }
 
@@ -283,17 +287,28 @@ public class IssueNotices {
           : notice.arrival().accepted().get(0);
     }
 
-    private QueuedMail mail(NoticeDraft draft, Contact contact, String causationId) {
+    private Content content(NoticeDraft draft) {
       Letter letter = writer.write(draft);
       Notification notification = draft.notification();
-      String sender = processor.mailFrom();
-      String key = Headers.keyOf(notification.id(), draft.number(), contact.id());
       String first =
           notification.notices().stream()
               .filter(notice -> !notice.cameBack())
               .findFirst()
               .map(notice -> Headers.keyOf(notification.id(), notice.number(), whoHas(notice)))
               .orElse(null);
+      return new Content(
+          signer
+              .headers()
+              .ofNotice(first, processor, letter.subject(), draft.client().language(), work.now()),
+          letter,
+          enclosures.with(draft),
+          Rewording.of(letter, writer.writeWithoutFiles(draft)));
+    }
+
+    private QueuedMail mail(
+        NoticeDraft draft, Content content, Contact contact, String causationId) {
+      Notification notification = draft.notification();
+      String key = Headers.keyOf(notification.id(), draft.number(), contact.id());
       return new QueuedMail(
           key,
           "NOTICE",
@@ -301,19 +316,17 @@ public class IssueNotices {
           notification.id(),
           draft.number(),
           contact.id(),
-          sender,
+          signer.headers().messageId(key, processor.mailFrom()),
+          processor.mailFrom(),
           contact.email(),
           processor.dpo().email(),
-          letter,
-          signer
-              .headers()
-              .ofNotice(
-                  key, first, processor, letter.subject(), draft.client().language(), work.now()),
+          words
+              .computeIfAbsent(
+                  draft.kind() + " " + draft.client().language(), of -> new SameWords())
+              .keep(content),
           notification.dueAt(),
           causationId,
-          enclosures.with(draft),
-          signer.headers().envelopeSender(key, processor),
-          Rewording.of(letter, writer.writeWithoutFiles(draft)));
+          signer.headers().envelopeSender(key, processor));
     }
   }
 }

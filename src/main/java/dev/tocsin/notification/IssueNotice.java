@@ -31,6 +31,9 @@ public record IssueNotice(
     boolean countsAsFinal)
     implements NotificationCommand {
 
+  /** Of which definition of a content's hash there are values now (decision 79). */
+  private static final int HASH_OF = 2;
+
   @Override
   public List<NotificationEvent> decide(Notification notification, Instant now) {
     notification.mustExist();
@@ -58,6 +61,7 @@ public record IssueNotice(
             remark,
             breachVersion,
             assessed,
-            countsAsFinal));
+            countsAsFinal,
+            HASH_OF));
   }
 }

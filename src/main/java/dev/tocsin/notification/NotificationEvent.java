@@ -106,9 +106,11 @@ public sealed interface NotificationEvent {
   }
 
   /**
-   * A notice was written and queued; {@code contentHash} is the SHA-256 of its parts. What was
-   * written before anybody asked whether it was {@code assessed}, or {@code countsAsFinal}, has
-   * null there, and is what its kind was taken for then.
+   * A notice was written and queued; {@code contentHash} is the SHA-256 of its parts, and of which
+   * ones, and how, says {@code contentHashOf}: null is the first definition, that of subject and
+   * bodies, which only this program can compute; 2 is that of decision 79. What was written before
+   * anybody asked whether it was {@code assessed}, or {@code countsAsFinal}, has null there, and is
+   * what its kind was taken for then.
    */
   record NoticeIssued(
       int number,
@@ -122,7 +124,8 @@ public sealed interface NotificationEvent {
       Text remark,
       Long breachVersion,
       Boolean assessed,
-      Boolean countsAsFinal)
+      Boolean countsAsFinal,
+      Integer contentHashOf)
       implements NotificationEvent {
     @Override
     public Notification applyTo(Notification notification) {

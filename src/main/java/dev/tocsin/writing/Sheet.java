@@ -152,7 +152,11 @@ public final class Sheet {
     return written == null ? Passage.own(words(ERASED)) : Passage.name(written.text());
   }
 
+  /**
+   * The bodies as they arrive: a line end at the end of a part would be the boundary's (RFC 2046
+   * 5.1.1).
+   */
   public Letter letter(String subject) {
-    return new Letter(subject, plain.done(), html.done(subject));
+    return new Letter(subject, plain.done().stripTrailing(), html.done(subject).stripTrailing());
   }
 }

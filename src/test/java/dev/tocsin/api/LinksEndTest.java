@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.QueuedContent;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,12 +57,12 @@ class LinksEndTest {
         .atMost(PATIENCE)
         .untilAsserted(() -> ok(get("dpo", duty()), 200).body("state", equalTo("NOTIFIED")));
     String notice =
-        database
-            .query(
-                "select plain_text from mail where purpose = 'NOTICE' and notice_number = 1 and breach_id = '%s'"
-                    .formatted(breach),
-                String.class)
-            .get(0);
+        QueuedContent.of(
+                database,
+                "purpose = 'NOTICE' and notice_number = 1 and breach_id = '%s'".formatted(breach))
+            .get(0)
+            .letter()
+            .text();
     Matcher found = Pattern.compile("(/v1/acknowledgements/[A-Za-z0-9_.-]+)").matcher(notice);
     assertThat(found.find()).isTrue();
     link = found.group(1);

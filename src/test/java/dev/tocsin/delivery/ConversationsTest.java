@@ -14,7 +14,7 @@ class ConversationsTest {
   private final Conversations talks = new Conversations(PLACES, 2);
 
   private Conversation begun() {
-    Conversation talk = new Conversation(null);
+    Conversation talk = new Conversation(null, null);
     talks.begin(talk);
     return talk;
   }

@@ -238,22 +238,18 @@ class TakenTogetherTest {
         nobody,
         7,
         mail.contactId(),
+        mail.messageId(),
         mail.sender(),
         mail.recipient(),
         mail.replyTo(),
-        mail.subject(),
-        mail.text(),
-        mail.html(),
-        mail.headers(),
         mail.dueAt(),
         mail.attempt(),
         mail.correlationId(),
         mail.causationId(),
-        mail.attachments(),
         mail.envelopeSender(),
         mail.silent(),
-        mail.withoutFiles(),
-        mail.rewording());
+        mail.hasFiles(),
+        mail.withoutFiles());
   }
 
   @Test

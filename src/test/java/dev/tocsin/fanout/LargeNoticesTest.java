@@ -11,6 +11,7 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.Text;
+import dev.tocsin.mail.Content;
 import dev.tocsin.notification.NotificationEvent.NoticeIssued;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.RecordAcceptance;
@@ -18,11 +19,14 @@ import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
-import dev.tocsin.writing.Letter;
+import dev.tocsin.testing.QueuedContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,15 +64,38 @@ class LargeNoticesTest {
   }
 
   @Test
-  void letters_are_queued_a_few_at_a_time_within_one_transaction() {
-    known("x".repeat(20_000));
-    affected();
+  void mails_are_queued_a_few_at_a_time_within_one_transaction() {
+    tocsin.identify(
+        breach,
+        clients,
+        new OwnShares(clients.stream().collect(Collectors.toMap(it -> it, this::own)), Map.of()));
+    tocsin.carryOutAll();
 
     tocsin.requestNotices(breach, NoticeKind.INITIAL);
 
     assertThat(tocsin.carryOut()).isEqualTo(MANY);
     assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY);
     assertThat(largestArmful()).isBetween(1L, 8L);
+  }
+
+  @Test
+  void what_all_are_told_is_kept_once() {
+    known("x".repeat(20_000));
+    affected();
+    tocsin.requestNotices(breach, NoticeKind.INITIAL);
+
+    assertThat(tocsin.carryOut()).isEqualTo(MANY);
+    assertThat(largestArmful()).isEqualTo(MANY);
+    assertThat(
+            database
+                .query("select cast(sum(length(texts)) as bigint) from mail_shared", Long.class)
+                .get(0))
+        .isBetween(40_000L, 200_000L);
+    assertThat(
+            database
+                .query("select cast(max(length(parts)) as bigint) from mail_letter", Long.class)
+                .get(0))
+        .isLessThan(6_000);
   }
 
   @Test
@@ -84,21 +111,18 @@ class LargeNoticesTest {
               .map(it -> ((NoticeIssued) it).contentHash())
               .findFirst()
               .orElseThrow();
-      String where = " from mail where client_id = '" + client + "'";
-      assertThat(
-              new Letter(
-                      database.query("select subject" + where, String.class).get(0),
-                      database.query("select plain_text" + where, String.class).get(0),
-                      database.query("select html" + where, String.class).get(0))
-                  .contentHash())
-          .isEqualTo(hash);
+      Content content =
+          QueuedContent.of(database, "purpose = 'NOTICE' and client_id = '%s'".formatted(client))
+              .get(0);
+      assertThat(content.hash()).isEqualTo(hash);
+      assertThat(content.letter().text()).contains(client.toString());
     }
   }
 
   @Test
   void automatic_notices_are_queued_a_few_at_a_time() {
-    known("x".repeat(20_000));
-    tocsin.open(breach, clients, within(Duration.ofHours(1)), Instant.now().minusSeconds(3_500));
+    tocsin.open(
+        breach, clients, within(Duration.ofHours(1)), Instant.now().minusSeconds(3_500), this::own);
 
     tocsin.fireAll();
 
@@ -143,6 +167,14 @@ class LargeNoticesTest {
   private void affected() {
     tocsin.identify(breach, clients);
     tocsin.carryOutAll();
+  }
+
+  /** What nobody else is told. */
+  private Text own(ClientId client) {
+    Random random = new Random(client.toString().hashCode());
+    StringBuilder words = new StringBuilder();
+    random.ints(20_000, 'a', 'z').forEach(words::appendCodePoint);
+    return Text.of(words.toString());
   }
 
   private long largestArmful() {

@@ -6,6 +6,7 @@ import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,15 @@ class InHandTest {
   private List<SentMail> take(List<SentMail> inHand) {
     List<Long> held = database.query("select id from mail where state = 'SENDING'", Long.class);
     return Database.inTransaction(
-        sessions, session -> queue.take(session, 8, held, new InHand(inHand)));
+        sessions,
+        session ->
+            new Contents()
+                .of(session, inHand.stream().map(SentMail::id).toList())
+                .flatMap(contents -> queue.take(session, 8, held, new InHand(sizes(contents)))));
+  }
+
+  private static List<Long> sizes(Map<Long, Content> contents) {
+    return contents.values().stream().map(Content::size).toList();
   }
 
   /** Each of so many characters, most of them in a file. */

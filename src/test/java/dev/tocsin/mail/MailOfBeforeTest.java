@@ -80,8 +80,12 @@ class MailOfBeforeTest {
                             new TakeMail(lease)
                                 .take(session, 20, List.of(), new InHand(List.of()))))
         .stream()
-        .map(SentMail::subject)
+        .map(mail -> subject(mail.id()))
         .toList();
+  }
+
+  private String subject(long id) {
+    return database.query("select subject from mail where id = " + id, String.class).get(0);
   }
 
   private List<String> turns(String turn) {

@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.json.Stored;
 import dev.tocsin.writing.Letter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,11 @@ class RewordingTest {
       for (String without : bodies) {
         Rewording rewording =
             Rewording.of(new Letter("S", with, without), new Letter("S", without, with));
-        Rewording stored = Rewording.read(Rewording.write(rewording));
+        Rewording stored = Rewording.read(Stored.write(rewording));
         assertThat(stored.text().in(with)).isEqualTo(without);
         assertThat(stored.html().in(without)).isEqualTo(with);
       }
     }
-    assertThat(Rewording.read(Rewording.write(null))).isNull();
+    assertThat(Rewording.read(null)).isNull();
   }
 }

@@ -126,16 +126,13 @@ class SendAttachmentsTest {
         id,
         1,
         TECHNICAL,
+        new Headers(SigningKey.of("secret")).messageId(key, affair.sender()),
         affair.sender(),
         affair.technical(),
         affair.dpo(),
-        new Letter("S", "T é", "<p>T é</p>"),
-        Map.of(
-            QueuedMail.MESSAGE_ID,
-            new Headers(SigningKey.of("secret")).messageId(key, affair.sender())),
+        KeptContent.alone(new Content(Map.of(), new Letter("S", "T é", "<p>T é</p>"), FILES, null)),
         null,
         null,
-        FILES,
         null);
   }
 

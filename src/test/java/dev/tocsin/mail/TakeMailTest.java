@@ -123,7 +123,7 @@ class TakeMailTest {
     return Database.inTransaction(
             sessions, session -> queue.take(session, places, held(), new InHand(List.of())))
         .stream()
-        .map(SentMail::subject)
+        .map(SentMail::messageId)
         .toList();
   }
 
@@ -163,9 +163,9 @@ class TakeMailTest {
         """
         insert into mail (unique_key, purpose, breach_id, client_id, notice_number, message_id, sender, recipient, reply_to,
           subject, plain_text, headers, wanted_by, queued_at, state, next_at, changed_at, correlation_id)
-        select gen_random_uuid(), 'NOTICE', %s, 'a-client', %s, 'm', 'a@b.example', 'c@d.example', 'e@f.example',
+        select gen_random_uuid(), 'NOTICE', %s, 'a-client', %s, '%s', 'a@b.example', 'c@d.example', 'e@f.example',
           '%s', '', '{}', %s, now(), 'QUEUED', now(), now(), 'test' from generate_series(1, %d)
         """
-            .formatted(breach, number, subject, wantedBy, times));
+            .formatted(breach, number, subject, subject, wantedBy, times));
   }
 }

@@ -141,7 +141,8 @@ class FollowUpTest {
         null,
         7L,
         assessed,
-        false);
+        false,
+        null);
   }
 
   @Test

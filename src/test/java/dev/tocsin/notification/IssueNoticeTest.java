@@ -101,6 +101,6 @@ class IssueNoticeTest {
 
   private static NotificationEvent fact(int number, NoticeKind kind) {
     return new NotificationEvent.NoticeIssued(
-        number, kind, true, true, hours(1), Language.EN, "c1", "abc", REMARK, 7L, false, false);
+        number, kind, true, true, hours(1), Language.EN, "c1", "abc", REMARK, 7L, false, false, 2);
   }
 }

@@ -145,6 +145,7 @@ final class NotificationSpec {
         null,
         7L,
         null,
+        null,
         null);
   }
 

@@ -64,7 +64,8 @@ class OwedAgainTest {
             null,
             7L,
             false,
-            false);
+            false,
+            null);
     Notification lost = runningAfter(late, bounced(1, "c1"));
 
     assertThat(lost.needsAutomaticNotice(DUE)).isFalse();

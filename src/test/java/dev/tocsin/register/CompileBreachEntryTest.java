@@ -221,7 +221,8 @@ class CompileBreachEntryTest {
             null,
             1L,
             false,
-            false));
+            false,
+            null));
   }
 
   private void recorded(int minutes, BreachEvent event) {

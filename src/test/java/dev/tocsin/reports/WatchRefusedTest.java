@@ -6,6 +6,8 @@ import dev.tocsin.breach.Text;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.QueuedContent;
+import dev.tocsin.writing.Letter;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,7 +53,8 @@ class WatchRefusedTest {
 
     assertThat(database.query("select recipient from mail", String.class))
         .containsExactly("privacy@lucrasoft.example");
-    assertThat(database.query("select plain_text || subject from mail", String.class).get(0))
+    Letter letter = QueuedContent.of(database, "true").get(0).letter();
+    assertThat(letter.text() + letter.subject())
         .contains(place.toString(), "INVALID")
         .doesNotContain("Jan de Vries", "title");
     assertThat(database.count("mail where breach_id is null")).isEqualTo(1);
@@ -100,12 +103,7 @@ class WatchRefusedTest {
     look(Optional.empty());
 
     assertThat(toLucrasoft()).isEqualTo(2);
-    assertThat(
-            database
-                .query(
-                    "select plain_text from mail where recipient like '%lucrasoft%' order by id desc",
-                    String.class)
-                .get(0))
+    assertThat(QueuedContent.of(database, "recipient like '%lucrasoft%'").get(1).letter().text())
         .contains(second.toString(), third.toString());
   }
 

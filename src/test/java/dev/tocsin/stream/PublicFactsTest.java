@@ -64,7 +64,7 @@ class PublicFactsTest {
       notification.notice-accepted.v1 number contact acceptedAt
       notification.notice-bounced.v1 number contact code
       notification.notice-deferred.v1 number contact code
-      notification.notice-issued.v1 number kind automatic provisional issuedAt language contact contentHash
+      notification.notice-issued.v1 number kind automatic provisional issuedAt language contact contentHash contentHashOf
       notification.notice-readdressed.v1 number contact
       notification.notice-unanswered.v1 number contact since
       notification.notice-uncertain.v1 number contact

@@ -227,11 +227,15 @@ public final class Instance {
 
   /** Names them; the order that follows from it is carried out by {@link #carryOutAll}. */
   public PlaceOrders.Counts identify(BreachId id, Collection<ClientId> clients) {
+    return identify(id, clients, OwnShares.NONE);
+  }
+
+  /** The same, and what is affected at each of them. */
+  public PlaceOrders.Counts identify(BreachId id, Collection<ClientId> clients, OwnShares shares) {
     return in(
         work ->
             work.breach(id)
-                .flatMap(
-                    breach -> orders.identify(work, breach, List.of(), clients, OwnShares.NONE))
+                .flatMap(breach -> orders.identify(work, breach, List.of(), clients, shares))
                 .map(PlaceOrders.Identified::counts));
   }
 
@@ -261,20 +265,40 @@ public final class Instance {
    * looked since.
    */
   public void open(BreachId id, List<ClientId> clients, Terms terms, Instant then) {
+    open(id, clients, terms, then, client -> null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param scope what is affected at each of them; null when nothing was said
+   */
+  public void open(
+      BreachId id,
+      List<ClientId> clients,
+      Terms terms,
+      Instant then,
+      Function<ClientId, Text> scope) {
     for (int from = 0; from < clients.size(); from += CHUNK) {
       List<ClientId> some = clients.subList(from, Math.min(from + CHUNK, clients.size()));
-      in(work -> work.record(Changes.of(opened(work, id, some, terms, then))));
+      in(work -> work.record(Changes.of(opened(work, id, some, terms, then, scope))));
     }
   }
 
   private static List<NotificationChange> opened(
-      UnitOfWork work, BreachId id, List<ClientId> clients, Terms terms, Instant then) {
+      UnitOfWork work,
+      BreachId id,
+      List<ClientId> clients,
+      Terms terms,
+      Instant then,
+      Function<ClientId, Text> scope) {
     Moments moments = new Moments(then, then, then, then);
     List<NotificationChange> changes = new ArrayList<>();
     for (ClientId client : clients) {
       NotificationId duty = new NotificationId(id, client);
       OpenNotification open =
-          new OpenNotification(duty, terms, null, true, moments, null, null, false, null);
+          new OpenNotification(
+              duty, terms, null, true, moments, scope.apply(client), null, false, null);
       changes.add(
           work.decide(
               duty,

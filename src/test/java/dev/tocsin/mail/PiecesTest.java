@@ -1,0 +1,101 @@
+package dev.tocsin.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PiecesTest {
+
+  private static final String SHARED =
+      "Dear colleague,\n\nOn 3 November mail was read by strangers. Your clock ends at noon.\n\nYours, the processor";
+
+  @Test
+  void what_stands_in_both_is_kept_as_a_stretch() {
+    String whole = SHARED.replace("colleague", "Mrs. Jansen");
+
+    List<Object> pieces = Pieces.of(whole, SHARED);
+
+    assertThat(pieces).containsExactly(List.of(0, 5), "Mrs. Jansen", List.of(14, SHARED.length()));
+  }
+
+  @Test
+  void what_is_the_same_is_one_stretch_and_what_is_not_is_its_own() {
+    assertThat(Pieces.of(SHARED, SHARED)).containsExactly(List.of(0, SHARED.length()));
+    assertThat(Pieces.of("quite another letter", SHARED)).containsExactly("quite another letter");
+    assertThat(Pieces.of("", SHARED)).isEmpty();
+    assertThat(Pieces.of("alone", "")).containsExactly("alone");
+  }
+
+  @Test
+  void what_is_shared_says_nothing_of_only_one_of_them() {
+    String one = SHARED.replace("colleague", "Mrs. Jansen");
+    String other = SHARED.replace("colleague", "Mr. Bakker");
+
+    assertThat(Pieces.shared(one, other))
+        .contains("mail was read by strangers")
+        .doesNotContain("Jansen", "Bakker");
+  }
+
+  /** The two differ in the second half of a character: half a character can't be stored. */
+  @Test
+  void no_character_is_cut_in_half() {
+    String cat = "a".repeat(30) + "\uD83D\uDE3A" + "b".repeat(30);
+    String dog = "a".repeat(30) + "\uD83D\uDC36" + "b".repeat(30);
+    String otherPlane = "a".repeat(30) + "\uD83C\uDE3A" + "b".repeat(30);
+
+    for (String whole : List.of(cat, dog, otherPlane)) {
+      for (String shared : List.of(cat, dog, otherPlane)) {
+        assertStored(Pieces.of(whole, shared), whole, shared);
+      }
+    }
+  }
+
+  /** Texts of few words, so that most stretches occur many times. */
+  @Test
+  void whatever_the_texts_are_the_pieces_make_the_whole() {
+    Random random = new Random(11);
+    for (int round = 0; round < 2_000; round++) {
+      String shared = words(random);
+      String whole = random.nextInt(4) == 0 ? words(random) : changed(random, shared);
+      assertStored(Pieces.of(whole, shared), whole, shared);
+      String common = Pieces.shared(whole, shared);
+      assertStored(Pieces.of(whole, common), whole, common);
+      assertStored(Pieces.of(shared, common), shared, common);
+    }
+  }
+
+  private static void assertStored(List<Object> pieces, String whole, String shared) {
+    List<Object> stored = new ArrayList<>();
+    for (Object piece : pieces) {
+      stored.add(
+          piece instanceof String own
+              ? new String(own.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+              : piece);
+    }
+    assertThat(Pieces.join(stored, shared)).isEqualTo(whole);
+  }
+
+  private static String words(Random random) {
+    String[] words = {"alpha ", "beta ", "gamma\n", "😀", "😺 ", "délai ", "  ", "the breach of "};
+    StringBuilder text = new StringBuilder();
+    for (int left = random.nextInt(80); left > 0; left--) {
+      text.append(words[random.nextInt(words.length)]);
+    }
+    return text.toString();
+  }
+
+  private static String changed(Random random, String text) {
+    String changed = text;
+    for (int left = random.nextInt(4); left > 0; left--) {
+      int at =
+          changed.offsetByCodePoints(
+              0, random.nextInt(changed.codePointCount(0, changed.length()) + 1));
+      changed = changed.substring(0, at) + words(random) + changed.substring(at);
+    }
+    return changed;
+  }
+}
