@@ -20,7 +20,7 @@ trap 'exit 130' HUP INT TERM
 
 # A mutant that never ends is a mutant that was noticed.
 maven() {
-  "$copy/mvnw" -B -ntp -P '!strict' -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=true \
+  "$copy/mvnw" -B -ntp -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=true \
     -Dsurefire.timeout=900 "$@" >"$log" 2>&1 </dev/null
 }
 

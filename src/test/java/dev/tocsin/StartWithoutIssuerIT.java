@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The plain artifact has no logins of its own: without an issuer of tokens nobody could get in, and
  * without an audience whoever has a token for anything else.
  */
+@Tag("long")
 class StartWithoutIssuerIT {
 
   private static final long PATIENCE_SECONDS = 120;

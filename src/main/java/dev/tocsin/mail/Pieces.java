@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,43 @@ final class Pieces {
   /** In characters: what is shared over fewer than twice as many may be kept as its own. */
   private static final int BLOCK = 16;
 
-  private Pieces() {}
+  /** Of a text that is large fewer are looked for, so that they take no more memory. */
+  private static final int MOST_BLOCKS = 8_192;
+
+  private final String shared;
+
+  /** Where which block begins, in order. */
+  private final Map<String, List<Integer>> blocks = new HashMap<>();
+
+  /**
+   * @param shared what the stretches are of
+   */
+  Pieces(String shared) {
+    this.shared = shared;
+    int stride = Math.max(BLOCK, shared.length() / MOST_BLOCKS);
+    for (int from = 0; from + BLOCK <= shared.length(); from += stride) {
+      blocks
+          .computeIfAbsent(shared.substring(from, from + BLOCK), block -> new ArrayList<>())
+          .add(from);
+    }
+  }
+
+  String shared() {
+    return shared;
+  }
 
   /**
    * The pieces that {@link #join} makes {@code whole} of, in order: a {@link String} is its own, a
-   * pair of numbers a stretch of {@code shared}, from and until.
+   * pair of numbers a stretch of what is shared, from and until.
    */
-  static List<Object> of(String whole, String shared) {
-    return new Cut(whole, shared).pieces();
+  List<Object> of(String whole) {
+    return new Cut(whole).pieces();
   }
 
   /** The stretches of {@code one} that stand in {@code other} too. */
   static String shared(String one, String other) {
     StringBuilder shared = new StringBuilder();
-    for (Object piece : of(other, one)) {
+    for (Object piece : new Pieces(one).of(other)) {
       if (piece instanceof List<?> stretch) {
         shared.append(one, at(stretch, 0), at(stretch, 1));
       }
@@ -52,10 +76,8 @@ final class Pieces {
     return (Integer) stretch.get(index);
   }
 
-  private static final class Cut {
+  private final class Cut {
     private final String whole;
-    private final String shared;
-    private final Map<String, List<Integer>> blocks = new HashMap<>();
     private final List<Object> pieces = new ArrayList<>();
 
     /** Up to here {@code whole} is in pieces. */
@@ -64,14 +86,8 @@ final class Pieces {
     /** Where the last stretch of {@code shared} ended. */
     private int reached;
 
-    Cut(String whole, String shared) {
+    Cut(String whole) {
       this.whole = whole;
-      this.shared = shared;
-      for (int from = 0; from + BLOCK <= shared.length(); from += BLOCK) {
-        blocks
-            .computeIfAbsent(shared.substring(from, from + BLOCK), block -> new ArrayList<>())
-            .add(from);
-      }
     }
 
     List<Object> pieces() {
@@ -89,12 +105,9 @@ final class Pieces {
 
     /** The first that lies ahead; the last, when all lie behind. */
     private int nearest(List<Integer> places) {
-      for (int place : places) {
-        if (place >= reached) {
-          return place;
-        }
-      }
-      return places.get(places.size() - 1);
+      int found = Collections.binarySearch(places, reached);
+      int first = found < 0 ? -found - 1 : found;
+      return places.get(Math.min(first, places.size() - 1));
     }
 
     /** All that is the same around these two places; nothing, when they differ. */

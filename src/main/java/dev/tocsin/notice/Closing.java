@@ -80,12 +80,10 @@ final class Closing {
 
   private final NoticeDraft draft;
   private final Sheet sheet;
-  private final Files files;
 
-  Closing(NoticeDraft draft, Sheet sheet, Files files) {
+  Closing(NoticeDraft draft, Sheet sheet) {
     this.draft = draft;
     this.sheet = sheet;
-    this.files = files;
   }
 
   void write() {
@@ -118,14 +116,11 @@ final class Closing {
     sheet.rows(rows);
   }
 
-  /** What {@link Enclosures} adds. */
+  /** What {@link Enclosures} adds; when a mail server does not take it, it is behind the link. */
   void files() {
     boolean takesBack = draft.kind().takesBack();
-    sheet.say(
-        switch (files) {
-          case ENCLOSED -> takesBack ? FILES_TAKEN_BACK : FILES;
-          case BEHIND_LINK -> takesBack ? BEHIND_LINK_TAKEN_BACK : BEHIND_LINK;
-        });
+    sheet.sayOr(
+        takesBack ? FILES_TAKEN_BACK : FILES, takesBack ? BEHIND_LINK_TAKEN_BACK : BEHIND_LINK);
   }
 
   void acknowledge() {

@@ -120,7 +120,8 @@ public class IssueNotices {
       Notification notification,
       Client client,
       NoticeKind kind) {
-    return draft(work, breach, notification, client, kind).map(draft -> draft.map(writer::write));
+    return draft(work, breach, notification, client, kind)
+        .map(draft -> draft.map(writer::write).map(WriteNotice.Written::letter));
   }
 
   /** What goes with that letter; empty when there would be none. */
@@ -288,7 +289,8 @@ public class IssueNotices {
     }
 
     private Content content(NoticeDraft draft) {
-      Letter letter = writer.write(draft);
+      WriteNotice.Written written = writer.write(draft);
+      Letter letter = written.letter();
       Notification notification = draft.notification();
       String first =
           notification.notices().stream()
@@ -302,7 +304,7 @@ public class IssueNotices {
               .ofNotice(first, processor, letter.subject(), draft.client().language(), work.now()),
           letter,
           enclosures.with(draft),
-          Rewording.of(letter, writer.writeWithoutFiles(draft)));
+          Rewording.of(letter, written.withoutFiles()));
     }
 
     private QueuedMail mail(

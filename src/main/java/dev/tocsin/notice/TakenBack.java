@@ -46,12 +46,10 @@ final class TakenBack {
 
   private final NoticeDraft draft;
   private final Sheet sheet;
-  private final Files files;
 
-  TakenBack(NoticeDraft draft, Sheet sheet, Files files) {
+  TakenBack(NoticeDraft draft, Sheet sheet) {
     this.draft = draft;
     this.sheet = sheet;
-    this.files = files;
   }
 
   void write() {
@@ -63,7 +61,7 @@ final class TakenBack {
     sheet.say(noBreach ? RETRACTED : WITHDRAWN, sheet.at(draft.toldBeforeAt()));
     why();
     sheet.heading(MEANING).say(NOTHING_LEFT).say(ALREADY_NOTIFIED).say(KEEP);
-    Closing closing = new Closing(draft, sheet, files);
+    Closing closing = new Closing(draft, sheet);
     closing.contact();
     closing.acknowledge();
     closing.files();

@@ -11,27 +11,26 @@ import dev.tocsin.writing.Sheet;
  */
 public final class WriteNotice {
 
-  public Letter write(NoticeDraft draft) {
-    return write(draft, Files.ENCLOSED);
-  }
+  /**
+   * One notice.
+   *
+   * @param withoutFiles the same for when a mail server takes it only without its files
+   */
+  public record Written(Letter letter, Letter withoutFiles) {}
 
-  /** The same letter for when a mail server takes it only without its files. */
-  public Letter writeWithoutFiles(NoticeDraft draft) {
-    return write(draft, Files.BEHIND_LINK);
-  }
-
-  private static Letter write(NoticeDraft draft, Files files) {
+  public Written write(NoticeDraft draft) {
     Client client = draft.client();
     Sheet sheet =
         new Sheet(client.language(), client.timeZone(), draft.processor().workingLanguage());
     switch (draft.kind()) {
-      case INITIAL, UPDATE, FINAL, CORRECTION -> tell(draft, sheet, files);
-      case RETRACTION, WITHDRAWAL -> new TakenBack(draft, sheet, files).write();
+      case INITIAL, UPDATE, FINAL, CORRECTION -> tell(draft, sheet);
+      case RETRACTION, WITHDRAWAL -> new TakenBack(draft, sheet).write();
     }
-    return sheet.letter(SubjectLine.of(draft, sheet));
+    String subject = SubjectLine.of(draft, sheet);
+    return new Written(sheet.letter(subject), sheet.otherLetter(subject));
   }
 
-  private static void tell(NoticeDraft draft, Sheet sheet, Files files) {
+  private static void tell(NoticeDraft draft, Sheet sheet) {
     Opening opening = new Opening(draft, sheet);
     opening.write();
     news(draft, sheet, opening);
@@ -43,7 +42,7 @@ public final class WriteNotice {
     new Nature(draft, sheet).write();
     new Measures(draft, sheet).write();
     new StillUnknown(draft, sheet).write();
-    new Closing(draft, sheet, files).write();
+    new Closing(draft, sheet).write();
   }
 
   /**

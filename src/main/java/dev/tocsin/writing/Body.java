@@ -23,6 +23,9 @@ interface Body {
 
   void paragraph(Passage passage);
 
+  /** One that says something else in the other letter; a letter has one of these at most. */
+  void paragraph(Passage passage, Passage otherwise);
+
   /** What must not be overlooked. */
   void note(String text);
 

@@ -13,8 +13,22 @@ public final class Html {
 
   /** Anything else: always escaped, in elements and in quoted attributes alike. */
   public Html text(String text) {
-    text.codePoints().forEach(this::escaped);
+    for (int i = 0; i < text.length(); i++) {
+      escaped(text.charAt(i));
+    }
     return this;
+  }
+
+  /** In characters. */
+  int length() {
+    return out.length();
+  }
+
+  /** Takes back what was written from there on. */
+  String cut(int from) {
+    String taken = out.substring(from);
+    out.setLength(from);
+    return taken;
   }
 
   /** The same, with its line breaks. */
@@ -32,14 +46,14 @@ public final class Html {
     return out.toString();
   }
 
-  private void escaped(int character) {
+  private void escaped(char character) {
     switch (character) {
       case '&' -> out.append("&amp;");
       case '<' -> out.append("&lt;");
       case '>' -> out.append("&gt;");
       case '"' -> out.append("&quot;");
       case '\'' -> out.append("&#39;");
-      default -> out.appendCodePoint(character);
+      default -> out.append(character);
     }
   }
 }

@@ -9,6 +9,9 @@ final class HtmlBody implements Body {
   private final Language language;
   private final Html out = new Html();
 
+  /** Null when the other letter says the same. */
+  private Otherwise other;
+
   HtmlBody(Language language) {
     this.language = language;
   }
@@ -36,6 +39,15 @@ final class HtmlBody implements Body {
   @Override
   public void paragraph(Passage passage) {
     block(LetterStyle.PARAGRAPH, passage);
+  }
+
+  @Override
+  public void paragraph(Passage passage, Passage otherwise) {
+    int from = out.length();
+    paragraph(otherwise);
+    String words = out.cut(from);
+    paragraph(passage);
+    other = new Otherwise(from, out.length(), words);
   }
 
   @Override
@@ -114,13 +126,23 @@ final class HtmlBody implements Body {
     out.markup(" ");
   }
 
+  /** It does not end with a line end: in a mail that would be the boundary's (RFC 2046 5.1.1). */
   String done(String subject) {
+    return page(subject, out.toString());
+  }
+
+  String doneOtherwise(String subject) {
+    return other == null ? done(subject) : page(subject, other.in(out.toString()));
+  }
+
+  private String page(String subject, String body) {
     Html page = new Html().markup("<!DOCTYPE html>\n<html lang=\"" + language.code() + "\">\n");
     page.markup(LetterStyle.HEAD).markup("<title>").text(subject).markup("</title>\n</head>\n");
     return page.markup(LetterStyle.BEFORE)
-        .markup(out.toString())
+        .markup(body)
         .markup(LetterStyle.AFTER)
-        .toString();
+        .toString()
+        .stripTrailing();
   }
 
   private void block(String look, Passage passage) {

@@ -12,6 +12,9 @@ final class PlainBody implements Body {
 
   private final StringBuilder out = new StringBuilder();
 
+  /** Null when the other letter says the same. */
+  private Otherwise other;
+
   @Override
   public void title(String text) {
     underlined(text, "=");
@@ -37,6 +40,16 @@ final class PlainBody implements Body {
   public void paragraph(Passage passage) {
     wrapped("", "", words(passage, "\n"));
     out.append('\n');
+  }
+
+  @Override
+  public void paragraph(Passage passage, Passage otherwise) {
+    int from = out.length();
+    paragraph(otherwise);
+    String words = out.substring(from);
+    out.setLength(from);
+    paragraph(passage);
+    other = new Otherwise(from, out.length(), words);
   }
 
   @Override
@@ -84,8 +97,13 @@ final class PlainBody implements Body {
     rows(rows);
   }
 
+  /** It does not end with a line end: in a mail that would be the boundary's (RFC 2046 5.1.1). */
   String done() {
-    return out.toString().strip() + "\n";
+    return out.toString().strip();
+  }
+
+  String doneOtherwise() {
+    return other == null ? done() : other.in(out.toString()).strip();
   }
 
   private void underlined(String text, String line) {

@@ -80,6 +80,14 @@ public final class Sheet {
     return paragraph(Passage.own(words(phrase, places)));
   }
 
+  /** What {@link #otherLetter} says in other words. */
+  public Sheet sayOr(Phrase phrase, Phrase otherwise) {
+    Passage one = Passage.own(words(phrase));
+    Passage other = Passage.own(words(otherwise));
+    bodies.forEach(body -> body.paragraph(one, other));
+    return this;
+  }
+
   public Sheet note(Phrase phrase, Object... places) {
     bodies.forEach(body -> body.note(words(phrase, places)));
     return this;
@@ -152,11 +160,12 @@ public final class Sheet {
     return written == null ? Passage.own(words(ERASED)) : Passage.name(written.text());
   }
 
-  /**
-   * The bodies as they arrive: a line end at the end of a part would be the boundary's (RFC 2046
-   * 5.1.1).
-   */
   public Letter letter(String subject) {
-    return new Letter(subject, plain.done().stripTrailing(), html.done(subject).stripTrailing());
+    return new Letter(subject, plain.done(), html.done(subject));
+  }
+
+  /** The same, with the other words where there are any. */
+  public Letter otherLetter(String subject) {
+    return new Letter(subject, plain.doneOtherwise(), html.doneOtherwise(subject));
   }
 }

@@ -17,17 +17,18 @@ class PiecesTest {
   void what_stands_in_both_is_kept_as_a_stretch() {
     String whole = SHARED.replace("colleague", "Mrs. Jansen");
 
-    List<Object> pieces = Pieces.of(whole, SHARED);
+    List<Object> pieces = new Pieces(SHARED).of(whole);
 
     assertThat(pieces).containsExactly(List.of(0, 5), "Mrs. Jansen", List.of(14, SHARED.length()));
   }
 
   @Test
   void what_is_the_same_is_one_stretch_and_what_is_not_is_its_own() {
-    assertThat(Pieces.of(SHARED, SHARED)).containsExactly(List.of(0, SHARED.length()));
-    assertThat(Pieces.of("quite another letter", SHARED)).containsExactly("quite another letter");
-    assertThat(Pieces.of("", SHARED)).isEmpty();
-    assertThat(Pieces.of("alone", "")).containsExactly("alone");
+    assertThat(new Pieces(SHARED).of(SHARED)).containsExactly(List.of(0, SHARED.length()));
+    assertThat(new Pieces(SHARED).of("quite another letter"))
+        .containsExactly("quite another letter");
+    assertThat(new Pieces(SHARED).of("")).isEmpty();
+    assertThat(new Pieces("").of("alone")).containsExactly("alone");
   }
 
   @Test
@@ -49,7 +50,7 @@ class PiecesTest {
 
     for (String whole : List.of(cat, dog, otherPlane)) {
       for (String shared : List.of(cat, dog, otherPlane)) {
-        assertStored(Pieces.of(whole, shared), whole, shared);
+        assertStored(new Pieces(shared).of(whole), whole, shared);
       }
     }
   }
@@ -61,11 +62,23 @@ class PiecesTest {
     for (int round = 0; round < 2_000; round++) {
       String shared = words(random);
       String whole = random.nextInt(4) == 0 ? words(random) : changed(random, shared);
-      assertStored(Pieces.of(whole, shared), whole, shared);
+      assertStored(new Pieces(shared).of(whole), whole, shared);
       String common = Pieces.shared(whole, shared);
-      assertStored(Pieces.of(whole, common), whole, common);
-      assertStored(Pieces.of(shared, common), shared, common);
+      assertStored(new Pieces(common).of(whole), whole, common);
+      assertStored(new Pieces(common).of(shared), shared, common);
     }
+  }
+
+  /**
+   * One repeated block, broken at each: the most matches there can be, each among the most places.
+   */
+  @Test
+  void a_large_text_of_one_letter_is_cut_like_any() {
+    String shared = "x".repeat(2_000_000);
+    String whole = ("x".repeat(17) + "y").repeat(100_000);
+
+    assertStored(new Pieces(shared).of(whole), whole, shared);
+    assertThat(new Pieces(shared).of(shared)).hasSize(1);
   }
 
   private static void assertStored(List<Object> pieces, String whole, String shared) {
