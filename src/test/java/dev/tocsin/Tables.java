@@ -49,7 +49,7 @@ final class Tables {
         "notification",
         "task");
     own("report", "reference_count");
-    own("mail", "mail", "mail_letter", "mail_sender", "mail_shared", "signing_key");
+    own("mail", "mail", "mail_letter", "mail_pace", "mail_sender", "mail_shared", "signing_key");
     own("delivery", "mail_doubt", "mail_refusal");
     own("bounces", "kept_report");
     own("dpo", "dpo_letter");

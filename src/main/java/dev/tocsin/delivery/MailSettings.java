@@ -3,6 +3,7 @@ package dev.tocsin.delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** How mail is sent. */
 @ConfigMapping(prefix = "tocsin.mail")
@@ -38,6 +39,12 @@ public interface MailSettings {
   /** How many mails one connection carries; the mailer's own limit holds where it is lower. */
   @WithDefault("100")
   int perConnection();
+
+  /** How many mails may be handed over in a second, over all instances; any when absent. */
+  OptionalDouble rate();
+
+  /** The same, of mails to one domain of recipients. */
+  OptionalDouble ratePerDomain();
 
   /** How long an uncertain mail waits before it is sent again; less when the due time is near. */
   @WithDefault("PT15M")

@@ -2,6 +2,7 @@ package dev.tocsin.delivery;
 
 import dev.tocsin.casefile.RowsDue;
 import dev.tocsin.client.Clients;
+import dev.tocsin.mail.Pace;
 import dev.tocsin.mail.SenderLease;
 import dev.tocsin.mail.WaitingMail;
 import dev.tocsin.smtp.MailServer;
@@ -76,8 +77,11 @@ class RunMail {
   }
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> forgetSenders() {
-    return background.tick(() -> sessions.inTransaction(SenderLease::forget));
+  Uni<Void> forget() {
+    return background.tick(
+        () ->
+            sessions.inTransaction(
+                session -> SenderLease.forget(session).chain(() -> Pace.forget(session))));
   }
 
   void due(@Observes RowsDue rows) {

@@ -5,6 +5,7 @@ import dev.tocsin.mail.Content;
 import dev.tocsin.mail.Contents;
 import dev.tocsin.mail.InHand;
 import dev.tocsin.mail.Outcome;
+import dev.tocsin.mail.Pace;
 import dev.tocsin.mail.SenderLease;
 import dev.tocsin.mail.SentMail;
 import dev.tocsin.mail.TakeMail;
@@ -45,6 +46,7 @@ public final class SendMail {
   private final Runnable slotFree;
   private final Conversations talks;
   private final SenderLease lease;
+  private final Pace pace;
   private final TakeMail queue;
   private final Contents contents = new Contents();
   private final Unrecorded unrecorded = new Unrecorded();
@@ -66,7 +68,8 @@ public final class SendMail {
     this.approved = approved;
     this.background = background;
     this.lease = new SenderLease(settings.lease());
-    this.queue = new TakeMail(lease);
+    this.pace = new Pace(settings.rate(), settings.ratePerDomain());
+    this.queue = new TakeMail(lease, pace);
     this.outcomes = new RecordOutcome(workflow, clients, settings, server.name());
     this.fewAtATime = new FewAtATime(background, settings.parallel());
     this.together = new TakenTogether(workflow, background, fewAtATime, outcomes, server.name());
@@ -123,7 +126,18 @@ public final class SendMail {
   private Uni<Taken> taken(Mutiny.Session session, List<SentMail> mails, ClockReading clock) {
     return contents
         .of(session, mails.stream().map(SentMail::id).toList())
+        .call(() -> pace.again(session).invoke(again -> again.ifPresent(this::lookIn)))
         .map(found -> new Taken(mails, found, clock));
+  }
+
+  private void lookIn(Duration wait) {
+    Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(wait)
+        .subscribe()
+        .with(then -> slotFree.run());
   }
 
   /** What is not done with, the silent ones too. */

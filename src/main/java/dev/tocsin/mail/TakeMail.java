@@ -96,11 +96,17 @@ public final class TakeMail {
   private static final int MANY = 250;
 
   private final SenderLease lease;
+  private final Pace pace;
   private final PlacesByUrgency places = new PlacesByUrgency();
   private final MailLeftBehind leftBehind = new MailLeftBehind();
 
   public TakeMail(SenderLease lease) {
+    this(lease, Pace.NONE);
+  }
+
+  public TakeMail(SenderLease lease, Pace pace) {
     this.lease = lease;
+    this.pace = pace;
   }
 
   /**
@@ -113,11 +119,19 @@ public final class TakeMail {
       Mutiny.Session session, int limit, Collection<Long> held, InHand hand) {
     return Leash.inOrder(session)
         .chain(() -> Sql.in(session, WAKE).update())
-        .chain(() -> orphaned(session, limit, held))
+        .chain(() -> pace.open(session, limit))
+        .flatMap(allowed -> takeAllowed(session, allowed, held, hand))
+        .call(taken -> pace.spend(session, taken));
+  }
+
+  private Uni<List<SentMail>> takeAllowed(
+      Mutiny.Session session, Pace.Allowance allowed, Collection<Long> held, InHand hand) {
+    return orphaned(session, allowed.places(), held)
         .flatMap(ids -> take(session, ids, hand))
         .flatMap(
             orphaned ->
-                due(session, limit - orphaned.size(), 1, hand).map(due -> together(orphaned, due)));
+                due(session, allowed, allowed.places() - orphaned.size(), 1, hand)
+                    .map(due -> together(orphaned, due)));
   }
 
   private Uni<List<Long>> orphaned(Mutiny.Session session, int limit, Collection<Long> held) {
@@ -129,7 +143,8 @@ public final class TakeMail {
         .list(row -> row.number(0));
   }
 
-  private Uni<List<SentMail>> due(Mutiny.Session session, int free, int nth, InHand hand) {
+  private Uni<List<SentMail>> due(
+      Mutiny.Session session, Pace.Allowance allowed, int free, int nth, InHand hand) {
     if (free <= 0 || nth > MOST_LOOKS) {
       return Uni.createFrom().item(List.of());
     }
@@ -139,13 +154,29 @@ public final class TakeMail {
         .flatMap(
             claimed ->
                 claimed.isEmpty()
-                    ? leftBehind.letGo(session).replaceWith(List.of())
-                    : due(session, free, nth, claimed, hand));
+                    ? letGo(session).replaceWith(List.of())
+                    : due(session, allowed, free, nth, claimed, hand));
+  }
+
+  private Uni<Void> letGo(Mutiny.Session session) {
+    return leftBehind
+        .letGo(session)
+        .chain(
+            () ->
+                pace.isFree()
+                    ? Pace.letAllGo(session).replaceWithVoid()
+                    : Uni.createFrom().voidItem());
   }
 
   private Uni<List<SentMail>> due(
-      Mutiny.Session session, int free, int nth, List<Columns> claimed, InHand hand) {
+      Mutiny.Session session,
+      Pace.Allowance allowed,
+      int free,
+      int nth,
+      List<Columns> claimed,
+      InHand hand) {
     return MailTurns.whose(session, claimed)
+        .flatMap(theirs -> allowed.within(session, theirs))
         .flatMap(
             now ->
                 take(session, places.give(now, free), hand)
@@ -153,7 +184,7 @@ public final class TakeMail {
                         taken ->
                             now.size() == claimed.size()
                                 ? Uni.createFrom().item(taken)
-                                : due(session, free - taken.size(), nth + 1, hand)
+                                : due(session, allowed, free - taken.size(), nth + 1, hand)
                                     .map(more -> together(taken, more))));
   }
 

@@ -2,6 +2,7 @@ package dev.tocsin.mail;
 
 import dev.tocsin.delivery.MailSettings;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** As in production, but for what a test is about. */
 public record Settings(
@@ -52,5 +53,15 @@ public record Settings(
   Settings givingUpAfter(int attempts) {
     return new Settings(
         enabled, parallel, lease, replyTimeout, silent, perConnection, uncertainWait, attempts);
+  }
+
+  @Override
+  public OptionalDouble rate() {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  public OptionalDouble ratePerDomain() {
+    return OptionalDouble.empty();
   }
 }

@@ -1,0 +1,267 @@
+package dev.tocsin.mail;
+
+import dev.tocsin.sql.Columns;
+import dev.tocsin.sql.Sql;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * How fast mail may leave, over all instances: in all, and to one domain. Each mail takes its part
+ * of a second (a leaky bucket, as ITU-T I.371 annex A has it); up to a tenth of a second may be
+ * taken before its time, so that fast rates leave in small handfuls.
+ *
+ * <p>What is over its domain's rate is put where nobody looks, and let go in the order of urgency
+ * as the allowance opens: no giant's mail is in the way of others.
+ *
+ * @param rate mails a second; none when absent
+ * @param perDomain mails a second to one domain of recipients; none when absent
+ */
+public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
+
+  public static final Pace NONE = new Pace(OptionalDouble.empty(), OptionalDouble.empty());
+
+  /** In seconds. */
+  private static final double EARLY = 0.1;
+
+  private static final String DOMAIN = "lower(substring(recipient from '[^@]*$'))";
+
+  private static final String HOLD =
+      """
+      select cast(extract(epoch from spent_until - clock_timestamp()) as double precision) from mail_pace where domain = '' for update
+      """;
+
+  static final String LET_GO =
+      """
+      with open as materialized (
+        select domain, cast(1 + floor((:early - greatest(extract(epoch from spent_until - clock_timestamp()), 0)) * :rate) as int) as places
+        from mail_pace where waiting and spent_until <= now() + make_interval(secs => :early)
+        order by spent_until limit 100),
+      first as materialized (
+        select m.id from open cross join lateral (
+          select id from mail
+          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain
+          order by %1$s, wanted_by, id limit open.places for update skip locked) m),
+      free as (
+        update mail m set turn = 'READY' from first where m.id = first.id)
+      update mail_pace p set waiting = false from open
+      where p.domain = open.domain and not exists (
+        select from mail m
+        where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain
+          and m.id not in (select id from first))
+      """
+          .formatted(DOMAIN);
+
+  /** They were put aside when there was a rate. */
+  private static final String LET_ALL_GO =
+      """
+      update mail set turn = 'READY' where id in (
+        select id from mail where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' for update skip locked)
+      """;
+
+  private static final String SPENT =
+      """
+      select m.id, %s as domain,
+        (select cast(extract(epoch from spent_until - clock_timestamp()) as double precision) from mail_pace p where p.domain = %s) as ahead
+      from mail m where m.id = any(:ids)
+      """
+          .formatted(DOMAIN, DOMAIN);
+
+  private static final String PUT_ASIDE =
+      """
+      with aside as (
+        update mail set turn = 'PACED' where id = any(:ids) returning %s as domain)
+      insert into mail_pace (domain, spent_until, waiting)
+      select distinct domain, timestamptz 'epoch', true from aside order by 1
+      on conflict (domain) do update set waiting = true
+      """
+          .formatted(DOMAIN);
+
+  private static final String SPEND =
+      """
+      with cost as (
+        select cast('' as text) as domain, cardinality(cast(:ids as bigint[])) / cast(:rate as double precision) as seconds where cast(:rate as double precision) is not null
+        union all
+        select %s, count(*) / cast(:perDomain as double precision)
+        from mail where id = any(:ids) and cast(:perDomain as double precision) is not null group by 1)
+      insert into mail_pace as p (domain, spent_until)
+      select domain, now() + make_interval(secs => seconds) from cost order by domain
+      on conflict (domain) do update set spent_until = greatest(p.spent_until, now()) + (excluded.spent_until - now())
+      """
+          .formatted(DOMAIN);
+
+  private static final String AGAIN =
+      """
+      select cast(extract(epoch from least(
+        (select spent_until from mail_pace where domain = '' and cast(:rate as double precision) is not null),
+        (select min(spent_until) from mail_pace where waiting)) - clock_timestamp()) as double precision)
+      """;
+
+  /** Of what was spent long ago nothing is left. */
+  private static final String FORGET =
+      """
+      delete from mail_pace where domain in (
+        select domain from mail_pace
+        where domain <> '' and not waiting and spent_until < clock_timestamp() - interval '1 minute' for update skip locked)
+      """;
+
+  /**
+   * With these rates.
+   *
+   * @throws IllegalArgumentException when one is not above zero
+   */
+  public Pace {
+    for (OptionalDouble each : List.of(rate, perDomain)) {
+      if (each.isPresent() && !(each.getAsDouble() > 0)) {
+        throw new IllegalArgumentException("mails a second: " + each.getAsDouble());
+      }
+    }
+  }
+
+  boolean isFree() {
+    return rate.isEmpty() && perDomain.isEmpty();
+  }
+
+  /**
+   * What may leave now; nobody else takes any until this transaction ends. What waited for its
+   * domain may be looked at, as far as that is open.
+   *
+   * @param places how many could be sent
+   */
+  Uni<Allowance> open(Mutiny.Session session, int places) {
+    if (isFree()) {
+      return Uni.createFrom().item(new Allowance(places));
+    }
+    return Sql.in(session, HOLD)
+        .one(row -> row.decimal(0))
+        .map(ahead -> rate.isEmpty() ? places : Math.min(places, open(rate.getAsDouble(), ahead)))
+        .flatMap(open -> letGo(session).replaceWith(new Allowance(open)));
+  }
+
+  private Uni<Integer> letGo(Mutiny.Session session) {
+    return perDomain.isEmpty()
+        ? letAllGo(session)
+        : Sql.in(session, LET_GO)
+            .with("early", EARLY)
+            .with("rate", perDomain.getAsDouble())
+            .update();
+  }
+
+  /** When there is no rate for a domain any more. */
+  static Uni<Integer> letAllGo(Mutiny.Session session) {
+    return Sql.in(session, LET_ALL_GO).update();
+  }
+
+  /** How many of a rate may leave whose allowance is spent for so many seconds to come. */
+  private static int open(double rate, Double ahead) {
+    double spent = ahead == null ? 0 : Math.max(0, ahead);
+    return spent > EARLY ? 0 : 1 + (int) Math.floor((EARLY - spent) * rate);
+  }
+
+  /** For one look at the queue, which may take several. */
+  final class Allowance {
+
+    private final int places;
+
+    /** How many more may leave to which domain, as far as that was asked. */
+    private final Map<String, Integer> open = new HashMap<>();
+
+    private Allowance(int places) {
+      this.places = places;
+    }
+
+    int places() {
+      return places;
+    }
+
+    /**
+     * Those of the locked mails whose domain is open; the others are put aside.
+     *
+     * @param locked as {@link TakeMail#DUE} has them
+     */
+    Uni<List<Columns>> within(Mutiny.Session session, List<Columns> locked) {
+      if (perDomain.isEmpty() || locked.isEmpty()) {
+        return Uni.createFrom().item(locked);
+      }
+      Long[] ids = locked.stream().map(row -> row.number(1)).distinct().toArray(Long[]::new);
+      return Sql.in(session, SPENT)
+          .with("ids", ids)
+          .lines()
+          .map(rows -> over(locked, rows))
+          .flatMap(over -> putAside(session, locked, over));
+    }
+
+    private Uni<List<Columns>> putAside(
+        Mutiny.Session session, List<Columns> locked, Set<Long> over) {
+      return over.isEmpty()
+          ? Uni.createFrom().item(locked)
+          : Sql.in(session, PUT_ASIDE)
+              .with("ids", over.toArray(Long[]::new))
+              .update()
+              .replaceWith(locked.stream().filter(row -> !over.contains(row.number(1))).toList());
+    }
+
+    private Set<Long> over(List<Columns> locked, List<Columns> domains) {
+      Map<Long, String> domainOf = new HashMap<>();
+      for (Columns row : domains) {
+        domainOf.put(row.number(0), row.text(1));
+        open.computeIfAbsent(row.text(1), it -> open(perDomain.getAsDouble(), row.decimal(2)));
+      }
+      Set<Long> over = new TreeSet<>();
+      Set<Long> within = new TreeSet<>();
+      for (Columns row : locked) {
+        Long id = row.number(1);
+        if (!over.contains(id)
+            && within.add(id)
+            && open.merge(domainOf.get(id), -1, Integer::sum) < 0) {
+          within.remove(id);
+          over.add(id);
+        }
+      }
+      return over;
+    }
+  }
+
+  /** These leave. */
+  Uni<Void> spend(Mutiny.Session session, List<SentMail> taken) {
+    if (isFree() || taken.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return Sql.in(session, SPEND)
+        .with("ids", taken.stream().map(SentMail::id).toArray(Long[]::new))
+        .with("rate", orNull(rate))
+        .with("perDomain", orNull(perDomain))
+        .update()
+        .replaceWithVoid();
+  }
+
+  /** How long until more may leave than now; empty when nothing waits for its pace. */
+  public Uni<Optional<Duration>> again(Mutiny.Session session) {
+    return isFree()
+        ? Uni.createFrom().item(Optional.empty())
+        : Sql.in(session, AGAIN)
+            .with("rate", orNull(rate))
+            .one(row -> row.decimal(0))
+            .map(
+                ahead ->
+                    Optional.ofNullable(ahead)
+                        .filter(seconds -> seconds > EARLY)
+                        .map(seconds -> Duration.ofMillis((long) ((seconds - EARLY) * 1_000) + 1)));
+  }
+
+  private static Double orNull(OptionalDouble given) {
+    return given.isPresent() ? (Double) given.getAsDouble() : null;
+  }
+
+  /** What is not needed any more; how much that was. */
+  public static Uni<Integer> forget(Mutiny.Session session) {
+    return Sql.in(session, FORGET).update();
+  }
+}
