@@ -4,6 +4,7 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.Status;
 import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notice.Room;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PassTime;
@@ -66,8 +67,8 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
               return withAutomaticNotices(work, passed);
             })
         .flatMap(changes -> work.record(Changes.of(changes)).replaceWith(changes))
-        .flatMap(changes -> Deadlines.lookAgain(work, unmoved(changes)))
-        .replaceWith(due.size());
+        .flatMap(
+            changes -> Deadlines.lookAgain(work, unmoved(changes)).replaceWith(changes.size()));
   }
 
   @Override
@@ -85,15 +86,17 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     return work.decide(id, before, new PassTime());
   }
 
+  /** For whose letters there is no room, nothing changes now: they stay due. */
   private Uni<List<NotificationChange>> withAutomaticNotices(
       UnitOfWork work, Map<BreachId, List<NotificationChange>> passed) {
+    Room room = new Room();
     Uni<List<NotificationChange>> all = Uni.createFrom().item(new ArrayList<>());
     for (Map.Entry<BreachId, List<NotificationChange>> one : passed.entrySet()) {
       all =
           all.flatMap(
               sofar ->
                   work.breach(one.getKey())
-                      .flatMap(breach -> withAutomaticNotices(work, breach, one.getValue()))
+                      .flatMap(breach -> withAutomaticNotices(work, breach, one.getValue(), room))
                       .invoke(sofar::addAll)
                       .replaceWith(sofar));
     }
@@ -101,7 +104,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
   }
 
   private Uni<List<NotificationChange>> withAutomaticNotices(
-      UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes) {
+      UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes, Room room) {
     List<NotificationChange> silent = new ArrayList<>();
     List<NotificationChange> done = new ArrayList<>();
     for (NotificationChange change : changes) {
@@ -113,10 +116,10 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
       return Uni.createFrom().item(done);
     }
     return notices
-        .issue(work, breach, silent, IssueNotices.Wanted.byItself())
+        .issue(work, breach, silent, IssueNotices.Wanted.byItself(), room)
         .map(
             issued -> {
-              done.addAll(issued);
+              done.addAll(issued.changes());
               return done;
             });
   }

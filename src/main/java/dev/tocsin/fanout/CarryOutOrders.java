@@ -7,6 +7,7 @@ import dev.tocsin.json.Stored;
 import dev.tocsin.notice.IssueNotices;
 import dev.tocsin.notification.MoveClock;
 import dev.tocsin.notification.NotificationCommand;
+import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.PauseFollowUp;
 import dev.tocsin.notification.RestoreNotification;
 import dev.tocsin.notification.ResumeFollowUp;
@@ -19,6 +20,7 @@ import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,9 +75,16 @@ public final class CarryOutOrders implements Batch<Item> {
 
   private Uni<Integer> carryOut(UnitOfWork work, Orders.Placed placed, List<Item> items) {
     return changes(work, placed, items)
-        .flatMap(changes -> work.record(Changes.of(changes)))
-        .chain(() -> Items.done(work.session(), items))
-        .replaceWith(items.size());
+        .flatMap(
+            made ->
+                work.record(Changes.of(made.changes()))
+                    .chain(() -> done(work, items, made.later())));
+  }
+
+  /** There was no room for what these are to be told: they come next. */
+  private static Uni<Integer> done(UnitOfWork work, List<Item> items, Set<NotificationId> later) {
+    List<Item> done = items.stream().filter(item -> !later.contains(item.duty())).toList();
+    return Items.done(work.session(), done).replaceWith(done.size());
   }
 
   /**
@@ -100,7 +109,7 @@ public final class CarryOutOrders implements Batch<Item> {
     return Items.putOff(work.session(), row, failure);
   }
 
-  private Uni<List<NotificationChange>> changes(
+  private Uni<IssueNotices.Issued> changes(
       UnitOfWork work, Orders.Placed placed, List<Item> items) {
     List<ClientId> ids = items.stream().map(Item::clientId).toList();
     return work.breach(placed.breachId())
@@ -111,12 +120,12 @@ public final class CarryOutOrders implements Batch<Item> {
         .flatMap(chunk -> carryOut(chunk, placed.order()));
   }
 
-  private Uni<List<NotificationChange>> carryOut(Chunk chunk, Order order) {
+  private Uni<IssueNotices.Issued> carryOut(Chunk chunk, Order order) {
     if (order instanceof Order.OpenDuties open) {
-      return names.open(chunk, open.identifiedAt());
+      return names.open(chunk, open.identifiedAt()).map(CarryOutOrders::all);
     }
     if (order instanceof Order.CheckMail) {
-      return names.checkMail(chunk);
+      return names.checkMail(chunk).map(CarryOutOrders::all);
     }
     if (order instanceof Order.SendNotices send) {
       return letters.send(chunk, send);
@@ -130,7 +139,11 @@ public final class CarryOutOrders implements Batch<Item> {
     if (order instanceof Order.Withdraw withdraw) {
       return letters.withdraw(chunk, withdraw.reason());
     }
-    return Uni.createFrom().item(chunk.each(command(chunk, order)));
+    return Uni.createFrom().item(all(chunk.each(command(chunk, order))));
+  }
+
+  private static IssueNotices.Issued all(List<NotificationChange> changes) {
+    return new IssueNotices.Issued(changes, Set.of());
   }
 
   /** For orders that are one command per client, and nothing to look up. */

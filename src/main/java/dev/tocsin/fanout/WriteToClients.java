@@ -3,12 +3,14 @@ package dev.tocsin.fanout;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notice.IssueNotices;
+import dev.tocsin.notice.Room;
 import dev.tocsin.notification.WithdrawNotification;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.workflow.NotificationChange;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Orders that end in a letter to each client. */
 final class WriteToClients {
@@ -19,7 +21,7 @@ final class WriteToClients {
     this.notices = notices;
   }
 
-  Uni<List<NotificationChange>> send(Chunk chunk, Order.SendNotices order) {
+  Uni<IssueNotices.Issued> send(Chunk chunk, Order.SendNotices order) {
     return chunk.breach().state().status().isActive()
         ? notices.issue(
             chunk.work(),
@@ -32,12 +34,13 @@ final class WriteToClients {
                 null,
                 order.assessed(),
                 order.unknownRemains(),
-                chunk.cause()))
-        : Uni.createFrom().item(List.of());
+                chunk.cause()),
+            new Room())
+        : none();
   }
 
   /** Whoever was written to, has nothing that did not come back, and is owed a notice. */
-  Uni<List<NotificationChange>> tryNewContacts(Chunk chunk) {
+  Uni<IssueNotices.Issued> tryNewContacts(Chunk chunk) {
     List<NotificationChange> lost =
         chunk.unchanged().stream()
             .filter(change -> change.after().isOwed() || change.after().isOwedInWriting())
@@ -45,14 +48,18 @@ final class WriteToClients {
             .toList();
     return chunk.breach().state().status().isActive() && !lost.isEmpty()
         ? issue(chunk, lost, NoticeKind.INITIAL, null)
-        : Uni.createFrom().item(List.of());
+        : none();
+  }
+
+  private static Uni<IssueNotices.Issued> none() {
+    return Uni.createFrom().item(new IssueNotices.Issued(List.of(), Set.of()));
   }
 
   /**
    * The breach was dismissed. Who is owed a notice need not have one any more; who was told, or may
    * have been, hears that it was nothing.
    */
-  Uni<List<NotificationChange>> callOff(Chunk chunk, Text reason) {
+  Uni<IssueNotices.Issued> callOff(Chunk chunk, Text reason) {
     WithdrawNotification command = new WithdrawNotification(Withdrawal.BREACH_DISMISSED, reason);
     List<NotificationChange> changes = new ArrayList<>();
     chunk
@@ -68,15 +75,19 @@ final class WriteToClients {
   }
 
   /** These clients are not affected after all. */
-  Uni<List<NotificationChange>> withdraw(Chunk chunk, Text reason) {
+  Uni<IssueNotices.Issued> withdraw(Chunk chunk, Text reason) {
     List<NotificationChange> changes =
         chunk.each(new WithdrawNotification(Withdrawal.NOT_AFFECTED, reason));
     return issue(chunk, changes, NoticeKind.WITHDRAWAL, reason);
   }
 
-  private Uni<List<NotificationChange>> issue(
+  private Uni<IssueNotices.Issued> issue(
       Chunk chunk, List<NotificationChange> changes, NoticeKind kind, Text reason) {
     return notices.issue(
-        chunk.work(), chunk.breach(), changes, IssueNotices.Wanted.of(kind, reason, chunk.cause()));
+        chunk.work(),
+        chunk.breach(),
+        changes,
+        IssueNotices.Wanted.of(kind, reason, chunk.cause()),
+        new Room());
   }
 }

@@ -66,6 +66,11 @@ public final class KeptContent {
     return files;
   }
 
+  /** Whether more than half of it is shared. */
+  boolean sharesMost() {
+    return 2L * ownSize() < size;
+  }
+
   /** In characters, as it is kept. */
   int ownSize() {
     int own = 0;

@@ -1,27 +1,50 @@
 package dev.tocsin.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Letters that say mostly the same: what they share is kept once. */
+/**
+ * Letters that say mostly the same: what they share is kept once. One that shares less than half of
+ * what it says with those before, because it tells more or other things, begins to share anew.
+ */
 public final class SameWords {
 
-  /** Null before there is one. */
-  private KeptContent first;
+  /** Each is tried for a letter that shares little with the others. */
+  private static final int MOST_KINDS = 3;
 
-  /** Null before there are two. */
-  private SharedParts shared;
+  private final List<SharedParts> kinds = new ArrayList<>();
 
-  /** Not to be written down before the last of them is here: the first learns what it shares. */
+  /** Waits for another to share with; null when none does. */
+  private KeptContent alone;
+
+  /**
+   * Not to be written down before the last of them is here: one that is alone may come to share.
+   */
   public KeptContent keep(Content content) {
     List<String> parts = ContentParts.of(content);
-    if (first == null) {
-      first = KeptContent.alone(content, parts);
-      return first;
+    for (SharedParts shared : kinds) {
+      KeptContent kept = KeptContent.of(content, parts, shared);
+      if (kept.sharesMost()) {
+        return kept;
+      }
     }
-    if (shared == null) {
-      shared = SharedParts.of(first.whole(), parts);
-      first.share(shared);
+    return alone == null ? alone(content, parts) : withAnother(content, parts);
+  }
+
+  private KeptContent alone(Content content, List<String> parts) {
+    alone = KeptContent.alone(content, parts);
+    return alone;
+  }
+
+  private KeptContent withAnother(Content content, List<String> parts) {
+    SharedParts shared = SharedParts.of(alone.whole(), parts);
+    KeptContent kept = KeptContent.of(content, parts, shared);
+    if (!kept.sharesMost() || kinds.size() == MOST_KINDS) {
+      return alone(content, parts);
     }
-    return KeptContent.of(content, parts, shared);
+    alone.share(shared);
+    alone = null;
+    kinds.add(shared);
+    return kept;
   }
 }

@@ -21,6 +21,8 @@ import dev.tocsin.mail.SameWords;
 import dev.tocsin.notification.IssueNotice;
 import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.NotificationId;
+import dev.tocsin.workflow.Apart;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -30,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,23 +97,33 @@ public class IssueNotices {
   }
 
   /**
-   * The changes with a notice added for each client that is to have one. The caller records the
-   * changes in this transaction, which queues the mail. A client no longer on file gets none: there
-   * is no address left.
+   * What was made of changes.
+   *
+   * @param changes with a notice added for each client that is to have one
+   * @param later whose letters there was no room for: nothing of their changes may be recorded now
    */
-  public Uni<List<NotificationChange>> issue(
-      UnitOfWork work, Versioned<Breach> breach, List<NotificationChange> changes, Wanted wanted) {
+  public record Issued(List<NotificationChange> changes, Set<NotificationId> later) {}
+
+  /**
+   * Writes as many notices as there is room for. The caller records the changes in this
+   * transaction, which queues the mail. A client no longer on file gets none: there is no address
+   * left.
+   */
+  public Uni<Issued> issue(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      List<NotificationChange> changes,
+      Wanted wanted,
+      Room room) {
     List<ClientId> ids = changes.stream().map(change -> change.id().clientId()).toList();
     List<Notification> notifications = changes.stream().map(NotificationChange::after).toList();
     return clients
         .findAll(work.session(), ids)
         .flatMap(onFile -> desk(work, breach, notifications, onFile, wanted))
-        .map(
-            desk -> {
-              List<NotificationChange> issued = changes.stream().map(desk::issue).toList();
-              work.onceAppended(() -> MailQueue.add(work, desk.mails));
-              return issued;
-            });
+        .flatMap(
+            desk ->
+                Apart.run(() -> desk.issue(changes, room))
+                    .invoke(issued -> work.onceAppended(() -> MailQueue.add(work, desk.mails))));
   }
 
   /** The letter that would leave now; empty when this client would get none of that kind. */
@@ -223,16 +236,29 @@ public class IssueNotices {
       this.wanted = wanted;
     }
 
-    NotificationChange issue(NotificationChange change) {
-      Notification notification = change.after();
-      Client client = onFile.get(change.id().clientId());
-      Optional<NoticeKind> kind =
-          notification.exists() ? notification.kindFor(wanted.kind()) : Optional.empty();
-      if (kind.isEmpty() || client == null) {
-        return change;
+    Issued issue(List<NotificationChange> changes, Room room) {
+      List<NotificationChange> issued = new ArrayList<>();
+      Set<NotificationId> later = new HashSet<>();
+      for (NotificationChange change : changes) {
+        Notification notification = change.after();
+        Client client = onFile.get(change.id().clientId());
+        Optional<NoticeKind> kind =
+            notification.exists() ? notification.kindFor(wanted.kind()) : Optional.empty();
+        if (kind.isEmpty() || client == null) {
+          issued.add(change);
+        } else if (room.isLeft()) {
+          issued.add(issue(change, draft(notification, client, kind.get()), room));
+        } else {
+          later.add(change.id());
+        }
       }
-      NoticeDraft draft = draft(notification, client, kind.get());
+      return new Issued(issued, later);
+    }
+
+    private NotificationChange issue(NotificationChange change, NoticeDraft draft, Room room) {
+      Client client = draft.client();
       Content content = content(draft);
+      room.take(content.size());
       Contact contact = Addressees.of(client, processor, breach.drill()).get(0);
       IssueNotice command =
           new IssueNotice(

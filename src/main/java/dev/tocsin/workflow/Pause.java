@@ -1,9 +1,6 @@
 package dev.tocsin.workflow;
 
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -24,13 +21,7 @@ final class Pause {
    * @param lost how often the race was lost, 1 for the first time
    */
   static Uni<Void> afterLosing(int lost) {
-    Context here = Vertx.currentContext();
-    Uni<Void> pause = Uni.createFrom().voidItem().onItem().delayIt().by(length(lost));
-    if (here == null) {
-      return pause;
-    }
-    Context own = VertxContext.getOrCreateDuplicatedContext(here);
-    return pause.emitOn(command -> own.runOnContext(ignored -> command.run()));
+    return Apart.backHere(Uni.createFrom().voidItem().onItem().delayIt().by(length(lost)));
   }
 
   static Duration length(int lost) {

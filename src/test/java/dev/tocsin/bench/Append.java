@@ -19,7 +19,7 @@ final class Append implements Row {
 
   private static final Metadata WHO = new Metadata("bench", "bench", null, null);
 
-  private static final String DATA =
+  static final String DATA =
       "{\"breachId\":\"0e4f6c1c-8a7f-4a52-b7a4-111111111111\",\"reference\":\"TOC-2026-0001\","
           + "\"processorId\":\"lucrasoft\",\"discoveredAt\":\"2026-11-22T00:00:00Z\",\"services\":[\"cloud-backup\"]}";
 
@@ -84,13 +84,16 @@ final class Append implements Row {
   }
 
   private static Uni<Integer> one(Mutiny.SessionFactory sessions) {
-    UUID id = UUID.randomUUID();
-    StreamAppend append =
-        new StreamAppend(
-            "breach-" + id,
-            0,
-            List.of(new NewEvent(id, "breach.reported.v1", DATA, null, Instant.now())));
+    StreamAppend append = event(UUID.randomUUID());
     return sessions.withTransaction(
         session -> new PostgresEventStore(session).append(List.of(append), WHO).map(List::size));
+  }
+
+  /** The first of a stream of its own. */
+  static StreamAppend event(UUID id) {
+    return new StreamAppend(
+        "breach-" + id,
+        0,
+        List.of(new NewEvent(id, "breach.reported.v1", DATA, null, Instant.now())));
   }
 }

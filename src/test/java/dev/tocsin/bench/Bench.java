@@ -28,9 +28,13 @@ final class Bench {
         new Read(),
         new FanOut(),
         new Delivery(),
+        new Deadlines(),
+        new Lateness(),
+        new Publish(),
         new RebuildAll(),
         new Start(),
-        new Idle());
+        new Idle(),
+        new Bloat());
   }
 
   public static void main(String... arguments) throws Exception {
@@ -88,7 +92,7 @@ final class Bench {
     List<Double> anchor = new ArrayList<>();
     try {
       row.prepare(ground);
-      for (int nth = 0; nth < ground.scale().repetitions(); nth++) {
+      for (int nth = 0; nth < row.repetitions(ground.scale()); nth++) {
         ours.add(row.ours(ground));
         anchor.add(row.anchor(ground));
         System.out.printf(

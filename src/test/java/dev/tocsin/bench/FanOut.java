@@ -27,6 +27,13 @@ final class FanOut implements Row {
     for (String table : List.of("affected_client", "notification", "deadline", "mail")) {
       LEFT.put(table, "select * from " + table + " where breach_id = '%1$s'");
     }
+    LEFT.put(
+        "mail_letter",
+        "select l.* from mail_letter l join mail m on m.letter_id = l.id where m.breach_id = '%1$s'");
+    LEFT.put(
+        "mail_shared",
+        "select * from mail_shared where id in (select l.shared_id from mail_letter l"
+            + " join mail m on m.letter_id = l.id where m.breach_id = '%1$s')");
   }
 
   private String last;

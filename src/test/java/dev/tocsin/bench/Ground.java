@@ -61,6 +61,26 @@ final class Ground {
     return SessionFactories.on(postgres.jdbcUrl(ANCHOR), connections);
   }
 
+  /** Sessions on the service's own database. */
+  Mutiny.SessionFactory sessionsOfTheService(int connections) {
+    return SessionFactories.on(postgres.jdbcUrl(), connections);
+  }
+
+  String anchorUrl() {
+    return postgres.jdbcUrl(ANCHOR);
+  }
+
+  /** Somebody who looks at the service's database, as it was at that moment, until it is closed. */
+  Connection snapshot() throws SQLException {
+    Connection connection = connect(PostgresServer.DATABASE);
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select count(*) from lease");
+    }
+    return connection;
+  }
+
   /** The packaged service, started anew unless it runs with these settings already. */
   Program service(Map<String, String> wanted) throws Exception {
     if (service == null || !settings.equals(wanted)) {

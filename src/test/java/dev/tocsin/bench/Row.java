@@ -14,6 +14,11 @@ interface Row {
   /** One measurement of the anchor, right after one of ours. */
   double anchor(Ground ground) throws Exception;
 
+  /** How often both are measured. */
+  default int repetitions(Scale scale) {
+    return scale.repetitions();
+  }
+
   /** Ends what was started for it alone. */
   default void close() throws Exception {}
 

@@ -131,6 +131,32 @@ class LargeNoticesTest {
   }
 
   @Test
+  void as_many_letters_are_written_in_a_transaction_as_there_is_room_for() {
+    known("x".repeat(200_000));
+    affected();
+
+    tocsin.requestNotices(breach, NoticeKind.INITIAL);
+
+    int first = tocsin.carryOut();
+    assertThat(first).isBetween(1, MANY / 2);
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(first);
+    assertThat(tocsin.carryOutAll()).isEqualTo(MANY - first);
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY);
+  }
+
+  @Test
+  void as_many_automatic_letters_are_written_as_there_is_room_for() {
+    known("x".repeat(200_000));
+    tocsin.open(breach, clients, within(Duration.ofHours(1)), Instant.now().minusSeconds(3_500));
+
+    tocsin.fire();
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isBetween(1L, MANY / 2L);
+
+    tocsin.fireAll();
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY);
+  }
+
+  @Test
   void what_is_said_with_an_order_is_recorded_for_as_many_clients_as_fit() {
     affected();
 

@@ -81,6 +81,20 @@ class PiecesTest {
     assertThat(new Pieces(shared).of(shared)).hasSize(1);
   }
 
+  /** Half of one letter, half of the same broken everywhere: whichever is looked for, all match. */
+  @Test
+  void a_text_made_to_match_everywhere_is_cut_like_any() {
+    Random random = new Random(5);
+    StringBuilder text = new StringBuilder("a".repeat(400_000));
+    for (int i = 0; i < 24_000; i++) {
+      text.append("a".repeat(16)).append((char) ('b' + random.nextInt(4)));
+    }
+    String whole = "At eight.\n" + text + "\nAt nine.";
+    String shared = Pieces.shared("At four.\n" + text + "\nAt five.", whole);
+
+    assertStored(new Pieces(shared).of(whole), whole, shared);
+  }
+
   private static void assertStored(List<Object> pieces, String whole, String shared) {
     List<Object> stored = new ArrayList<>();
     for (Object piece : pieces) {

@@ -36,6 +36,22 @@ class SameWordsTest {
         .doesNotContain("Jansen", "Bakker");
   }
 
+  /** As when most hear what was said before, and the first two never heard it. */
+  @Test
+  void whoever_is_told_more_than_the_first_shares_with_others_like_it() {
+    words.keep(content("Jansen", List.of()));
+    words.keep(content("Bakker", List.of()));
+    String more = "It was said before. ".repeat(900);
+    List<KeptContent> others =
+        List.of(
+            words.keep(content("de Wit " + more, List.of())),
+            words.keep(content("de Haan " + more, List.of())),
+            words.keep(content("de Vos " + more, List.of())));
+
+    assertThat(others).allSatisfy(each -> assertThat(each.ownSize()).isLessThan(2_000));
+    assertThat(read(others.get(0)).letter().text()).contains("de Wit").doesNotContain("de Haan");
+  }
+
   @Test
   void one_alone_shares_nothing() {
     Content content = content("Jansen", List.of(picture()));

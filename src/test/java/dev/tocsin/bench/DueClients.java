@@ -1,0 +1,107 @@
+package dev.tocsin.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Clients of an hour each, and breaches of which half of that hour is over in a moment. */
+final class DueClients {
+
+  private static final Duration HALF = Duration.ofMinutes(30);
+  private static final int PORTION = 10_000;
+
+  private final String prefix;
+  private final Duration apart;
+  private final int together;
+
+  /**
+   * @param prefix of their ids
+   * @param apart how much later the half is over for some than for those before; whole seconds
+   * @param together how many have the same
+   */
+  DueClients(String prefix, Duration apart, int together) {
+    this.prefix = prefix;
+    this.apart = apart;
+    this.together = together;
+  }
+
+  /** So many, unless they are on file. */
+  void file(Ground ground, Program service, int count) throws Exception {
+    String there = "select count(*) from client where id like '" + prefix + "-%'";
+    for (int from = (int) ground.number(there); from < count; from += PORTION) {
+      String header =
+          "id,processorId,name,sector,language,notifyWithin,clockStart,services,technicalEmail\n";
+      String lines =
+          IntStream.rangeClosed(from + 1, Math.min(from + PORTION, count))
+              .mapToObj(this::line)
+              .collect(Collectors.joining("\n"));
+      service.post("/v1/clients/import", "admin", "text/csv", header + lines + "\n");
+    }
+  }
+
+  private String line(int nth) {
+    return "%1$s,lucrasoft,Bakkerij %2$d,GENERAL,nl,%3$s,DISCOVERY,dns-hosting,it@%1$s.example"
+        .formatted(id(nth), nth, HALF.plus(apart.multipliedBy(nth / together)).multipliedBy(2));
+  }
+
+  private String id(int nth) {
+    return "%s-%06d".formatted(prefix, nth);
+  }
+
+  /**
+   * A breach with the first so many, whose duties are open; its id.
+   *
+   * @param lead how long until half of the first one's hour is over
+   */
+  String opened(Ground ground, Program service, int count, Duration lead) throws Exception {
+    String id = reported(service, Instant.now().plus(lead).minus(HALF));
+    service.post(
+        "/v1/breaches/" + id + "/affected-clients", "{\"clientIds\":[" + ids(count) + "]}");
+    ground.until("select count(*) from notification where breach_id = '%s'".formatted(id), count);
+    if (ground.number("select count(*) " + warned(id)) > 0) {
+      throw new IllegalStateException("opening took longer than " + lead);
+    }
+    return id;
+  }
+
+  /**
+   * Breaches that each hit all of the first so many, each a little later than the one before.
+   *
+   * @param from when half of the first one's hour is over, in the first breach
+   */
+  void hit(Program service, int count, int breaches, Instant from, Duration later)
+      throws Exception {
+    for (int nth = 0; nth < breaches; nth++) {
+      String id = reported(service, from.plus(later.multipliedBy(nth)).minus(HALF));
+      service.post(
+          "/v1/breaches/" + id + "/affected-clients", "{\"clientIds\":[" + ids(count) + "]}");
+    }
+  }
+
+  private String ids(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(nth -> '"' + id(nth) + '"')
+        .collect(Collectors.joining(","));
+  }
+
+  private static String reported(Program service, Instant discovered)
+      throws IOException, InterruptedException {
+    String answer =
+        service.post(
+            "/v1/breaches",
+            """
+            {"processorId":"lucrasoft","title":"Backup console open","description":"The console was reachable without a login.",
+             "discoveredAt":"%s"}
+            """
+                .formatted(discovered));
+    return answer.replaceAll("(?s)^\\{\"id\":\"([^\"]*)\".*", "$1");
+  }
+
+  /** From where the warnings of that breach are, in SQL. */
+  static String warned(String breach) {
+    return "from event where type = 'notification.deadline-approaching.v1' and stream like 'notification-%s-%%'"
+        .formatted(breach);
+  }
+}
