@@ -134,7 +134,7 @@ public class IssueNotices {
       Client client,
       NoticeKind kind) {
     return draft(work, breach, notification, client, kind)
-        .map(draft -> draft.map(writer::write).map(WriteNotice.Written::letter));
+        .flatMap(draft -> Apart.run(() -> draft.map(writer::letter)));
   }
 
   /** What goes with that letter; empty when there would be none. */
@@ -145,7 +145,7 @@ public class IssueNotices {
       Client client,
       NoticeKind kind) {
     return draft(work, breach, notification, client, kind)
-        .map(draft -> draft.map(enclosures::with));
+        .flatMap(draft -> Apart.run(() -> draft.map(enclosures::with)));
   }
 
   private Uni<Optional<NoticeDraft>> draft(

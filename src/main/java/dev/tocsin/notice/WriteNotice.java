@@ -18,7 +18,18 @@ public final class WriteNotice {
    */
   public record Written(Letter letter, Letter withoutFiles) {}
 
+  public Letter letter(NoticeDraft draft) {
+    Sheet sheet = sheet(draft);
+    return sheet.letter(SubjectLine.of(draft, sheet));
+  }
+
   public Written write(NoticeDraft draft) {
+    Sheet sheet = sheet(draft);
+    String subject = SubjectLine.of(draft, sheet);
+    return new Written(sheet.letter(subject), sheet.otherLetter(subject));
+  }
+
+  private static Sheet sheet(NoticeDraft draft) {
     Client client = draft.client();
     Sheet sheet =
         new Sheet(client.language(), client.timeZone(), draft.processor().workingLanguage());
@@ -26,8 +37,7 @@ public final class WriteNotice {
       case INITIAL, UPDATE, FINAL, CORRECTION -> tell(draft, sheet);
       case RETRACTION, WITHDRAWAL -> new TakenBack(draft, sheet).write();
     }
-    String subject = SubjectLine.of(draft, sheet);
-    return new Written(sheet.letter(subject), sheet.otherLetter(subject));
+    return sheet;
   }
 
   private static void tell(NoticeDraft draft, Sheet sheet) {

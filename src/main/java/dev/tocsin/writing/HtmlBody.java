@@ -136,13 +136,9 @@ final class HtmlBody implements Body {
   }
 
   private String page(String subject, String body) {
-    Html page = new Html().markup("<!DOCTYPE html>\n<html lang=\"" + language.code() + "\">\n");
-    page.markup(LetterStyle.HEAD).markup("<title>").text(subject).markup("</title>\n</head>\n");
-    return page.markup(LetterStyle.BEFORE)
-        .markup(body)
-        .markup(LetterStyle.AFTER)
-        .toString()
-        .stripTrailing();
+    Html head = new Html().markup("<!DOCTYPE html>\n<html lang=\"" + language.code() + "\">\n");
+    head.markup(LetterStyle.HEAD).markup("<title>").text(subject).markup("</title>\n</head>\n");
+    return head + LetterStyle.BEFORE + body + LetterStyle.AFTER;
   }
 
   private void block(String look, Passage passage) {

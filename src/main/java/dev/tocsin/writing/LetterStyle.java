@@ -130,7 +130,7 @@ final class LetterStyle {
                   + FONT)
           + ">\n";
 
-  static final String AFTER = "</td></tr></table>\n</td></tr></table>\n</body>\n</html>\n";
+  static final String AFTER = "</td></tr></table>\n</td></tr></table>\n</body>\n</html>";
 
   private LetterStyle() {}
 

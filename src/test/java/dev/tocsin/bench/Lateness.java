@@ -2,6 +2,7 @@ package dev.tocsin.bench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** How long after its moment a deadline fires, at 500 a second, among many that wait. */
 final class Lateness implements Row {
@@ -64,7 +65,7 @@ final class Lateness implements Row {
   @Override
   public double ours(Ground ground) throws Exception {
     Program service = ground.service(LargeBreach.SILENT);
-    Instant from = Instant.now().plus(LEAD);
+    Instant from = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(LEAD);
     CLIENTS.hit(service, A_BREACH, BREACHES, from, APART);
     if (Instant.now().isAfter(from)) {
       throw new IllegalStateException("the breaches took longer than " + LEAD);

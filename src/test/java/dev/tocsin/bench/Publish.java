@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +54,9 @@ final class Publish implements Row {
             "TOCSIN_MAIL_ENABLED", "false", "TOCSIN_STANDALONE_KAFKA_PORT", String.valueOf(port));
     ground.service(settings);
     sessions = ground.sessionsOfTheService(2);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      admin.createTopics(List.of(new NewTopic(PLAIN, 6, (short) 1))).all().get();
+    }
     ours(ground);
     anchor(ground);
   }
@@ -167,10 +172,7 @@ final class Publish implements Row {
           Map.of("bootstrap.servers", broker, "isolation.level", "read_committed");
       try (KafkaConsumer<String, String> consumer =
           new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-        List<TopicPartition> all =
-            consumer.partitionsFor(topic).stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
-                .toList();
+        List<TopicPartition> all = partitions(consumer, topic);
         consumer.assign(all);
         consumer.seekToEnd(all);
         all.forEach(consumer::position);
@@ -182,6 +184,18 @@ final class Publish implements Row {
           }
         }
       }
+    }
+
+    /** The service makes its topic a moment after it is ready. */
+    private static List<TopicPartition> partitions(
+        KafkaConsumer<String, String> consumer, String topic) {
+      long patience = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+      while (consumer.partitionsFor(topic).isEmpty() && System.nanoTime() < patience) {
+        Thread.onSpinWait();
+      }
+      return consumer.partitionsFor(topic).stream()
+          .map(each -> new TopicPartition(topic, each.partition()))
+          .toList();
     }
 
     void ready() throws InterruptedException {

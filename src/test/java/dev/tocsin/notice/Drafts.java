@@ -197,7 +197,7 @@ public final class Drafts {
   }
 
   Letter letter() {
-    return new WriteNotice().write(draft()).letter();
+    return new WriteNotice().letter(draft());
   }
 
   public Breach breach() {

@@ -33,9 +33,9 @@ class IsolationTest {
   private static final Map<String, Function<NoticeDraft, String>> SEEN = new LinkedHashMap<>();
 
   static {
-    SEEN.put("subject", draft -> new WriteNotice().write(draft).letter().subject());
-    SEEN.put("plain text", draft -> new WriteNotice().write(draft).letter().text());
-    SEEN.put("HTML", draft -> new WriteNotice().write(draft).letter().html());
+    SEEN.put("subject", draft -> new WriteNotice().letter(draft).subject());
+    SEEN.put("plain text", draft -> new WriteNotice().letter(draft).text());
+    SEEN.put("HTML", draft -> new WriteNotice().letter(draft).html());
     SEEN.put("support pack", draft -> withGroupedNumbers(pack(draft)));
     SEEN.put("page of the pack", draft -> PackPage.of(pack(draft).getBytes(UTF_8)));
     SEEN.put("calendar entry", draft -> file(draft, EncloseFiles::calendar).replace("\r\n ", ""));
