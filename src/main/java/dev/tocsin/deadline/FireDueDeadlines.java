@@ -17,6 +17,7 @@ import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +87,15 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     return work.decide(id, before, new PassTime());
   }
 
-  /** For whose letters there is no room, nothing changes now: they stay due. */
+  /**
+   * For whose letters there is no room, nothing changes now: they stay due. A breach of few clients
+   * comes before one of many, which would take all the room there is.
+   */
   private Uni<List<NotificationChange>> withAutomaticNotices(
       UnitOfWork work, Map<BreachId, List<NotificationChange>> passed) {
     Room room = new Room();
     Uni<List<NotificationChange>> all = Uni.createFrom().item(new ArrayList<>());
-    for (Map.Entry<BreachId, List<NotificationChange>> one : passed.entrySet()) {
+    for (Map.Entry<BreachId, List<NotificationChange>> one : fewFirst(passed)) {
       all =
           all.flatMap(
               sofar ->
@@ -101,6 +105,13 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
                       .replaceWith(sofar));
     }
     return all;
+  }
+
+  private static List<Map.Entry<BreachId, List<NotificationChange>>> fewFirst(
+      Map<BreachId, List<NotificationChange>> passed) {
+    return passed.entrySet().stream()
+        .sorted(Comparator.comparingInt(breach -> breach.getValue().size()))
+        .toList();
   }
 
   private Uni<List<NotificationChange>> withAutomaticNotices(

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -81,31 +82,59 @@ final class Publish implements Row {
 
   @Override
   public double anchor(Ground ground) throws Exception {
-    Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            broker,
-            "transactional.id",
-            "bench-" + UUID.randomUUID(),
-            "linger.ms",
-            0);
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+    try (Bare bare = new Bare(broker)) {
+      return late(ground, PLAIN, bare::write, false);
+    }
+  }
+
+  /** A producer that does nothing but this. */
+  private static final class Bare implements AutoCloseable {
+    private final String broker;
+    private KafkaProducer<String, String> producer;
+
+    Bare(String broker) {
+      this.broker = broker;
+      begin();
+    }
+
+    private void begin() {
+      Map<String, Object> config =
+          Map.of(
+              "bootstrap.servers",
+              broker,
+              "transactional.id",
+              "bench-" + UUID.randomUUID(),
+              "linger.ms",
+              0);
+      producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
       producer.initTransactions();
-      return late(
-          ground,
-          PLAIN,
-          ids -> {
-            producer.beginTransaction();
-            for (UUID id : ids) {
-              ProducerRecord<String, String> record =
-                  new ProducerRecord<>(PLAIN, id.toString(), Append.DATA);
-              record.headers().add(ID, id.toString().getBytes(StandardCharsets.UTF_8));
-              Future<?> unused = producer.send(record); // the commit says what became of it
-            }
-            producer.commitTransaction();
-          },
-          false);
+    }
+
+    /** A broker that is short of time may lose track of a transaction: that one is written anew. */
+    void write(List<UUID> ids) {
+      try {
+        transact(ids);
+      } catch (KafkaException lostTrack) {
+        producer.close(Duration.ZERO);
+        begin();
+        transact(ids);
+      }
+    }
+
+    private void transact(List<UUID> ids) {
+      producer.beginTransaction();
+      for (UUID id : ids) {
+        ProducerRecord<String, String> record =
+            new ProducerRecord<>(PLAIN, id.toString(), Append.DATA);
+        record.headers().add(ID, id.toString().getBytes(StandardCharsets.UTF_8));
+        Future<?> unused = producer.send(record); // the commit says what became of it
+      }
+      producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+      producer.close();
     }
   }
 

@@ -157,6 +157,21 @@ class LargeNoticesTest {
   }
 
   @Test
+  void a_breach_of_few_is_not_kept_waiting_by_one_of_many() {
+    known("x".repeat(200_000));
+    Instant then = Instant.now().minusSeconds(3_500);
+    tocsin.open(breach, clients, within(Duration.ofHours(1)), then);
+    BreachId small = tocsin.report(Instant.now().minusSeconds(3_600));
+    tocsin.open(small, clients.subList(0, 2), within(Duration.ofHours(1)), then.plusSeconds(1));
+
+    tocsin.fire();
+
+    assertThat(
+            database.count("mail where purpose = 'NOTICE' and breach_id = '%s'".formatted(small)))
+        .isEqualTo(2);
+  }
+
+  @Test
   void what_is_said_with_an_order_is_recorded_for_as_many_clients_as_fit() {
     affected();
 
