@@ -179,7 +179,7 @@ final class Publish implements Row {
 
   @Override
   public String remark() {
-    return "a hundred batches a second";
+    return "a hundred batches a second, committed by somebody whom the service does not hear";
   }
 
   /** A consumer in a thread of its own that writes down when it saw what. */
