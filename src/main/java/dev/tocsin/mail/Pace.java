@@ -1,16 +1,11 @@
 package dev.tocsin.mail;
 
-import dev.tocsin.sql.Columns;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -31,7 +26,8 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
   /** In seconds. */
   private static final double EARLY = 0.1;
 
-  private static final String DOMAIN = "lower(substring(recipient from '[^@]*$'))";
+  /** Of a mail, in SQL. */
+  static final String DOMAIN = "lower(substring(recipient from '[^@]*$'))";
 
   private static final String HOLD =
       """
@@ -66,24 +62,6 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         select id from mail where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' for update skip locked)
       """;
 
-  private static final String SPENT =
-      """
-      select m.id, %s as domain,
-        (select cast(extract(epoch from spent_until - clock_timestamp()) as double precision) from mail_pace p where p.domain = %s) as ahead
-      from mail m where m.id = any(:ids)
-      """
-          .formatted(DOMAIN, DOMAIN);
-
-  private static final String PUT_ASIDE =
-      """
-      with aside as (
-        update mail set turn = 'PACED' where id = any(:ids) returning %s as domain)
-      insert into mail_pace (domain, spent_until, waiting)
-      select distinct domain, timestamptz 'epoch', true from aside order by 1
-      on conflict (domain) do update set waiting = true
-      """
-          .formatted(DOMAIN);
-
   private static final String SPEND =
       """
       with cost as (
@@ -99,8 +77,9 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
 
   private static final String AGAIN =
       """
-      select cast(extract(epoch from least(
-        (select spent_until from mail_pace where domain = '' and cast(:rate as double precision) is not null),
+      select cast(extract(epoch from coalesce(
+        (select spent_until from mail_pace
+         where domain = '' and cast(:rate as double precision) is not null and spent_until > clock_timestamp() + make_interval(secs => :early)),
         (select min(spent_until) from mail_pace where waiting)) - clock_timestamp()) as double precision)
       """;
 
@@ -137,12 +116,12 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
    */
   Uni<Allowance> open(Mutiny.Session session, int places) {
     if (isFree()) {
-      return Uni.createFrom().item(new Allowance(places));
+      return Uni.createFrom().item(new Allowance(perDomain, places));
     }
     return Sql.in(session, HOLD)
         .one(row -> row.decimal(0))
         .map(ahead -> rate.isEmpty() ? places : Math.min(places, open(rate.getAsDouble(), ahead)))
-        .flatMap(open -> letGo(session).replaceWith(new Allowance(open)));
+        .flatMap(open -> letGo(session).replaceWith(new Allowance(perDomain, open)));
   }
 
   private Uni<Integer> letGo(Mutiny.Session session) {
@@ -160,73 +139,9 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
   }
 
   /** How many of a rate may leave whose allowance is spent for so many seconds to come. */
-  private static int open(double rate, Double ahead) {
+  static int open(double rate, Double ahead) {
     double spent = ahead == null ? 0 : Math.max(0, ahead);
     return spent > EARLY ? 0 : 1 + (int) Math.floor((EARLY - spent) * rate);
-  }
-
-  /** For one look at the queue, which may take several. */
-  final class Allowance {
-
-    private final int places;
-
-    /** How many more may leave to which domain, as far as that was asked. */
-    private final Map<String, Integer> open = new HashMap<>();
-
-    private Allowance(int places) {
-      this.places = places;
-    }
-
-    int places() {
-      return places;
-    }
-
-    /**
-     * Those of the locked mails whose domain is open; the others are put aside.
-     *
-     * @param locked as {@link TakeMail#DUE} has them
-     */
-    Uni<List<Columns>> within(Mutiny.Session session, List<Columns> locked) {
-      if (perDomain.isEmpty() || locked.isEmpty()) {
-        return Uni.createFrom().item(locked);
-      }
-      Long[] ids = locked.stream().map(row -> row.number(1)).distinct().toArray(Long[]::new);
-      return Sql.in(session, SPENT)
-          .with("ids", ids)
-          .lines()
-          .map(rows -> over(locked, rows))
-          .flatMap(over -> putAside(session, locked, over));
-    }
-
-    private Uni<List<Columns>> putAside(
-        Mutiny.Session session, List<Columns> locked, Set<Long> over) {
-      return over.isEmpty()
-          ? Uni.createFrom().item(locked)
-          : Sql.in(session, PUT_ASIDE)
-              .with("ids", over.toArray(Long[]::new))
-              .update()
-              .replaceWith(locked.stream().filter(row -> !over.contains(row.number(1))).toList());
-    }
-
-    private Set<Long> over(List<Columns> locked, List<Columns> domains) {
-      Map<Long, String> domainOf = new HashMap<>();
-      for (Columns row : domains) {
-        domainOf.put(row.number(0), row.text(1));
-        open.computeIfAbsent(row.text(1), it -> open(perDomain.getAsDouble(), row.decimal(2)));
-      }
-      Set<Long> over = new TreeSet<>();
-      Set<Long> within = new TreeSet<>();
-      for (Columns row : locked) {
-        Long id = row.number(1);
-        if (!over.contains(id)
-            && within.add(id)
-            && open.merge(domainOf.get(id), -1, Integer::sum) < 0) {
-          within.remove(id);
-          over.add(id);
-        }
-      }
-      return over;
-    }
   }
 
   /** These leave. */
@@ -248,6 +163,7 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         ? Uni.createFrom().item(Optional.empty())
         : Sql.in(session, AGAIN)
             .with("rate", orNull(rate))
+            .with("early", EARLY)
             .one(row -> row.decimal(0))
             .map(
                 ahead ->

@@ -125,7 +125,7 @@ public final class TakeMail {
   }
 
   private Uni<List<SentMail>> takeAllowed(
-      Mutiny.Session session, Pace.Allowance allowed, Collection<Long> held, InHand hand) {
+      Mutiny.Session session, Allowance allowed, Collection<Long> held, InHand hand) {
     return orphaned(session, allowed.places(), held)
         .flatMap(ids -> take(session, ids, hand))
         .flatMap(
@@ -144,7 +144,7 @@ public final class TakeMail {
   }
 
   private Uni<List<SentMail>> due(
-      Mutiny.Session session, Pace.Allowance allowed, int free, int nth, InHand hand) {
+      Mutiny.Session session, Allowance allowed, int free, int nth, InHand hand) {
     if (free <= 0 || nth > MOST_LOOKS) {
       return Uni.createFrom().item(List.of());
     }
@@ -170,7 +170,7 @@ public final class TakeMail {
 
   private Uni<List<SentMail>> due(
       Mutiny.Session session,
-      Pace.Allowance allowed,
+      Allowance allowed,
       int free,
       int nth,
       List<Columns> claimed,

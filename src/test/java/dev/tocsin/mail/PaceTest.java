@@ -92,6 +92,19 @@ class PaceTest {
             wait -> assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2)));
   }
 
+  /** The rate of all has long been open again when that of the domain is not. */
+  @Test
+  void what_waits_for_its_domain_is_told_when_though_there_is_a_rate_of_all() {
+    mails(20, "giant.example", "1 hour");
+    Pace pace = new Pace(OptionalDouble.of(1_000), OptionalDouble.of(0.5));
+    TakeMail sender = sender(pace);
+    take(sender);
+
+    database.execute("update mail_pace set spent_until = now() where domain = ''");
+
+    assertThat(Database.inTransaction(sessions, pace::again)).isPresent();
+  }
+
   @Test
   void a_rate_that_is_lifted_holds_nobody_up() {
     mails(50, "giant.example", "1 hour");
