@@ -76,10 +76,14 @@ final class OnRecord {
                       default -> 0;
                     })
             .sum();
-    return json.getBytes(StandardCharsets.UTF_8).length + more;
+    return bytes(json) + more;
   }
 
   private static long bytes(Object stored) {
-    return Stored.write(stored).getBytes(StandardCharsets.UTF_8).length;
+    return bytes(Stored.write(stored));
+  }
+
+  private static long bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import dev.tocsin.workflow.Committed;
+import dev.tocsin.workflow.Later;
 import dev.tocsin.workflow.Loop;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -78,14 +79,7 @@ class LookForDue {
   private synchronized void lookThen(double age) {
     timer.cancel();
     if (-age < SOON) {
-      timer =
-          Uni.createFrom()
-              .voidItem()
-              .onItem()
-              .delayIt()
-              .by(Duration.ofNanos((long) (-age * 1e9) + 1))
-              .subscribe()
-              .with(then -> loop.wake());
+      timer = Later.run(Duration.ofNanos((long) (-age * 1e9) + 1), loop::wake);
     }
   }
 

@@ -14,8 +14,10 @@ import dev.tocsin.smtp.MailServer;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import dev.tocsin.workflow.ClockReading;
+import dev.tocsin.workflow.Later;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class SendMail {
   private final TakeMail queue;
   private final Contents contents = new Contents();
   private final Unrecorded unrecorded = new Unrecorded();
+  private Cancellable nextLook = () -> {};
 
   /**
    * @param slotFree called when a mail is done with, so that the next can be taken
@@ -130,14 +133,10 @@ public final class SendMail {
         .map(found -> new Taken(mails, found, clock));
   }
 
-  private void lookIn(Duration wait) {
-    Uni.createFrom()
-        .voidItem()
-        .onItem()
-        .delayIt()
-        .by(wait)
-        .subscribe()
-        .with(then -> slotFree.run());
+  /** One at a time: each look says anew when the next is worth it. */
+  private synchronized void lookIn(Duration wait) {
+    nextLook.cancel();
+    nextLook = Later.run(wait, slotFree);
   }
 
   /** What is not done with, the silent ones too. */

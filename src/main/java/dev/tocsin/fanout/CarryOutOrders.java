@@ -14,7 +14,6 @@ import dev.tocsin.notification.ResumeFollowUp;
 import dev.tocsin.notification.StartClock;
 import dev.tocsin.workflow.Batch;
 import dev.tocsin.workflow.Changes;
-import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.PutOff;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
@@ -122,10 +121,10 @@ public final class CarryOutOrders implements Batch<Item> {
 
   private Uni<IssueNotices.Issued> carryOut(Chunk chunk, Order order) {
     if (order instanceof Order.OpenDuties open) {
-      return names.open(chunk, open.identifiedAt()).map(CarryOutOrders::all);
+      return names.open(chunk, open.identifiedAt()).map(IssueNotices.Issued::all);
     }
     if (order instanceof Order.CheckMail) {
-      return names.checkMail(chunk).map(CarryOutOrders::all);
+      return names.checkMail(chunk).map(IssueNotices.Issued::all);
     }
     if (order instanceof Order.SendNotices send) {
       return letters.send(chunk, send);
@@ -139,11 +138,7 @@ public final class CarryOutOrders implements Batch<Item> {
     if (order instanceof Order.Withdraw withdraw) {
       return letters.withdraw(chunk, withdraw.reason());
     }
-    return Uni.createFrom().item(all(chunk.each(command(chunk, order))));
-  }
-
-  private static IssueNotices.Issued all(List<NotificationChange> changes) {
-    return new IssueNotices.Issued(changes, Set.of());
+    return Uni.createFrom().item(IssueNotices.Issued.all(chunk.each(command(chunk, order))));
   }
 
   /** For orders that are one command per client, and nothing to look up. */

@@ -10,7 +10,6 @@ import dev.tocsin.workflow.NotificationChange;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Orders that end in a letter to each client. */
 final class WriteToClients {
@@ -52,7 +51,7 @@ final class WriteToClients {
   }
 
   private static Uni<IssueNotices.Issued> none() {
-    return Uni.createFrom().item(new IssueNotices.Issued(List.of(), Set.of()));
+    return Uni.createFrom().item(IssueNotices.Issued.all(List.of()));
   }
 
   /**

@@ -102,7 +102,13 @@ public class IssueNotices {
    * @param changes with a notice added for each client that is to have one
    * @param later whose letters there was no room for: nothing of their changes may be recorded now
    */
-  public record Issued(List<NotificationChange> changes, Set<NotificationId> later) {}
+  public record Issued(List<NotificationChange> changes, Set<NotificationId> later) {
+
+    /** All there is to do. */
+    public static Issued all(List<NotificationChange> changes) {
+      return new Issued(changes, Set.of());
+    }
+  }
 
   /**
    * Writes as many notices as there is room for. The caller records the changes in this

@@ -137,13 +137,7 @@ public final class Gate {
   }
 
   private Cancellable endsAfter(Entry<?> entry) {
-    return Uni.createFrom()
-        .voidItem()
-        .onItem()
-        .delayIt()
-        .by(patience)
-        .subscribe()
-        .with(over -> giveUp(entry));
+    return Later.run(patience, () -> giveUp(entry));
   }
 
   private void giveUp(Entry<?> entry) {

@@ -1,6 +1,5 @@
 package dev.tocsin.bench;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -10,7 +9,8 @@ import java.util.stream.IntStream;
 final class DueClients {
 
   private static final Duration HALF = Duration.ofMinutes(30);
-  private static final int PORTION = 10_000;
+  private static final String HEADER =
+      "id,processorId,name,sector,language,notifyWithin,clockStart,services,technicalEmail";
 
   private final String prefix;
   private final Duration apart;
@@ -29,16 +29,7 @@ final class DueClients {
 
   /** So many, unless they are on file. */
   void file(Ground ground, Program service, int count) throws Exception {
-    String there = "select count(*) from client where id like '" + prefix + "-%'";
-    for (int from = (int) ground.number(there); from < count; from += PORTION) {
-      String header =
-          "id,processorId,name,sector,language,notifyWithin,clockStart,services,technicalEmail\n";
-      String lines =
-          IntStream.rangeClosed(from + 1, Math.min(from + PORTION, count))
-              .mapToObj(this::line)
-              .collect(Collectors.joining("\n"));
-      service.post("/v1/clients/import", "admin", "text/csv", header + lines + "\n");
-    }
+    ClientFile.fill(ground, service, prefix, count, HEADER, this::line);
   }
 
   private String line(int nth) {
@@ -47,7 +38,7 @@ final class DueClients {
   }
 
   private String id(int nth) {
-    return "%s-%06d".formatted(prefix, nth);
+    return ClientFile.id(prefix, nth);
   }
 
   /**
@@ -56,7 +47,7 @@ final class DueClients {
    * @param lead how long until half of the first one's hour is over
    */
   String opened(Ground ground, Program service, int count, Duration lead) throws Exception {
-    String id = reported(service, Instant.now().plus(lead).minus(HALF));
+    String id = LargeBreach.reported(service, Instant.now().plus(lead).minus(HALF));
     service.post(
         "/v1/breaches/" + id + "/affected-clients", "{\"clientIds\":[" + ids(count) + "]}");
     ground.until("select count(*) from notification where breach_id = '%s'".formatted(id), count);
@@ -74,7 +65,7 @@ final class DueClients {
   void hit(Program service, int count, int breaches, Instant from, Duration later)
       throws Exception {
     for (int nth = 0; nth < breaches; nth++) {
-      String id = reported(service, from.plus(later.multipliedBy(nth)).minus(HALF));
+      String id = LargeBreach.reported(service, from.plus(later.multipliedBy(nth)).minus(HALF));
       service.post(
           "/v1/breaches/" + id + "/affected-clients", "{\"clientIds\":[" + ids(count) + "]}");
     }
@@ -84,19 +75,6 @@ final class DueClients {
     return IntStream.rangeClosed(1, count)
         .mapToObj(nth -> '"' + id(nth) + '"')
         .collect(Collectors.joining(","));
-  }
-
-  private static String reported(Program service, Instant discovered)
-      throws IOException, InterruptedException {
-    String answer =
-        service.post(
-            "/v1/breaches",
-            """
-            {"processorId":"lucrasoft","title":"Backup console open","description":"The console was reachable without a login.",
-             "discoveredAt":"%s"}
-            """
-                .formatted(discovered));
-    return answer.replaceAll("(?s)^\\{\"id\":\"([^\"]*)\".*", "$1");
   }
 
   /** From where the warnings of that breach are, in SQL. */

@@ -10,26 +10,19 @@ final class LargeBreach {
   /** A service that queues notices and sends none. */
   static final Map<String, String> SILENT = Map.of("TOCSIN_MAIL_ENABLED", "false");
 
-  private static final int PORTION = 10_000;
-
-  private static final String ON_FILE =
-      "select count(*) from client where processor_id = 'lucrasoft' and id like 'bench-%'";
+  private static final String HEADER =
+      "id,processorId,name,sector,language,timeZone,services,technicalName,technicalEmail";
 
   private LargeBreach() {}
 
   /** So many clients of the sample processor that use its backup, unless they are there. */
   static void clients(Ground ground, Program service, int count) throws Exception {
-    for (int there = (int) ground.number(ON_FILE); there < count; there += PORTION) {
-      StringBuilder file =
-          new StringBuilder(
-              "id,processorId,name,sector,language,timeZone,services,technicalName,technicalEmail\n");
-      for (int nth = there + 1; nth <= Math.min(count, there + PORTION); nth++) {
-        file.append(
-            "bench-%1$06d,lucrasoft,Bakkerij %1$06d,GENERAL,nl,Europe/Amsterdam,cloud-backup,ICT,it@c%1$06d.example%n"
-                .formatted(nth));
-      }
-      service.post("/v1/clients/import", "admin", "text/csv", file.toString());
-    }
+    ClientFile.fill(ground, service, "bench", count, HEADER, LargeBreach::line);
+  }
+
+  private static String line(int nth) {
+    return "%2$s,lucrasoft,Bakkerij %1$06d,GENERAL,nl,Europe/Amsterdam,cloud-backup,ICT,it@c%1$06d.example"
+        .formatted(nth, ClientFile.id("bench", nth));
   }
 
   /** How many a breach of that service touches, the samples among them. */
@@ -40,6 +33,13 @@ final class LargeBreach {
 
   /** A breach, reported and confirmed; its id. */
   static String reported(Program service) throws Exception {
+    String id = reported(service, Instant.now().minusSeconds(60));
+    service.post("/v1/breaches/" + id + "/confirmation", "");
+    return id;
+  }
+
+  /** One that was discovered then, and is only reported; its id. */
+  static String reported(Program service, Instant discovered) throws Exception {
     String answer =
         service.post(
             "/v1/breaches",
@@ -47,10 +47,8 @@ final class LargeBreach {
             {"processorId":"lucrasoft","title":"Backup console open","description":"The console was reachable without a login.",
              "discoveredAt":"%s"}
             """
-                .formatted(Instant.now().minusSeconds(60)));
-    String id = answer.replaceAll("(?s)^\\{\"id\":\"([^\"]*)\".*", "$1");
-    service.post("/v1/breaches/" + id + "/confirmation", "");
-    return id;
+                .formatted(discovered));
+    return answer.replaceAll("(?s)^\\{\"id\":\"([^\"]*)\".*", "$1");
   }
 
   /** Opens the duties of all clients and orders their first notices; done when both are. */
