@@ -99,7 +99,9 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
   public Pace {
     for (OptionalDouble each : List.of(rate, perDomain)) {
       if (each.isPresent() && !(each.getAsDouble() > 0)) {
-        throw new IllegalArgumentException("mails a second: " + each.getAsDouble());
+        throw new IllegalArgumentException(
+            "mails a second (tocsin.mail.rate, tocsin.mail.rate-per-domain) must be above 0, found "
+                + each.getAsDouble());
       }
     }
   }
