@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -64,6 +65,7 @@ class ProjectionsTest {
   }
 
   @Test
+  @Tag("long")
   void what_is_on_its_way_is_said_to_be() {
     database.execute(
         "update projection set state = 'REBUILDING', try_at = 'infinity' where name = 'deadlines'");

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A moment by which clients may expect an answer does not pass in silence (GDPR 33(4)). */
@@ -32,6 +33,7 @@ class PromisesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
+  @Tag("long")
   void a_promise_that_passes_is_a_task_until_it_is_renewed() {
     String breach = breach(processor("\"en\""));
     Instant soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MICROS);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +67,7 @@ class RepeatStormTest {
   /** Reports wait at the gate, without a connection. */
   @Test
   @Timeout(240)
+  @Tag("long")
   void whoever_repeats_a_report_that_hangs_is_to_ask_again_and_gets_the_same_then()
       throws SQLException {
     put("/v1/processors/storm", processor());

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,6 +127,7 @@ class WhoDidItTest {
 
   @Test
   @Timeout(240)
+  @Tag("long")
   void each_report_and_each_answer_is_of_whoever_asked() {
     List<List<Response>> answers = storm((who, nth) -> report(who));
 
@@ -138,6 +140,7 @@ class WhoDidItTest {
 
   @Test
   @Timeout(240)
+  @Tag("long")
   void each_measure_is_of_whoever_asked() {
     List<String> breaches = new ArrayList<>();
     for (int nth = 0; nth < AT_ONCE; nth++) {

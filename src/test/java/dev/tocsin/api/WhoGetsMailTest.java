@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** To whom mail goes in a whole case, by its envelopes; and what who gets it can read. */
@@ -91,6 +92,7 @@ class WhoGetsMailTest {
   }
 
   @Test
+  @Tag("long")
   void in_a_whole_case_mail_reaches_nobody_but_contacts_and_dpo() { // Lucrasoft L11, Itum I6
     String bouncing = client("a");
     String mistaken = client("b");

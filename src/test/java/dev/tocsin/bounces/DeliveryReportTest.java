@@ -22,6 +22,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,6 +187,7 @@ class DeliveryReportTest {
   }
 
   @Test
+  @Tag("long")
   void ten_megabytes_are_read() {
     String padding = "a".repeat(76) + "\n";
     String large = Fixtures.read("postfix") + padding.repeat(9 * 1024 * 1024 / padding.length());

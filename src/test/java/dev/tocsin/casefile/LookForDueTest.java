@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -84,6 +85,7 @@ class LookForDueTest {
   }
 
   @Test
+  @Tag("long")
   void what_falls_due_soon_wakes_its_own_at_that_moment_though_nobody_asks() {
     database.execute("update mail set next_at = clock_timestamp() + interval '700 milliseconds'");
 

@@ -38,6 +38,7 @@ class SendMailTest {
   Database database;
 
   @Test
+  @Tag("long")
   void a_server_that_says_later_gets_the_same_message_again() throws Exception {
     Affair affair = new Affair();
     smtp.nextTo(affair.technical(), SmtpAnswer.afterData(451, "4.3.0 Later"));
@@ -107,6 +108,7 @@ class SendMailTest {
   }
 
   @Test
+  @Tag("long")
   void a_login_that_is_refused_is_no_bounce() {
     Affair affair = new Affair();
     smtp.nextTo(affair.technical(), SmtpAnswer.atRecipient(530, "5.7.0 Authentication required"));
@@ -154,6 +156,7 @@ class SendMailTest {
   }
 
   @Test
+  @Tag("long")
   void no_transaction_is_open_while_a_server_is_silent() {
     Affair silent = new Affair();
     smtp.nextTo(silent.technical(), SmtpAnswer.SILENT_AFTER_DATA);
@@ -169,6 +172,7 @@ class SendMailTest {
   }
 
   @Test
+  @Tag("long")
   void a_mail_server_that_is_down_delays_no_event_and_gets_the_mail_when_it_is_back() {
     Affair affair = new Affair();
     smtp.down();

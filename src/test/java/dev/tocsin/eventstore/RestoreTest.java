@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
@@ -24,6 +25,7 @@ class RestoreTest {
       List.of("event", "event_text", "event_pending", "event_position", "lease", "installation");
 
   @Test
+  @Tag("long")
   void a_log_restored_into_a_new_cluster_goes_on_where_it_was() throws Exception {
     try (Database before = Databases.fresh();
         Writer writer = new Writer(before)) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever reads something long holds up nobody but those who read something long. */
@@ -68,6 +69,7 @@ class ParseApartTest {
   }
 
   @Test
+  @Tag("long")
   void what_takes_too_long_is_interrupted() {
     parse.stop();
     parse = parse("PT2S");

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files that go with a notice, through the application's own sender. */
@@ -59,6 +60,7 @@ class SendAttachmentsTest {
   ScriptedSmtpServer smtp;
 
   @Test
+  @Tag("long")
   void files_arrive_byte_for_byte_on_each_attempt_and_with_each_contact() throws Exception {
     Affair affair = new Affair().withFallback().report();
     smtp.nextTo(

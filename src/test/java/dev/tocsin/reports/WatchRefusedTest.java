@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of records that were not taken: tasks, letters, and an end to what they said. */
@@ -153,6 +154,7 @@ class WatchRefusedTest {
   }
 
   @Test
+  @Tag("long")
   void another_record_at_the_same_place_is_another() {
     RecordPlace place = refuse("no report");
     await(

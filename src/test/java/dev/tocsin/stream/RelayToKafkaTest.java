@@ -45,6 +45,7 @@ class RelayToKafkaTest {
   }
 
   @Test
+  @Tag("long")
   void an_instance_that_boots_does_not_fence_the_leader_and_takes_over_when_it_leaves() {
     try (Station station = new Station()) {
       WatchedProducer leaders = new WatchedProducer();
@@ -91,6 +92,7 @@ class RelayToKafkaTest {
   }
 
   @Test
+  @Tag("long")
   void kafka_down_at_boot_holds_up_no_position_and_is_caught_up_with(@TempDir Path folder) {
     int port = FreePort.any();
     try (Station station = new Station(TestSettings.fresh(), "127.0.0.1:" + port)) {

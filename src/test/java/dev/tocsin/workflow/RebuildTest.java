@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RebuildTest {
@@ -193,6 +194,7 @@ class RebuildTest {
   }
 
   @Test
+  @Tag("long")
   void rows_stay_right_while_the_service_goes_on() throws Exception {
     List<BreachId> breaches = IntStream.range(0, 4).mapToObj(i -> eventful()).toList();
     AtomicBoolean over = new AtomicBoolean();
