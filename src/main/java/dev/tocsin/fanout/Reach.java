@@ -33,8 +33,8 @@ public record Reach(int requested, int sends, List<Skipped> skipped) {
     NO_CONTACT
   }
 
-  /** What is ordered and not carried out yet counts as done. */
-  static final String COUNT =
+  /** What is ordered and not carried out yet counts as done. Of whom is asked: {@code %1$s}. */
+  private static final String COUNT =
       """
       select coalesce(sum(n), 0), coalesce(sum(n) filter (where code = 'WITHDRAWN'), 0),
         coalesce(sum(n) filter (where code = 'NO_CONTACT'), 0), coalesce(sum(n) filter (where code = 'ALREADY_TOLD'), 0)
@@ -51,22 +51,29 @@ public record Reach(int requested, int sends, List<Skipped> skipped) {
           left join lateral (
             select written_from from notification
             where breach_id = a.breach_id and client_id = a.client_id offset 0) n on true
-        where a.breach_id = :breach
-          and case when :everybody then a.withdrawn_at is null
-            else a.client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json))) end
+        where a.breach_id = :breach and %1$s
         group by 2) counted
       """;
+
+  static final String OF_EVERYBODY = COUNT.formatted("a.withdrawn_at is null");
+
+  /** In a statement of its own: with few named, nobody else is looked at. */
+  static final String OF_SOME =
+      COUNT.formatted(
+          "a.client_id in (select value from json_array_elements_text(cast(cast(:clients as text) as json)))");
 
   /**
    * @param clients those named one by one; empty is everybody affected
    */
   static Uni<Reach> of(
       UnitOfWork work, BreachId breach, NoticeKind kind, Collection<ClientId> clients) {
-    return Sql.in(work.session(), COUNT)
+    Sql asked =
+        clients.isEmpty()
+            ? Sql.in(work.session(), OF_EVERYBODY)
+            : Sql.in(work.session(), OF_SOME).with("clients", Stored.write(clients));
+    return asked
         .with("initial", kind == NoticeKind.INITIAL)
         .with("breach", breach.value())
-        .with("everybody", clients.isEmpty())
-        .with("clients", Stored.write(clients))
         .one(row -> row)
         .map(Reach::of);
   }

@@ -20,6 +20,10 @@ import dev.tocsin.testing.Instance;
 import dev.tocsin.testing.OnFile;
 import dev.tocsin.testing.Plan;
 import dev.tocsin.testing.Seeds;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -202,6 +206,24 @@ class TalliesTest {
 
     isRight(breach, "rebuild");
     assertThat(tally(breach).open()).isEqualTo(clients.size());
+  }
+
+  @Test
+  void the_plan_of_a_look_is_kept() throws SQLException {
+    BreachId breach = breach(1);
+    try (Connection connection = database.asApp();
+        Statement statement = connection.createStatement()) {
+      statement.execute("prepare look (uuid) as " + Tallies.ONE.replace(":breach", "$1"));
+      for (int nth = 0; nth < 10; nth++) {
+        statement.execute("execute look ('" + breach + "')");
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select generic_plans from pg_prepared_statements where name = 'look'")) {
+        rows.next();
+        assertThat(rows.getLong(1)).isPositive();
+      }
+    }
   }
 
   @Test

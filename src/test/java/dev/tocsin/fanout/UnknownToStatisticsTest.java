@@ -73,9 +73,13 @@ class UnknownToStatisticsTest {
 
   @Test
   void it_is_asked_who_gets_a_notice_and_what_naming_comes_to() {
-    Map<String, String> everybody =
-        Map.of("breach", BREACH, "initial", "true", "everybody", "true", "clients", "'[]'");
-    once(Plan.ofRequest(database, Reach.COUNT, everybody));
+    Map<String, String> everybody = Map.of("breach", BREACH, "initial", "true");
+    once(Plan.ofRequest(database, Reach.OF_EVERYBODY, everybody));
+    once(
+        Plan.ofRequest(
+            database,
+            Reach.OF_SOME,
+            Map.of("breach", BREACH, "initial", "true", "clients", all("'c' || n"))));
     once(
         Plan.ofRequest(
             database, Foresee.ON_FILE, Map.of("breach", BREACH, "clients", all("'c' || n"))));

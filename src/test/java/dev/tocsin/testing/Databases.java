@@ -46,8 +46,13 @@ public final class Databases {
 
   /** A server of your own, with the roles: another cluster, to restore into or to stop. */
   public static Databases start() {
+    return start(Map.of());
+  }
+
+  /** The same, with these settings of PostgreSQL. */
+  static Databases start(Map<String, String> settings) {
     try {
-      Databases databases = new Databases(server());
+      Databases databases = new Databases(server(settings));
       databases.administer(
           "create role %s login password '%s'".formatted(OWNER, PASSWORD),
           "create role %s login password '%s'".formatted(APP, PASSWORD));
@@ -59,10 +64,13 @@ public final class Databases {
     }
   }
 
-  private static EmbeddedPostgres server() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setServerConfig("max_connections", "300")
-        .setServerConfig("log_min_messages", "fatal")
+  private static EmbeddedPostgres server(Map<String, String> settings) throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("max_connections", "300")
+            .setServerConfig("log_min_messages", "fatal");
+    settings.forEach(builder::setServerConfig);
+    return builder
         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
         .setOverrideWorkingDirectory(Path.of("target", "postgres").toFile())
