@@ -58,7 +58,7 @@ final class Bench {
   }
 
   private static void run(Options options) throws Exception {
-    List<Measured> table = measure(options.full() ? Scale.FULL : Scale.SHORT, options);
+    List<Measured> table = measure(options.scale(), options);
     table.forEach(measured -> System.out.println(line(measured)));
     if (options.json() != null) {
       Files.writeString(options.json(), json(table));

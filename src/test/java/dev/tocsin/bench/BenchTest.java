@@ -81,10 +81,12 @@ class BenchTest {
   @Test
   void it_is_asked_as_it_says() {
     assertThat(Options.of("--full", "--only", "read", "--only", "idle", "--json", "f"))
-        .isEqualTo(new Options(true, List.of("read", "idle"), Path.of("f")));
+        .isEqualTo(new Options(Scale.FULL, List.of("read", "idle"), Path.of("f")));
     assertThat(Options.of().wants(new Read())).isTrue();
     assertThat(Options.of("--only", "idle").wants(new Read())).isFalse();
-    assertThatThrownBy(() -> Options.of("--fast")).hasMessageContaining("bench/run [--full]");
-    assertThatThrownBy(() -> Options.of("--only")).hasMessageContaining("bench/run [--full]");
+    assertThatThrownBy(() -> Options.of("--fast"))
+        .hasMessageContaining("bench/run [--full | --tenfold]");
+    assertThatThrownBy(() -> Options.of("--only"))
+        .hasMessageContaining("bench/run [--full | --tenfold]");
   }
 }

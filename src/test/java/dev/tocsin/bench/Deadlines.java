@@ -28,7 +28,7 @@ final class Deadlines implements Row {
   }
 
   private static int count(Ground ground) {
-    return Math.max(10_000, ground.scale().clients());
+    return Math.min(100_000, 5 * ground.scale().clients());
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Delivery implements Row {
 
   /** A service that has just begun sends the first thousands slowly. */
   private static int mails(Ground ground) {
-    return Math.max(10_000, ground.scale().clients());
+    return Math.min(100_000, 5 * ground.scale().clients());
   }
 
   @Override

@@ -59,7 +59,7 @@ final class Lateness implements Row {
   }
 
   private static int waiting(Ground ground) {
-    return ground.scale().clients() >= Scale.FULL.clients() ? WAITING : WAITING / 10;
+    return ground.scale().clients() > Scale.SHORT.clients() ? WAITING : WAITING / 10;
   }
 
   @Override

@@ -7,30 +7,32 @@ import java.util.List;
 /**
  * What {@code ./bench/run} was asked.
  *
- * @param full the sizes of the table in docs/benchmarks.md, not the short ones
+ * @param scale how much of everything
  * @param only rows by name; all without any
  * @param json where the figures go as well, or null
  */
-record Options(boolean full, List<String> only, Path json) {
+record Options(Scale scale, List<String> only, Path json) {
 
-  private static final String USAGE = "bench/run [--full] [--only ROW]... [--json FILE]";
+  private static final String USAGE =
+      "bench/run [--full | --tenfold] [--only ROW]... [--json FILE]";
 
   /**
    * @throws IllegalArgumentException says how it is used
    */
   static Options of(String... arguments) {
-    boolean full = false;
+    Scale scale = Scale.SHORT;
     List<String> only = new ArrayList<>();
     Path json = null;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
-        case "--full" -> full = true;
+        case "--full" -> scale = Scale.FULL;
+        case "--tenfold" -> scale = Scale.TENFOLD;
         case "--only" -> only.add(value(arguments, ++i));
         case "--json" -> json = Path.of(value(arguments, ++i));
         default -> throw new IllegalArgumentException(arguments[i] + ": " + USAGE);
       }
     }
-    return new Options(full, List.copyOf(only), json);
+    return new Options(scale, List.copyOf(only), json);
   }
 
   private static String value(String[] arguments, int i) {
