@@ -60,7 +60,8 @@ class ArrowsTest {
     may("casefile", "breach", "eventstore", "json", "notification", "sql", "workflow");
     may("smtp");
     may("intake", "breach", "client", "json");
-    may("stream", "breach", "eventstore", "workflow");
+    may("publication", "breach", "eventstore", "workflow");
+    may("stream", "eventstore", "publication", "workflow");
     may("csv", "breach", "intake");
     may("problem", "breach", "csv", "intake", "json");
     may("limits", "eventstore", "intake", "problem");

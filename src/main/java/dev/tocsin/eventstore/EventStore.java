@@ -67,6 +67,9 @@ public interface EventStore {
    */
   Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams);
 
+  /** What the first event of each says, without words; a stream that does not exist is absent. */
+  Uni<Map<String, String>> beginnings(Collection<String> streams);
+
   /**
    * A page of the names of all streams that begin with the prefix, in the order of their bytes.
    *

@@ -121,6 +121,14 @@ public final class PostgresEventStore implements EventStore {
                     .collect(groupingBy(RecordedEvent::stream, LinkedHashMap::new, toList())));
   }
 
+  @Override
+  public Uni<Map<String, String>> beginnings(Collection<String> streams) {
+    return query(Queries.BEGINNINGS)
+        .with("streams", names(streams))
+        .lines()
+        .map(rows -> rows.stream().collect(toMap(row -> row.text(0), row -> row.text(1))));
+  }
+
   private static String names(Collection<String> streams) {
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     streams.forEach(names::add);

@@ -15,6 +15,15 @@ public sealed interface NotificationEvent {
   Notification applyTo(Notification notification);
 
   /**
+   * The same, with what it lets expect, for whoever reads it and nothing else.
+   *
+   * @param after the state after this fact
+   */
+  default NotificationEvent foretelling(Notification after) {
+    return this;
+  }
+
+  /**
    * This client is affected; its terms are copied, so that later edits of the client never move a
    * running clock. {@code specialCategoriesLikely} is null in events of before it was asked, {@code
    * termsOrigin} in those of before agreements had terms. {@code lateGrace} is null when a notice
@@ -63,7 +72,19 @@ public sealed interface NotificationEvent {
     }
   }
 
-  record ClockStarted(Instant clockStartedAt, Instant dueAt) implements NotificationEvent {
+  /** {@code automaticNoticeAt} is when a notice will leave by itself; null when none will. */
+  record ClockStarted(Instant clockStartedAt, Instant dueAt, Instant automaticNoticeAt)
+      implements NotificationEvent {
+
+    public ClockStarted(Instant clockStartedAt, Instant dueAt) {
+      this(clockStartedAt, dueAt, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new ClockStarted(clockStartedAt, dueAt, after.agenda().automaticNoticeAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       return notification.with(notification.clock().started(clockStartedAt, dueAt));
@@ -72,10 +93,22 @@ public sealed interface NotificationEvent {
 
   /**
    * The discovery time was corrected: the clock started at another moment. Warnings and a due time
-   * that have not come yet by the new clock have not passed.
+   * that have not come yet by the new clock have not passed. {@code automaticNoticeAt} as when it
+   * started.
    */
-  record ClockMoved(Instant clockStartedAt, Instant dueAt, Instant movedAt)
+  record ClockMoved(
+      Instant clockStartedAt, Instant dueAt, Instant movedAt, Instant automaticNoticeAt)
       implements NotificationEvent {
+
+    public ClockMoved(Instant clockStartedAt, Instant dueAt, Instant movedAt) {
+      this(clockStartedAt, dueAt, movedAt, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new ClockMoved(clockStartedAt, dueAt, movedAt, after.agenda().automaticNoticeAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       Terms terms = notification.terms();
@@ -233,11 +266,28 @@ public sealed interface NotificationEvent {
   /**
    * The duty is met, in time or late; {@code noticeNumber} is null when by telephone. Said again
    * when a corrected discovery moved the due time, or when it turned out to be met by something
-   * else.
+   * else. {@code followUpDueAt} is when the client has to be told again; null when it has not.
    */
   record Notified(
-      Integer noticeNumber, Instant acceptedAt, Instant dueAt, boolean late, long lateBySeconds)
+      Integer noticeNumber,
+      Instant acceptedAt,
+      Instant dueAt,
+      boolean late,
+      long lateBySeconds,
+      Instant followUpDueAt)
       implements NotificationEvent {
+
+    public Notified(
+        Integer noticeNumber, Instant acceptedAt, Instant dueAt, boolean late, long lateBySeconds) {
+      this(noticeNumber, acceptedAt, dueAt, late, lateBySeconds, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new Notified(
+          noticeNumber, acceptedAt, dueAt, late, lateBySeconds, after.agenda().followUpDueAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       DutyOutcome.Told told =
@@ -250,8 +300,21 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** The only acceptance turned into a bounce: the client is owed a notice again. */
-  record DutyReopened(int noticeNumber) implements NotificationEvent {
+  /**
+   * The only acceptance turned into a bounce: the client is owed a notice again. {@code
+   * automaticNoticeAt} as when its clock started.
+   */
+  record DutyReopened(int noticeNumber, Instant automaticNoticeAt) implements NotificationEvent {
+
+    public DutyReopened(int noticeNumber) {
+      this(noticeNumber, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new DutyReopened(noticeNumber, after.agenda().automaticNoticeAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       return notification.with(notification.outcome().told(null));
@@ -319,9 +382,28 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** The client was told again; {@code dueAt} is null when no contract asked for it. */
-  record FollowedUp(int noticeNumber, Instant acceptedAt, Instant dueAt, long lateBySeconds)
+  /**
+   * The client was told again; {@code dueAt} is null when no contract asked for it. {@code
+   * followUpDueAt} is when it has to be told once more; null when it has not.
+   */
+  record FollowedUp(
+      int noticeNumber,
+      Instant acceptedAt,
+      Instant dueAt,
+      long lateBySeconds,
+      Instant followUpDueAt)
       implements NotificationEvent {
+
+    public FollowedUp(int noticeNumber, Instant acceptedAt, Instant dueAt, long lateBySeconds) {
+      this(noticeNumber, acceptedAt, dueAt, lateBySeconds, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new FollowedUp(
+          noticeNumber, acceptedAt, dueAt, lateBySeconds, after.agenda().followUpDueAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       return notification.with(notification.followUp().givenBy(noticeNumber));
@@ -344,8 +426,18 @@ public sealed interface NotificationEvent {
     }
   }
 
-  /** The breach was reopened: the time until the next word begins anew. */
-  record FollowUpResumed(Instant resumedAt) implements NotificationEvent {
+  /** The breach was reopened: the time until the next word, {@code followUpDueAt}, begins anew. */
+  record FollowUpResumed(Instant resumedAt, Instant followUpDueAt) implements NotificationEvent {
+
+    public FollowUpResumed(Instant resumedAt) {
+      this(resumedAt, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new FollowUpResumed(resumedAt, after.agenda().followUpDueAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       return notification.with(notification.followUp().resumed(resumedAt));
@@ -421,10 +513,21 @@ public sealed interface NotificationEvent {
   /**
    * The client was told that nothing happened to it, and something did; or it was never told, and
    * its clock starts whenever it is named: the duty begins anew. What became of it before stays in
-   * the history.
+   * the history. {@code automaticNoticeAt} as when its clock started.
    */
-  record DutyRenewed(Renewal.Because because, Instant dueAt, Instant renewedAt)
+  record DutyRenewed(
+      Renewal.Because because, Instant dueAt, Instant renewedAt, Instant automaticNoticeAt)
       implements NotificationEvent {
+
+    public DutyRenewed(Renewal.Because because, Instant dueAt, Instant renewedAt) {
+      this(because, dueAt, renewedAt, null);
+    }
+
+    @Override
+    public NotificationEvent foretelling(Notification after) {
+      return new DutyRenewed(because, dueAt, renewedAt, after.agenda().automaticNoticeAt());
+    }
+
     @Override
     public Notification applyTo(Notification notification) {
       return notification

@@ -1,72 +1,55 @@
 package dev.tocsin.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.RecordedEvent;
-import dev.tocsin.workflow.EventCodec;
-import dev.tocsin.workflow.Streams;
+import dev.tocsin.publication.PublicEvent;
+import dev.tocsin.publication.PublicEvents;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Events as CloudEvents 1.0 in Kafka's binary mode: facts without people's words. */
+/** Events as CloudEvents 1.0 in Kafka's binary mode. */
 @ApplicationScoped
 class CloudEvents implements Publication {
 
   private final ObjectMapper json = new ObjectMapper();
-  private final PublicFacts facts = new PublicFacts();
-  private final Optional<String> source;
+  private final PublicEvents events;
 
-  /**
-   * @param source the installation's name; without, its id
-   */
-  CloudEvents(@ConfigProperty(name = "tocsin.installation") Optional<String> source) {
-    this.source = source;
+  CloudEvents(PublicEvents events) {
+    this.events = events;
   }
 
   @Override
-  public Optional<ProducerRecord<String, byte[]>> of(
-      RecordedEvent event, String topic, UUID installation) {
-    String key = Streams.breachOf(event.stream()).toString();
-    ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value(event));
+  public Uni<List<ProducerRecord<String, byte[]>>> of(
+      EventStore log, List<RecordedEvent> recorded, String topic, UUID installation) {
+    return events
+        .of(log, recorded, installation)
+        .map(all -> all.stream().map(event -> message(event, topic)).toList());
+  }
+
+  private ProducerRecord<String, byte[]> message(PublicEvent event, String topic) {
+    ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, event.key(), value(event));
     Headers headers = message.headers();
-    add(headers, "ce_specversion", "1.0");
-    add(headers, "ce_id", event.id().toString());
-    add(headers, "ce_source", "urn:tocsin:" + source.orElse(installation.toString()));
-    add(headers, "ce_type", EventCodec.publishedName(event.type()));
-    add(headers, "ce_subject", event.stream());
-    add(headers, "ce_time", event.occurredAt().toString());
-    add(headers, "ce_recordedtime", event.recordedAt().toString());
-    add(headers, "ce_partitionkey", key);
-    add(headers, "ce_sequence", String.format(Locale.ROOT, "%020d", event.position()));
-    add(headers, "ce_correlationid", event.metadata().correlationId());
-    add(headers, "ce_causationid", event.metadata().causationId());
-    add(headers, "ce_dataschema", "urn:tocsin:schema:" + event.type());
-    add(headers, "ce_traceparent", event.metadata().traceparent());
+    event.attributes().forEach((name, value) -> add(headers, "ce_" + name, value));
     add(headers, "content-type", "application/json");
-    return Optional.of(message);
+    return message;
   }
 
-  private byte[] value(RecordedEvent event) {
+  private byte[] value(PublicEvent event) {
     try {
-      JsonNode data = json.readTree(event.data());
-      return json.writeValueAsBytes(facts.of(event.type(), (ObjectNode) data));
+      return json.writeValueAsBytes(event.data());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot read event " + event.id(), e);
+      throw new IllegalStateException("cannot write event " + event.position(), e);
     }
   }
 
-  /** Null values are left out. */
   private static void add(Headers headers, String name, String value) {
-    if (value != null) {
-      headers.add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,20 +1,24 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.RecordedEvent;
-import java.util.Optional;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What of an event is made public. */
+/** What of events is made public. */
 @FunctionalInterface
 public interface Publication {
 
   /**
-   * The same event always gives the same record: it may be asked again after a failure.
+   * The same events always give the same records: it may be asked again after a failure.
    *
-   * @param installation of the log the event comes from
-   * @return its key is the breach's id, so that all streams of one breach stay in order; empty when
-   *     the event is not published
+   * @param log which the events come from
+   * @param installation of that log
+   * @return in the order of the events; the key is the breach's id, so that all streams of one
+   *     breach stay in order. None for an event that is not published
    */
-  Optional<ProducerRecord<String, byte[]>> of(RecordedEvent event, String topic, UUID installation);
+  Uni<List<ProducerRecord<String, byte[]>>> of(
+      EventStore log, List<RecordedEvent> events, String topic, UUID installation);
 }

@@ -1,11 +1,13 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.Installation;
 import dev.tocsin.eventstore.Lease;
 import dev.tocsin.eventstore.LeaseLost;
 import dev.tocsin.eventstore.Leases;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +63,32 @@ final class PublishInOrder implements AutoCloseable {
       if (producer == null || !held.equals(lease)) {
         takeOver(held);
       }
-      List<RecordedEvent> events =
-          transactions.in(
-              session -> new PostgresEventStore(session).read(position, settings.batch()));
-      if (!events.isEmpty()) {
-        publish(events);
+      Batch batch = transactions.in(session -> next(new PostgresEventStore(session)));
+      if (batch.last() != null) {
+        publish(batch);
       }
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  /**
+   * Some records.
+   *
+   * @param last the last event that they are of; null when there is none
+   */
+  private record Batch(RecordedEvent last, List<ProducerRecord<String, byte[]>> records) {}
+
+  private Uni<Batch> next(EventStore log) {
+    return log.read(position, settings.batch())
+        .flatMap(
+            events ->
+                events.isEmpty()
+                    ? Uni.createFrom().item(new Batch(null, List.of()))
+                    : publication
+                        .of(log, events, settings.topic(), installation)
+                        .map(records -> new Batch(events.get(events.size() - 1), records)));
   }
 
   private void takeOver(Lease held) {
@@ -117,13 +135,10 @@ final class PublishInOrder implements AutoCloseable {
     }
   }
 
-  private void publish(List<RecordedEvent> events) {
-    RecordedEvent last = events.get(events.size() - 1);
-    List<ProducerRecord<String, byte[]>> records =
-        events.stream()
-            .flatMap(event -> publication.of(event, settings.topic(), installation).stream())
-            .toList();
-    commit(records, new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
+  private void publish(Batch batch) {
+    RecordedEvent last = batch.last();
+    commit(
+        batch.records(), new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
   }
 
   private void commit(List<ProducerRecord<String, byte[]>> records, Checkpoint checkpoint) {

@@ -39,9 +39,13 @@ public record Deciding(Instant now, Metadata cause, Supplier<UUID> ids) {
   /** What the command makes of this notification; nothing is recorded yet. */
   public NotificationChange decide(
       NotificationId id, Versioned<Notification> before, NotificationCommand command) {
-    List<DecidedEvent<NotificationEvent>> events = identified(command.decide(before.state(), now));
-    Notification after = Change.fold(before.state(), events, NotificationEvent::applyTo);
-    return new NotificationChange(id, before, events, after, cause, now);
+    Notification after = before.state();
+    List<NotificationEvent> events = new ArrayList<>();
+    for (NotificationEvent event : command.decide(before.state(), now)) {
+      after = event.applyTo(after);
+      events.add(event.foretelling(after));
+    }
+    return new NotificationChange(id, before, identified(events), after, cause, now);
   }
 
   private <E> List<DecidedEvent<E>> identified(List<? extends E> events) {

@@ -63,6 +63,19 @@ abstract class EventStoreContract {
   }
 
   @Test
+  void what_streams_began_with_is_told_without_their_words() {
+    NewEvent first =
+        new NewEvent(
+            UUID.randomUUID(), "something.happened.v1", "{\"n\":1}", "{\"/w\":\"word\"}", NOON);
+    append(to("a", 0, first, event("{\"n\":2}")), to("b", 0, event("{\"n\":3}")));
+
+    Map<String, String> beginnings =
+        inTransaction(store -> store.beginnings(List.of("a", "b", "nobody")));
+
+    assertThat(beginnings).containsOnly(Map.entry("a", "{\"n\":1}"), Map.entry("b", "{\"n\":3}"));
+  }
+
+  @Test
   void streams_are_listed_by_name_once_each() {
     append(to("breach-2", 0, event(), event()), to("breach-10", 0, event()));
     append(to("breach-1", 0, event()), to("breac", 0, event()), to("breachless", 0, event()));

@@ -2,6 +2,7 @@ package dev.tocsin.eventstore;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
 
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,15 @@ public final class InMemoryEventStore implements EventStore {
             log.stream()
                 .filter(event -> streams.contains(event.stream()))
                 .collect(groupingBy(RecordedEvent::stream)));
+  }
+
+  @Override
+  public Uni<Map<String, String>> beginnings(Collection<String> streams) {
+    return answer(
+        () ->
+            log.stream()
+                .filter(event -> event.version() == 1 && streams.contains(event.stream()))
+                .collect(toMap(RecordedEvent::stream, RecordedEvent::data)));
   }
 
   @Override

@@ -64,6 +64,11 @@ class NoOpEventStoreTest {
     }
 
     @Override
+    public Uni<Map<String, String>> beginnings(Collection<String> streams) {
+      return Uni.createFrom().item(Map.of());
+    }
+
+    @Override
     public Uni<List<String>> streams(String prefix, String after, int limit) {
       return Uni.createFrom().item(List.of());
     }

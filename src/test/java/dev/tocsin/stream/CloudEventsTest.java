@@ -3,10 +3,15 @@ package dev.tocsin.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.eventstore.InMemoryEventStore;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.eventstore.StreamAppend;
+import dev.tocsin.publication.PublicEvents;
 import dev.tocsin.workflow.GoldenEvents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,10 +30,30 @@ class CloudEventsTest {
   private static final UUID INSTALLATION = new UUID(0, 7);
   private static final Metadata PERSON = new Metadata("dpo", "corr-1", null, null);
 
-  private final CloudEvents events = new CloudEvents(Optional.of("acceptance"));
+  private final InMemoryEventStore log = new InMemoryEventStore();
+  private final CloudEvents events = named(Optional.of("acceptance"));
 
   static Set<String> names() {
     return GoldenEvents.names();
+  }
+
+  private static CloudEvents named(Optional<String> source) {
+    return new CloudEvents(new PublicEvents(source, "https://tocsin.example/"));
+  }
+
+  @BeforeEach
+  void reported() {
+    GoldenEvents.Golden golden = GoldenEvents.of("breach.reported.v1~2");
+    NewEvent reported =
+        new NewEvent(
+            UUID.randomUUID(),
+            golden.name(),
+            golden.data().replace("\"drill\":false", "\"drill\":true"),
+            golden.texts(),
+            Instant.EPOCH);
+    log.append(List.of(new StreamAppend("breach-" + BREACH, 0, List.of(reported))), PERSON)
+        .await()
+        .indefinitely();
   }
 
   @Test
@@ -50,12 +76,15 @@ class CloudEventsTest {
             Map.entry("ce_sequence", "00000000000000004711"),
             Map.entry("ce_correlationid", "corr-1"),
             Map.entry("ce_causationid", "cause-1"),
-            Map.entry("ce_dataschema", "urn:tocsin:schema:breach.confirmed.v1"),
+            Map.entry("ce_dataschema", "https://tocsin.example/schemas/breach.confirmed.v1.json"),
             Map.entry("ce_traceparent", "00-abc-def-01"),
             Map.entry("content-type", "application/json"));
     assertThat(message.topic()).isEqualTo("breach.events.v1");
     assertThat(new String(message.value(), UTF_8))
-        .isEqualTo("{\"confirmedAt\":\"2026-11-22T08:10:00.123456Z\"}");
+        .isEqualTo(
+            ("{\"confirmedAt\":\"2026-11-22T08:10:00.123456Z\",\"breachId\":\"%s\","
+                    + "\"processorId\":\"lucrasoft\",\"drill\":true,\"occurredAt\":\"2026-11-22T08:10:00.123456Z\"}")
+                .formatted(BREACH));
   }
 
   @Test
@@ -78,9 +107,8 @@ class CloudEventsTest {
   @Test
   void an_installation_without_a_name_goes_by_its_id() {
     ProducerRecord<String, byte[]> message =
-        new CloudEvents(Optional.empty())
-            .of(recorded("breach.confirmed.v1", "breach-" + BREACH, PERSON), "t", INSTALLATION)
-            .orElseThrow();
+        message(
+            named(Optional.empty()), recorded("breach.confirmed.v1", "breach-" + BREACH, PERSON));
 
     assertThat(headers(message)).containsEntry("ce_source", "urn:tocsin:" + INSTALLATION);
   }
@@ -98,10 +126,29 @@ class CloudEventsTest {
         .doesNotContainValue("dpo");
   }
 
+  @Test
+  void an_event_says_whose_it_is_and_of_which_client() {
+    ProducerRecord<String, byte[]> message =
+        message("notification.phone-needed.v1", "notification-" + BREACH + "-een-klant", PERSON);
+
+    assertThat(new String(message.value(), UTF_8))
+        .contains(
+            "\"breachId\":\"" + BREACH + "\"",
+            "\"clientId\":\"een-klant\"",
+            "\"processorId\":\"lucrasoft\"",
+            "\"drill\":true",
+            "\"occurredAt\":\"2026-11-22T08:10:00.123456Z\"");
+  }
+
   private ProducerRecord<String, byte[]> message(String type, String stream, Metadata metadata) {
-    return events
-        .of(recorded(type, stream, metadata), "breach.events.v1", INSTALLATION)
-        .orElseThrow();
+    return message(events, recorded(type, stream, metadata));
+  }
+
+  private ProducerRecord<String, byte[]> message(CloudEvents of, RecordedEvent event) {
+    return of.of(log, List.of(event), "breach.events.v1", INSTALLATION)
+        .await()
+        .indefinitely()
+        .get(0);
   }
 
   private static RecordedEvent recorded(String type, String stream, Metadata metadata) {

@@ -3,6 +3,7 @@ package dev.tocsin.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.PostgresEventStore;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,16 +71,21 @@ final class Station implements AutoCloseable {
    * Key: the breach. The value is the event's id: what the tests compare. Every event is published
    * but the secret ones.
    */
-  private static Optional<ProducerRecord<String, byte[]>> published(
-      RecordedEvent event, String topic, UUID installation) {
-    if (event.type().equals("secret")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ProducerRecord<>(
-            topic,
-            event.stream().substring("breach-".length()),
-            event.id().toString().getBytes(StandardCharsets.UTF_8)));
+  private static Uni<List<ProducerRecord<String, byte[]>>> published(
+      EventStore log, List<RecordedEvent> events, String topic, UUID installation) {
+    return Uni.createFrom()
+        .item(
+            events.stream()
+                .filter(event -> !event.type().equals("secret"))
+                .map(event -> record(event, topic))
+                .toList());
+  }
+
+  private static ProducerRecord<String, byte[]> record(RecordedEvent event, String topic) {
+    return new ProducerRecord<>(
+        topic,
+        event.stream().substring("breach-".length()),
+        event.id().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   static Transactions waiting(Mutiny.SessionFactory sessions) {

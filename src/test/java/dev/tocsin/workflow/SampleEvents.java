@@ -319,7 +319,30 @@ final class SampleEvents {
             "breach.notices-requested.v1~2",
             new BreachEvent.NoticesRequested(NoticeKind.FINAL, 3, List.of(), BOTH, false, true)),
         Map.entry(
-            "notification.notified.v1~2", new NotificationEvent.Notified(null, AT, DUE, false, 0)));
+            "notification.notified.v1~2", new NotificationEvent.Notified(null, AT, DUE, false, 0)),
+        Map.entry(
+            "notification.clock-started.v1~2",
+            new NotificationEvent.ClockStarted(AT, DUE, DUE.minusSeconds(5400))),
+        Map.entry(
+            "notification.clock-moved.v1~2",
+            new NotificationEvent.ClockMoved(AT, DUE, PRECISELY, DUE.minusSeconds(5400))),
+        Map.entry(
+            "notification.duty-renewed.v1~2",
+            new NotificationEvent.DutyRenewed(
+                Renewal.Because.BREACH_REOPENED, DUE, PRECISELY, DUE.minusSeconds(5400))),
+        Map.entry(
+            "notification.duty-reopened.v1~2",
+            new NotificationEvent.DutyReopened(2, DUE.minusSeconds(5400))),
+        Map.entry(
+            "notification.notified.v1~3",
+            new NotificationEvent.Notified(2, AT, DUE, false, 0, AT.plusSeconds(86400))),
+        Map.entry(
+            "notification.followed-up.v1~2",
+            new NotificationEvent.FollowedUp(
+                3, DUE.plusSeconds(1), DUE, 1, DUE.plusSeconds(86401))),
+        Map.entry(
+            "notification.follow-up-resumed.v1~2",
+            new NotificationEvent.FollowUpResumed(PRECISELY, DUE.plusSeconds(86400))));
   }
 
   private static BreachEvent.Reported reportedWithNotes() {

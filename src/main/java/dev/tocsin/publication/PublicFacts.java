@@ -1,4 +1,4 @@
-package dev.tocsin.stream;
+package dev.tocsin.publication;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -49,8 +49,12 @@ final class PublicFacts {
               List.of("breachId", "clientId", "openedAt", "specialCategoriesLikely")),
           Map.entry("notification.estimated.v1", List.of()),
           Map.entry("notification.scope-described.v1", List.of()),
-          Map.entry("notification.clock-started.v1", List.of("clockStartedAt", "dueAt")),
-          Map.entry("notification.clock-moved.v1", List.of("clockStartedAt", "dueAt", "movedAt")),
+          Map.entry(
+              "notification.clock-started.v1",
+              List.of("clockStartedAt", "dueAt", "automaticNoticeAt")),
+          Map.entry(
+              "notification.clock-moved.v1",
+              List.of("clockStartedAt", "dueAt", "movedAt", "automaticNoticeAt")),
           Map.entry("notification.deadline-approaching.v1", List.of("fraction", "at", "dueAt")),
           Map.entry("notification.deadline-missed.v1", List.of("dueAt")),
           Map.entry(
@@ -75,8 +79,9 @@ final class PublicFacts {
           Map.entry("notification.contact-restored.v1", List.of("number", "contact")),
           Map.entry(
               "notification.notified.v1",
-              List.of("noticeNumber", "acceptedAt", "dueAt", "late", "lateBySeconds")),
-          Map.entry("notification.duty-reopened.v1", List.of("noticeNumber")),
+              List.of(
+                  "noticeNumber", "acceptedAt", "dueAt", "late", "lateBySeconds", "followUpDueAt")),
+          Map.entry("notification.duty-reopened.v1", List.of("noticeNumber", "automaticNoticeAt")),
           Map.entry("notification.delay-explained.v1", List.of()),
           Map.entry("notification.withdrawn.v1", List.of("why")),
           Map.entry("notification.restored.v1", List.of("dueAt")),
@@ -86,10 +91,10 @@ final class PublicFacts {
           Map.entry("notification.follow-up-missed.v1", List.of("dueAt")),
           Map.entry(
               "notification.followed-up.v1",
-              List.of("noticeNumber", "acceptedAt", "dueAt", "lateBySeconds")),
+              List.of("noticeNumber", "acceptedAt", "dueAt", "lateBySeconds", "followUpDueAt")),
           Map.entry("notification.follow-up-reopened.v1", List.of("noticeNumber")),
           Map.entry("notification.follow-up-paused.v1", List.of()),
-          Map.entry("notification.follow-up-resumed.v1", List.of("resumedAt")),
+          Map.entry("notification.follow-up-resumed.v1", List.of("resumedAt", "followUpDueAt")),
           Map.entry(
               "notification.acknowledgement-missing.v1", List.of("noticeNumber", "acceptedAt")),
           Map.entry("notification.phone-needed.v1", List.of("why")),
@@ -98,7 +103,8 @@ final class PublicFacts {
               "notification.told-by-phone.v1", List.of("at", "dueAt", "late", "lateBySeconds")),
           Map.entry("notification.phone-attempted.v1", List.of("at", "result")),
           Map.entry("notification.written-waived.v1", List.of()),
-          Map.entry("notification.duty-renewed.v1", List.of("because", "dueAt")));
+          Map.entry(
+              "notification.duty-renewed.v1", List.of("because", "dueAt", "automaticNoticeAt")));
 
   static final String FACTS_RECORDED = "breach.facts-recorded.v1";
 

@@ -1,4 +1,4 @@
-package dev.tocsin.stream;
+package dev.tocsin.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -42,25 +42,25 @@ class PublicFactsTest {
       notification.acknowledged.v1 noticeNumber acknowledgedAt
       notification.acknowledgement-missing.v1 noticeNumber acceptedAt
       notification.contact-restored.v1 number contact
-      notification.clock-moved.v1 clockStartedAt dueAt movedAt
-      notification.clock-started.v1 clockStartedAt dueAt
+      notification.clock-moved.v1 clockStartedAt dueAt movedAt automaticNoticeAt
+      notification.clock-started.v1 clockStartedAt dueAt automaticNoticeAt
       notification.deadline-approaching.v1 fraction at dueAt
       notification.deadline-missed.v1 dueAt
       notification.delay-explained.v1
-      notification.duty-reopened.v1 noticeNumber
+      notification.duty-reopened.v1 noticeNumber automaticNoticeAt
       notification.estimated.v1
       notification.follow-up-approaching.v1 fraction at dueAt
       notification.follow-up-missed.v1 dueAt
       notification.follow-up-paused.v1
       notification.follow-up-reopened.v1 noticeNumber
-      notification.follow-up-resumed.v1 resumedAt
-      notification.followed-up.v1 noticeNumber acceptedAt dueAt lateBySeconds
+      notification.follow-up-resumed.v1 resumedAt followUpDueAt
+      notification.followed-up.v1 noticeNumber acceptedAt dueAt lateBySeconds followUpDueAt
       notification.failure-noted.v1 number contact code why
       notification.help-requested.v1 requestedAt
       notification.told-by-phone.v1 at dueAt late lateBySeconds
       notification.phone-attempted.v1 at result
       notification.written-waived.v1
-      notification.duty-renewed.v1 because dueAt
+      notification.duty-renewed.v1 because dueAt automaticNoticeAt
       notification.notice-accepted.v1 number contact acceptedAt
       notification.notice-bounced.v1 number contact code
       notification.notice-deferred.v1 number contact code
@@ -68,7 +68,7 @@ class PublicFactsTest {
       notification.notice-readdressed.v1 number contact
       notification.notice-unanswered.v1 number contact since
       notification.notice-uncertain.v1 number contact
-      notification.notified.v1 noticeNumber acceptedAt dueAt late lateBySeconds
+      notification.notified.v1 noticeNumber acceptedAt dueAt late lateBySeconds followUpDueAt
       notification.opened.v1 breachId clientId openedAt specialCategoriesLikely notifyWithin clockStart
       notification.phone-needed.v1 why
       notification.restored.v1 dueAt

@@ -1,0 +1,23 @@
+package dev.tocsin.publication;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.eventstore.RecordedEvent;
+import java.util.Map;
+
+/**
+ * An event as others read it.
+ *
+ * @param key the breach's id, which keeps all streams of one breach in order
+ * @param position in the one order of all events
+ * @param type without {@code dev.tocsin.}
+ * @param attributes of CloudEvents 1.0, by name; those that there are
+ * @param data ids, counts, times, states and codes
+ */
+public record PublicEvent(
+    String key, long position, String type, Map<String, String> attributes, ObjectNode data) {
+
+  static PublicEvent of(
+      RecordedEvent event, String key, Map<String, String> attributes, ObjectNode data) {
+    return new PublicEvent(key, event.position(), event.type(), attributes, data);
+  }
+}
