@@ -96,7 +96,7 @@ public class BreachRequests {
 
   /** As the log tells it: for whoever changes it. What a caller may not see is not there. */
   Uni<Versioned<Breach>> existing(UnitOfWork unit, BreachId id) {
-    return room(unit, id).chain(() -> unit.breach(id)).invoke(breach -> mustBeThere(id, breach));
+    return room(unit, id, 1).chain(() -> unit.breach(id)).invoke(breach -> mustBeThere(id, breach));
   }
 
   /**
@@ -131,7 +131,16 @@ public class BreachRequests {
 
   /** As it stands in the case file: for whoever looks at it. */
   Uni<Versioned<Breach>> shown(Reading unit, BreachId id) {
-    return room(unit, id)
+    return shown(unit, id, 1);
+  }
+
+  /**
+   * The same, for whoever makes more of it.
+   *
+   * @param times how often what is known is then in memory
+   */
+  Uni<Versioned<Breach>> shown(Reading unit, BreachId id, int times) {
+    return room(unit, id, times)
         .chain(() -> caseFile.breach(unit.session(), id))
         .flatMap(
             found ->
@@ -139,8 +148,10 @@ public class BreachRequests {
         .invoke(breach -> mustBeThere(id, breach));
   }
 
-  private Uni<Void> room(Reading unit, BreachId id) {
-    return caseFile.size(unit.session(), id).chain(requests.room()::take);
+  private Uni<Void> room(Reading unit, BreachId id, int times) {
+    return caseFile
+        .size(unit.session(), id)
+        .chain(bytes -> requests.room().take(times * (long) bytes));
   }
 
   private void mustBeThere(BreachId id, Versioned<Breach> breach) {

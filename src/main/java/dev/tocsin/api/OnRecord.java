@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.breach.Rejected;
+import dev.tocsin.json.InMemory;
 import dev.tocsin.json.Stored;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Streams;
@@ -63,7 +64,10 @@ final class OnRecord {
     return new Rejected(rule.formatted(most) + ", and this would make it " + found);
   }
 
-  /** A less-than sign takes four bytes in HTML. */
+  /**
+   * A less-than sign takes four bytes in HTML, and a text with one letter beyond Latin-1 two bytes
+   * a letter in memory.
+   */
   private static long inLetters(Object stored) {
     String json = Stored.write(stored);
     long more =
@@ -76,7 +80,7 @@ final class OnRecord {
                       default -> 0;
                     })
             .sum();
-    return bytes(json) + more;
+    return Math.max(bytes(json), InMemory.bytes(json)) + more;
   }
 
   private static long bytes(Object stored) {

@@ -43,6 +43,9 @@ public class PreviewsResource {
 
   private static final String CAUTIONS = "Cautions";
 
+  /** A letter says it in two bodies and a pack, each in two bytes a letter, and is answered. */
+  private static final int TIMES_KNOWN = 12;
+
   private final Requests requests;
   private final BreachRequests breaches;
   private final Sight sight;
@@ -117,7 +120,7 @@ public class PreviewsResource {
   private <T> Uni<T> written(
       UnitOfWork work, String id, String clientId, NoticeKind kind, Writing<T> writing) {
     return breaches
-        .shown(work, BreachRequests.breachId(id))
+        .shown(work, BreachRequests.breachId(id), TIMES_KNOWN)
         .flatMap(
             breach ->
                 breaches

@@ -84,6 +84,18 @@ public final class EmailAddress {
     return isAscii(ascii) ? typed.substring(0, domain) + ascii : typed;
   }
 
+  /** With its domain in the one spelling that people read, however it was typed. */
+  public static String plain(String typed) {
+    int at = typed.lastIndexOf('@') + 1;
+    String domain = typed.substring(at);
+    if (isAscii(domain) && !ENCODED_LABEL.matcher(domain).find()) {
+      return typed;
+    }
+    StringBuilder plain = new StringBuilder();
+    UTS_46.nameToUnicode(domain, plain, new IDNA.Info());
+    return typed.substring(0, at) + plain;
+  }
+
   /** By which addresses are told apart; of a domain alone, {@code @domain}, as well. */
   public static String compared(String typed) {
     return sent(typed).toLowerCase(Locale.ROOT);

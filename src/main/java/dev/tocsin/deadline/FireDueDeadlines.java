@@ -93,7 +93,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
    */
   private Uni<List<NotificationChange>> withAutomaticNotices(
       UnitOfWork work, Map<BreachId, List<NotificationChange>> passed) {
-    Room room = new Room();
+    Room room = notices.room(work);
     Uni<List<NotificationChange>> all = Uni.createFrom().item(new ArrayList<>());
     for (Map.Entry<BreachId, List<NotificationChange>> one : fewFirst(passed)) {
       all =

@@ -3,7 +3,6 @@ package dev.tocsin.fanout;
 import dev.tocsin.breach.NoticeKind;
 import dev.tocsin.breach.Text;
 import dev.tocsin.notice.IssueNotices;
-import dev.tocsin.notice.Room;
 import dev.tocsin.notification.WithdrawNotification;
 import dev.tocsin.notification.Withdrawal;
 import dev.tocsin.workflow.NotificationChange;
@@ -34,7 +33,7 @@ final class WriteToClients {
                 order.assessed(),
                 order.unknownRemains(),
                 chunk.cause()),
-            new Room())
+            notices.room(chunk.work()))
         : none();
   }
 
@@ -87,6 +86,6 @@ final class WriteToClients {
         chunk.breach(),
         changes,
         IssueNotices.Wanted.of(kind, reason, chunk.cause()),
-        new Room());
+        notices.room(chunk.work()));
   }
 }

@@ -4,11 +4,13 @@ import dev.tocsin.sql.Columns;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What may leave by a {@link Pace}, for one look at the queue, which may take several. */
@@ -34,6 +36,7 @@ final class Allowance {
 
   private final OptionalDouble perDomain;
   private final int places;
+  private final DomainShares shares;
 
   /** How many more may leave to which domain, as far as that was asked. */
   private final Map<String, Integer> open = new HashMap<>();
@@ -41,10 +44,12 @@ final class Allowance {
   /**
    * @param perDomain mails a second to one domain; any when absent
    * @param places how many may leave in all
+   * @param shares whose turn it is among those of one domain
    */
-  Allowance(OptionalDouble perDomain, int places) {
+  Allowance(OptionalDouble perDomain, int places, DomainShares shares) {
     this.perDomain = perDomain;
     this.places = places;
+    this.shares = shares;
   }
 
   int places() {
@@ -84,17 +89,18 @@ final class Allowance {
       domainOf.put(row.number(0), row.text(1));
       open.computeIfAbsent(row.text(1), it -> Pace.open(perDomain.getAsDouble(), row.decimal(2)));
     }
-    Set<Long> over = new TreeSet<>();
-    Set<Long> within = new TreeSet<>();
-    for (Columns row : locked) {
-      Long id = row.number(1);
-      if (!over.contains(id)
-          && within.add(id)
-          && open.merge(domainOf.get(id), -1, Integer::sum) < 0) {
-        within.remove(id);
-        over.add(id);
-      }
-    }
+    Map<String, List<Columns>> ofDomain =
+        locked.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> domainOf.get(row.number(1)), LinkedHashMap::new, Collectors.toList()));
+    Set<Long> over = new TreeSet<>(domainOf.keySet());
+    ofDomain.forEach(
+        (domain, mails) -> {
+          List<Long> within = shares.of(domain).give(mails, open.get(domain));
+          open.merge(domain, -within.size(), Integer::sum);
+          within.forEach(over::remove);
+        });
     return over;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.json.InMemory;
 import dev.tocsin.json.Sha256;
 import dev.tocsin.writing.Letter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,16 @@ public record Content(
     int files = attachments.stream().mapToInt(Attachment::size).sum();
     int page = letter.html() == null ? 0 : letter.html().length();
     return (long) letter.text().length() + page + Attachment.asText(files);
+  }
+
+  /** In bytes, as it is here: one letter beyond Latin-1 makes a whole text twice as large. */
+  public long bytesInMemory() {
+    long bytes = InMemory.bytes(letter.text());
+    bytes += letter.html() == null ? 0 : InMemory.bytes(letter.html());
+    for (Attachment file : attachments) {
+      bytes += file.size();
+    }
+    return bytes;
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.tocsin.mail;
 
+import dev.tocsin.client.EmailAddress;
 import dev.tocsin.json.Stored;
 import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class MailQueue {
   private static final String SHARE =
       """
       insert into mail_shared (texts)
-      select value from json_array_elements_text(cast(cast(:texts as text) as json)) with ordinality as shared (value, place)
+      select value from unnest(cast(:texts as text[])) with ordinality as shared (value, place)
       order by place returning id
       """;
 
@@ -27,11 +29,12 @@ public final class MailQueue {
   private static final String ADD =
       """
       with r as materialized (
-        select r.*, nextval('mail_letter_id_seq') as letter_id
+        select r.*, nextval('mail_letter_id_seq') as letter_id, (cast(:parts as text[]))[nth] as parts
         from json_to_recordset(cast(cast(:rows as text) as json)) as r (
+          nth int,
           unique_key text, purpose text, breach_id uuid, client_id text, notice_number int, contact_id text,
           message_id text, sender text, recipient text, reply_to text, subject text, envelope_sender text,
-          due_at timestamptz, causation_id text, shared_id bigint, parts text, size bigint, files int)),
+          due_at timestamptz, causation_id text, shared_id bigint, size bigint, files int)),
       queued as (
         insert into mail (
           unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
@@ -96,7 +99,7 @@ public final class MailQueue {
         ? Uni.createFrom().voidItem()
         : Sql.in(work.session(), SHARE)
             .with(
-                "texts", Stored.write(shared.stream().map(it -> Stored.write(it.texts())).toList()))
+                "texts", shared.stream().map(it -> Stored.write(it.texts())).toArray(String[]::new))
             .list(row -> row.number(0))
             .invoke(
                 ids -> {
@@ -111,7 +114,8 @@ public final class MailQueue {
     return Sql.in(work.session(), ADD)
         .with("now", work.now())
         .with("correlation", correlationId)
-        .with("rows", Stored.rows(mails.stream().map(MailQueue::row).toList()))
+        .with("rows", Stored.rows(rows(mails)))
+        .with("parts", mails.stream().map(mail -> mail.content().write()).toArray(String[]::new))
         .update()
         .replaceWithVoid();
   }
@@ -147,7 +151,7 @@ public final class MailQueue {
         .with("key", key)
         .with("contact", contact)
         .with("messageId", new Headers(secret).messageId(key, mail.sender()))
-        .with("recipient", recipient)
+        .with("recipient", EmailAddress.plain(recipient))
         .with(
             "envelopeSender",
             EnvelopeSender.renewed(mail.envelopeSender(), EnvelopeSender.token(secret, key)))
@@ -156,6 +160,17 @@ public final class MailQueue {
         .with("id", mail.id())
         .update()
         .replaceWithVoid();
+  }
+
+  /** But for what they say, which is no JSON within JSON, as it would be in memory once more. */
+  private static List<Map<String, Object>> rows(List<QueuedMail> mails) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (QueuedMail mail : mails) {
+      Map<String, Object> row = row(mail);
+      row.put("nth", rows.size() + 1);
+      rows.add(row);
+    }
+    return rows;
   }
 
   private static Map<String, Object> row(QueuedMail mail) {
@@ -175,7 +190,6 @@ public final class MailQueue {
     row.put("due_at", mail.dueAt());
     row.put("causation_id", mail.causationId());
     row.put("shared_id", mail.content().shared() == null ? null : mail.content().shared().id());
-    row.put("parts", mail.content().write());
     row.put("size", mail.content().size());
     row.put("files", mail.content().files());
     return row;

@@ -29,22 +29,48 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
   /** Of a mail, in SQL. */
   static final String DOMAIN = "lower(substring(recipient from '[^@]*$'))";
 
+  /** In seconds: beyond a mail's own part nothing is spent ahead, unless the clock went back. */
+  private static final double AHEAD = 1;
+
+  private static final double MOST = 10_000;
+
+  /** An instance that stands still does not keep the others from it for long. */
   private static final String HOLD =
       """
-      select cast(extract(epoch from spent_until - clock_timestamp()) as double precision) from mail_pace where domain = '' for update
+      select cast(extract(epoch from spent_until - clock_timestamp()) as double precision),
+        set_config('idle_in_transaction_session_timeout', '5s', true)
+      from mail_pace where domain = '' for update
       """;
 
+  /**
+   * As many of each of the three lists that mail is taken from: who takes it gives each list its
+   * share, and what is too much is put aside again.
+   */
   static final String LET_GO =
       """
       with open as materialized (
-        select domain, cast(1 + floor((:early - greatest(extract(epoch from spent_until - clock_timestamp()), 0)) * :rate) as int) as places
-        from mail_pace where waiting and spent_until <= now() + make_interval(secs => :early)
+        select domain, cast(1 + floor((:early - case when spent_until > now() + make_interval(secs => :most) then 0
+          else greatest(extract(epoch from spent_until - clock_timestamp()), 0) end) * :rate) as int) as places
+        from mail_pace where waiting
+          and (spent_until <= now() + make_interval(secs => :early) or spent_until > now() + make_interval(secs => :most))
         order by spent_until limit 100),
-      first as materialized (
+      unhurried as materialized (
         select m.id from open cross join lateral (
           select id from mail
-          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain
-          order by %1$s, wanted_by, id limit open.places for update skip locked) m),
+          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain and wanted_by is null
+          order by id limit greatest(open.places, 1) for update skip locked) m),
+      in_time as materialized (
+        select m.id from open cross join lateral (
+          select id from mail
+          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain and wanted_by >= now()
+          order by wanted_by, id limit greatest(open.places, 1) for update skip locked) m),
+      hurried as materialized (
+        select m.id from open cross join lateral (
+          select id from mail
+          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain and wanted_by is not null
+          order by wanted_by, id limit greatest(open.places, 1) for update skip locked) m),
+      first as materialized (
+        select id from unhurried union select id from in_time union select id from hurried),
       free as (
         update mail m set turn = 'READY' from first where m.id = first.id)
       update mail_pace p set waiting = false from open
@@ -71,16 +97,18 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         from mail where id = any(:ids) and cast(:perDomain as double precision) is not null group by 1)
       insert into mail_pace as p (domain, spent_until)
       select domain, now() + make_interval(secs => seconds) from cost order by domain
-      on conflict (domain) do update set spent_until = greatest(p.spent_until, now()) + (excluded.spent_until - now())
+      on conflict (domain) do update set spent_until = (excluded.spent_until - now()) + case
+        when p.spent_until > now() + make_interval(secs => case p.domain when '' then cast(:most as double precision) else cast(:mostOfDomain as double precision) end)
+        then now() else greatest(p.spent_until, now()) end
       """
           .formatted(DOMAIN);
 
   private static final String AGAIN =
       """
       select cast(extract(epoch from coalesce(
-        (select spent_until from mail_pace
+        (select least(spent_until, clock_timestamp() + make_interval(secs => cast(:most as double precision))) from mail_pace
          where domain = '' and cast(:rate as double precision) is not null and spent_until > clock_timestamp() + make_interval(secs => :early)),
-        (select min(spent_until) from mail_pace where waiting)) - clock_timestamp()) as double precision)
+        (select least(min(spent_until), clock_timestamp() + make_interval(secs => cast(:mostOfDomain as double precision))) from mail_pace where waiting)) - clock_timestamp()) as double precision)
       """;
 
   /** Of what was spent long ago nothing is left. */
@@ -94,13 +122,13 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
   /**
    * With these rates.
    *
-   * @throws IllegalArgumentException when one is not above zero
+   * @throws IllegalArgumentException when one is not above zero, or beyond all mail servers
    */
   public Pace {
     for (OptionalDouble each : List.of(rate, perDomain)) {
-      if (each.isPresent() && !(each.getAsDouble() > 0)) {
+      if (each.isPresent() && !(each.getAsDouble() > 0 && each.getAsDouble() <= MOST)) {
         throw new IllegalArgumentException(
-            "mails a second (tocsin.mail.rate, tocsin.mail.rate-per-domain) must be above 0, found "
+            "mails a second (tocsin.mail.rate, tocsin.mail.rate-per-domain) must be above 0 and at most 10000, found "
                 + each.getAsDouble());
       }
     }
@@ -115,15 +143,16 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
    * domain may be looked at, as far as that is open.
    *
    * @param places how many could be sent
+   * @param shares whose turn it is among those of one domain
    */
-  Uni<Allowance> open(Mutiny.Session session, int places) {
+  Uni<Allowance> open(Mutiny.Session session, int places, DomainShares shares) {
     if (isFree()) {
-      return Uni.createFrom().item(new Allowance(perDomain, places));
+      return Uni.createFrom().item(new Allowance(perDomain, places, shares));
     }
     return Sql.in(session, HOLD)
         .one(row -> row.decimal(0))
         .map(ahead -> rate.isEmpty() ? places : Math.min(places, open(rate.getAsDouble(), ahead)))
-        .flatMap(open -> letGo(session).replaceWith(new Allowance(perDomain, open)));
+        .flatMap(open -> letGo(session).replaceWith(new Allowance(perDomain, open, shares)));
   }
 
   private Uni<Integer> letGo(Mutiny.Session session) {
@@ -132,6 +161,7 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         : Sql.in(session, LET_GO)
             .with("early", EARLY)
             .with("rate", perDomain.getAsDouble())
+            .with("most", most(perDomain))
             .update();
   }
 
@@ -142,8 +172,14 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
 
   /** How many of a rate may leave whose allowance is spent for so many seconds to come. */
   static int open(double rate, Double ahead) {
-    double spent = ahead == null ? 0 : Math.max(0, ahead);
+    boolean isNothing = ahead == null || ahead > most(OptionalDouble.of(rate));
+    double spent = isNothing ? 0 : Math.max(0, ahead);
     return spent > EARLY ? 0 : 1 + (int) Math.floor((EARLY - spent) * rate);
+  }
+
+  /** How far ahead an allowance can be spent, in seconds; null when there is no such rate. */
+  private static Double most(OptionalDouble rate) {
+    return rate.isPresent() ? (Double) (1 / rate.getAsDouble() + AHEAD) : null;
   }
 
   /** These leave. */
@@ -155,6 +191,8 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         .with("ids", taken.stream().map(SentMail::id).toArray(Long[]::new))
         .with("rate", orNull(rate))
         .with("perDomain", orNull(perDomain))
+        .with("most", most(rate))
+        .with("mostOfDomain", most(perDomain))
         .update()
         .replaceWithVoid();
   }
@@ -166,6 +204,8 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         : Sql.in(session, AGAIN)
             .with("rate", orNull(rate))
             .with("early", EARLY)
+            .with("most", most(rate))
+            .with("mostOfDomain", most(perDomain))
             .one(row -> row.decimal(0))
             .map(
                 ahead ->

@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.client.EmailAddress;
 import dev.tocsin.client.Processor;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.writing.Letter;
@@ -34,6 +35,11 @@ public record QueuedMail(
     Instant dueAt,
     String causationId,
     String envelopeSender) {
+
+  /** In one spelling of its domain, which has one rate. */
+  public QueuedMail {
+    recipient = EmailAddress.plain(recipient);
+  }
 
   /**
    * A letter to who answers for the processor: it belongs to no client's duty, and nothing depends

@@ -98,6 +98,7 @@ public final class TakeMail {
   private final SenderLease lease;
   private final Pace pace;
   private final PlacesByUrgency places = new PlacesByUrgency();
+  private final DomainShares shares = new DomainShares();
   private final MailLeftBehind leftBehind = new MailLeftBehind();
 
   public TakeMail(SenderLease lease) {
@@ -119,7 +120,7 @@ public final class TakeMail {
       Mutiny.Session session, int limit, Collection<Long> held, InHand hand) {
     return Leash.inOrder(session)
         .chain(() -> Sql.in(session, WAKE).update())
-        .chain(() -> pace.open(session, limit))
+        .chain(() -> pace.open(session, limit, shares))
         .flatMap(allowed -> takeAllowed(session, allowed, held, hand))
         .call(taken -> pace.spend(session, taken));
   }

@@ -11,6 +11,8 @@ import dev.tocsin.client.Contact;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
+import dev.tocsin.json.InMemory;
+import dev.tocsin.json.Stored;
 import dev.tocsin.mail.Attachment;
 import dev.tocsin.mail.Content;
 import dev.tocsin.mail.Headers;
@@ -82,11 +84,15 @@ public class IssueNotices {
     }
   }
 
+  /** Both bodies and the pack say what is known, an update the plain body what changed as well. */
+  private static final int TIMES_KNOWN = 6;
+
   private final Clients clients;
   private final Processors processors;
   private final AcknowledgementLinks links;
   private final Enclosures enclosures;
   private final WriteNotice writer = new WriteNotice();
+  private final LettersInMemory inMemory = new LettersInMemory();
 
   public IssueNotices(
       Clients clients, Processors processors, AcknowledgementLinks links, Enclosures enclosures) {
@@ -108,6 +114,11 @@ public class IssueNotices {
     public static Issued all(List<NotificationChange> changes) {
       return new Issued(changes, Set.of());
     }
+  }
+
+  /** Room for the letters of one transaction. */
+  public Room room(UnitOfWork work) {
+    return new Room(work, inMemory);
   }
 
   /**
@@ -140,7 +151,7 @@ public class IssueNotices {
       Client client,
       NoticeKind kind) {
     return draft(work, breach, notification, client, kind)
-        .flatMap(draft -> Apart.run(() -> draft.map(writer::letter)));
+        .flatMap(draft -> Apart.inTurn(() -> draft.map(writer::letter)));
   }
 
   /** What goes with that letter; empty when there would be none. */
@@ -151,7 +162,7 @@ public class IssueNotices {
       Client client,
       NoticeKind kind) {
     return draft(work, breach, notification, client, kind)
-        .flatMap(draft -> Apart.run(() -> draft.map(enclosures::with)));
+        .flatMap(draft -> Apart.inTurn(() -> draft.map(enclosures::with)));
   }
 
   private Uni<Optional<NoticeDraft>> draft(
@@ -221,6 +232,9 @@ public class IssueNotices {
 
     private final Map<String, SameWords> words = new HashMap<>();
 
+    /** See {@link #inMemory}; 0 while nobody asked. */
+    private long letter;
+
     /** What each has of its own: whole letters are in memory one at a time. */
     private final List<QueuedMail> mails = new ArrayList<>();
 
@@ -252,19 +266,32 @@ public class IssueNotices {
             notification.exists() ? notification.kindFor(wanted.kind()) : Optional.empty();
         if (kind.isEmpty() || client == null) {
           issued.add(change);
-        } else if (room.isLeft()) {
-          issued.add(issue(change, draft(notification, client, kind.get()), room));
-        } else {
+          continue;
+        }
+        long expected = room.forOneMore(inMemory());
+        if (expected < 0) {
           later.add(change.id());
+        } else {
+          issued.add(issue(change, draft(notification, client, kind.get()), room, expected));
         }
       }
       return new Issued(issued, later);
     }
 
-    private NotificationChange issue(NotificationChange change, NoticeDraft draft, Room room) {
+    /** What a letter of all that is known is about to take, in bytes. */
+    private long inMemory() {
+      if (letter == 0) {
+        String known = Stored.write(breach);
+        letter = TIMES_KNOWN * InMemory.bytes(known);
+      }
+      return letter;
+    }
+
+    private NotificationChange issue(
+        NotificationChange change, NoticeDraft draft, Room room, long expected) {
       Client client = draft.client();
       Content content = content(draft);
-      room.take(content.size());
+      room.is(content.bytesInMemory(), expected);
       Contact contact = Addressees.of(client, processor, breach.drill()).get(0);
       IssueNotice command =
           new IssueNotice(

@@ -11,12 +11,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Carries the log to Kafka, each event once and in order for readers of what is committed. Whatever
@@ -68,9 +71,21 @@ final class PublishInOrder implements AutoCloseable {
         publish(batch);
       }
     } catch (RuntimeException e) {
+      RuntimeException failure = isTooLarge(e) ? tooLarge() : e;
       close();
-      throw e;
+      throw failure;
     }
+  }
+
+  private static boolean isTooLarge(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(RecordTooLargeException.class::isInstance);
+  }
+
+  private RelayStopped tooLarge() {
+    return new RelayStopped(
+        "%s: an event after position %d is larger than the topic takes; raise its max.message.bytes"
+            .formatted(settings.topic(), position));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.tocsin.stream;
 
 /**
- * What stands in Kafka does not belong to this log: publishing on would lose or repeat events, so
- * somebody must decide.
+ * Somebody must decide: what stands in Kafka does not belong to this log, and publishing on would
+ * lose or repeat events; or the topic does not take the next one.
  */
 final class RelayStopped extends RuntimeException {
 

@@ -35,6 +35,7 @@ public final class UnitOfWork extends Reading {
   private final Metadata cause;
   private final HeldDuties held;
   private final List<Supplier<Uni<Void>>> onceAppended = new ArrayList<>();
+  private final List<Runnable> atEnd = new ArrayList<>();
   private boolean recorded;
 
   UnitOfWork(
@@ -177,6 +178,15 @@ public final class UnitOfWork extends Reading {
    */
   public void onceAppended(Supplier<Uni<Void>> rows) {
     onceAppended.add(rows);
+  }
+
+  /** Runs this when the transaction is over, whatever became of it. Must not fail. */
+  public void atEnd(Runnable then) {
+    atEnd.add(then);
+  }
+
+  void end() {
+    atEnd.forEach(Runnable::run);
   }
 
   /** Appends all of it, then does what follows from it, in this transaction. */

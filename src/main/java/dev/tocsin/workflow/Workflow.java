@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -144,18 +145,32 @@ public final class Workflow {
 
   private <T> Uni<Done<T>> once(Metadata cause, Function<UnitOfWork, Uni<T>> work) {
     AtomicBoolean commits = new AtomicBoolean();
+    AtomicReference<UnitOfWork> begun = new AtomicReference<>();
     return sessions
         .withTransaction(
             session ->
                 clock(session)
-                    .flatMap(clock -> done(unit(session, clock, cause), work))
+                    .map(clock -> unit(session, clock, cause))
+                    .invoke(begun::set)
+                    .flatMap(unit -> done(unit, work))
                     .call(session::flush)
                     .invoke(() -> commits.set(true)))
+        .onTermination()
+        .invoke(() -> end(begun.get()))
         .invoke(outage::worked)
         .onFailure()
         .invoke(outage::failed)
         .onFailure(DatabaseAway::is)
         .transform(failure -> away(failure, commits.get()));
+  }
+
+  /**
+   * @param unit null when there was none yet
+   */
+  private static void end(UnitOfWork unit) {
+    if (unit != null) {
+      unit.end();
+    }
   }
 
   private static DatabaseAway away(Throwable failure, boolean commits) {

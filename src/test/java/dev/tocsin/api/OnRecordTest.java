@@ -63,6 +63,14 @@ class OnRecordTest {
   }
 
   @Test
+  void one_letter_beyond_latin_1_makes_all_of_it_count_twice() {
+    assertThatCode(() -> tell(cause("c".repeat(250_000) + "\u20ac"))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> tell(cause("d".repeat(300_000) + "\u20ac")))
+        .isInstanceOf(Rejected.class);
+    assertThatCode(() -> tell(cause("d".repeat(300_000) + "\u00e9"))).doesNotThrowAnyException();
+  }
+
+  @Test
   void what_was_known_before_there_was_an_end_may_be_made_shorter() {
     tocsin.tell(breach, cause(4 * MEGABYTE));
 

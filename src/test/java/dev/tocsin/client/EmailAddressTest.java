@@ -102,6 +102,15 @@ class EmailAddressTest {
   }
 
   @Test
+  void a_domain_has_one_plain_spelling() {
+    assertThat(EmailAddress.plain("IT@ｓhared.example")).isEqualTo("IT@shared.example");
+    assertThat(EmailAddress.plain("it@BÜCHER.example")).isEqualTo("it@bücher.example");
+    assertThat(EmailAddress.plain("it@xn--bcher-kva.example")).isEqualTo("it@bücher.example");
+    assertThat(EmailAddress.plain("it@faß.de")).isEqualTo("it@faß.de");
+    assertThat(EmailAddress.plain("IT@Client.example")).isEqualTo("IT@Client.example");
+  }
+
+  @Test
   void a_domain_covers_its_own_addresses_and_no_others() {
     assertThat(EmailAddress.isCovered("it@xn--bcher-kva.example", "@BÜCHER.example")).isTrue();
     assertThat(EmailAddress.isCovered("it@bücher.example", "IT@xn--bcher-kva.example")).isTrue();

@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tocsin.sql.Sql;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import java.time.Duration;
@@ -80,6 +81,59 @@ class PaceTest {
   }
 
   @Test
+  void nobodys_giant_takes_all_of_a_domain() {
+    mails(300, "shared.example", "1 minute");
+    mails(10, "shared.example", null);
+    mails(10, "shared.example", "2 hours");
+    database.execute("update mail set wanted_by = now() - interval '1 minute' where id <= 300");
+    Pace pace = new Pace(NONE, OptionalDouble.of(40));
+    TakeMail sender = sender(pace);
+
+    for (int taken = 0; taken < 16; ) {
+      taken += take(sender).size();
+    }
+
+    assertThat(database.count("mail where state = 'SENDING' and wanted_by is null"))
+        .as("a quarter is theirs whom no due time hurries")
+        .isBetween(3L, 5L);
+    assertThat(database.count("mail where state = 'SENDING' and wanted_by > now()"))
+        .as("and one theirs who can still be told in time")
+        .isBetween(3L, 5L);
+  }
+
+  @Test
+  void a_clock_that_went_back_stops_no_mail() {
+    mails(20, "giant.example", "1 hour");
+    Pace pace = new Pace(OptionalDouble.of(20), OptionalDouble.of(20));
+    TakeMail sender = sender(pace);
+    assertThat(take(sender)).isNotEmpty();
+    database.execute("update mail_pace set spent_until = now() + interval '1 hour'");
+
+    assertThat(take(sender)).isNotEmpty();
+    assertThat(database.count("mail_pace where spent_until > now() + interval '1 minute'"))
+        .isZero();
+  }
+
+  /** Held by whoever takes mail: another session of the same instance stands for it here. */
+  @Test
+  void an_instance_that_stands_still_keeps_the_others_waiting_for_seconds_only() {
+    String timeout =
+        Database.inTransaction(
+            sessions,
+            session ->
+                new Pace(OptionalDouble.of(20), NONE)
+                    .open(session, 1, new DomainShares())
+                    .chain(
+                        () ->
+                            Sql.in(
+                                    session,
+                                    "select current_setting('idle_in_transaction_session_timeout')")
+                                .one(row -> row.text(0))));
+
+    assertThat(timeout).isEqualTo("5s");
+  }
+
+  @Test
   void what_waits_is_told_when() {
     mails(20, "giant.example", "1 hour");
     Pace pace = new Pace(NONE, OptionalDouble.of(0.5));
@@ -140,6 +194,7 @@ class PaceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Pace(NONE, OptionalDouble.of(-1)))
         .withMessageContaining("mails a second");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Pace(OptionalDouble.of(1e11), NONE));
   }
 
   /** The most that left within any second. */

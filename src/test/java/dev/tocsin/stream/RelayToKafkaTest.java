@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigResource;
@@ -23,9 +26,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RelayToKafkaTest {
 
+  private static final String LARGEST = "max.message.bytes";
+
   /** Machines are busy. */
   private static ConditionFactory await() {
     return Awaitility.await().atMost(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void an_event_that_the_topic_is_too_small_for_is_said_and_published_once_it_fits()
+      throws Exception {
+    try (Station station = new Station();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", station.bootstrapServers))) {
+      NewTopic small = new NewTopic(station.settings.topic(), 1, (short) 1);
+      admin.createTopics(List.of(small.configs(Map.of(LARGEST, "60")))).all().get();
+      RelayToKafka relay = station.relay();
+      station.append(1);
+      Station.drive(relay);
+      assertThat(relay.stopped()).hasValueSatisfying(why -> assertThat(why).contains(LARGEST));
+
+      ConfigResource topic =
+          new ConfigResource(ConfigResource.Type.TOPIC, station.settings.topic());
+      AlterConfigOp larger =
+          new AlterConfigOp(new ConfigEntry(LARGEST, "100000"), AlterConfigOp.OpType.SET);
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(larger))).all().get();
+      await()
+          .untilAsserted(
+              () -> {
+                Station.drive(relay);
+                assertThat(relay.stopped()).isEmpty();
+              });
+      station.assertCommitted(1);
+    }
   }
 
   @Test
