@@ -177,6 +177,7 @@ class ArrowsTest {
         "json",
         "limits",
         "problem",
+        "publication",
         "reports",
         "workflow");
     may(

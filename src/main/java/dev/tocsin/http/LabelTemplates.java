@@ -43,6 +43,8 @@ class LabelTemplates implements MeterFilter {
           "/openapi",
           "/openapi.json",
           "/openapi.yaml",
+          "/asyncapi.yaml",
+          "/schemas/{file}",
           "/q/health",
           "/q/health/live",
           "/q/health/ready",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.breach.Fact;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,10 @@ final class PublicFacts {
           Map.entry(
               "notification.duty-renewed.v1", List.of("because", "dueAt", "automaticNoticeAt")));
 
+  private static final String OPENED = "notification.opened.v1";
+  private static final List<String> TERMS = List.of("notifyWithin", "clockStart");
+  private static final List<String> BESIDE_FACTS = List.of("unknown", "derived");
+
   static final String FACTS_RECORDED = "breach.facts-recorded.v1";
 
   /** The types that are published. */
@@ -113,6 +118,18 @@ final class PublicFacts {
     Set<String> types = new TreeSet<>(BY_TYPE.keySet());
     types.add(FACTS_RECORDED);
     return types;
+  }
+
+  /** What of a type is public, by name; of facts what is no fact. */
+  static List<String> fields(String type) {
+    if (type.equals(FACTS_RECORDED)) {
+      return BESIDE_FACTS;
+    }
+    List<String> fields = new ArrayList<>(BY_TYPE.get(type));
+    if (type.equals(OPENED)) {
+      fields.addAll(TERMS);
+    }
+    return fields;
   }
 
   ObjectNode of(String type, ObjectNode data) {
@@ -128,14 +145,14 @@ final class PublicFacts {
     if (type.equals("notification.notified.v1") && !out.has("noticeNumber")) {
       out.putNull("noticeNumber"); // by telephone
     }
-    if (type.equals("notification.opened.v1")) {
-      copy((ObjectNode) data.get("terms"), out, List.of("notifyWithin", "clockStart"));
+    if (type.equals(OPENED)) {
+      copy((ObjectNode) data.get("terms"), out, TERMS);
     }
     return out;
   }
 
   private static ObjectNode factsRecorded(ObjectNode data, ObjectNode out) {
-    copy(data, out, List.of("unknown", "derived"));
+    copy(data, out, BESIDE_FACTS);
     JsonNode facts = data.path("facts");
     ArrayNode named = out.putArray("named");
     for (JsonNode each : data.path("named")) {

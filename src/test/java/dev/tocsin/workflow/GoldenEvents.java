@@ -25,6 +25,11 @@ public final class GoldenEvents {
   /** What a file holds: the facts, and the words apart; null when there are none. */
   public record Golden(String name, String data, String texts) {}
 
+  /** The record that is stored under this name. */
+  public static Class<?> classOf(String name) {
+    return EventNames.classOf(name);
+  }
+
   public static Set<String> names() {
     return new TreeSet<>(EventNames.all().keySet());
   }
