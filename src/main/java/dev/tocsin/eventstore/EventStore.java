@@ -26,6 +26,9 @@ public interface EventStore {
   /** How much of the log is read at a time, in bytes; a single event may be larger. */
   long MOST_BYTES = 1024 * 1024;
 
+  /** The same of one stream, which many may read at the same time. */
+  long MOST_LOADED = 256 * 1024;
+
   /**
    * In version order, as far as they fit into memory together; empty when there are none.
    *
@@ -45,17 +48,7 @@ public interface EventStore {
    */
   default <S> Uni<S> fold(
       String stream, long after, S start, BiFunction<S, RecordedEvent, S> step) {
-    return load(stream, after)
-        .flatMap(
-            stretch -> {
-              S made = start;
-              for (RecordedEvent event : stretch.events()) {
-                made = step.apply(made, event);
-              }
-              return stretch.more()
-                  ? fold(stream, stretch.last().version(), made, step)
-                  : Uni.createFrom().item(made);
-            });
+    return Uni.createFrom().deferred(() -> new Fold<>(start, after, step).over(this, stream));
   }
 
   /** How many bytes each of them takes. A stream that does not exist is absent. */

@@ -20,6 +20,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The log in PostgreSQL, as one session's transaction sees it. */
 public final class PostgresEventStore implements EventStore {
 
+  /** Of a stream at a time: how large they are is found by looking at each of them. */
+  private static final int FEW = 16;
+
   private final Mutiny.Session session;
 
   public PostgresEventStore(Mutiny.Session session) {
@@ -98,7 +101,9 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public Uni<Stretch> load(String stream, long after) {
     return stretch(
-        query(Queries.LOAD).with("stream", stream).with("after", after), Integer.MAX_VALUE);
+        query(Queries.LOAD).with("stream", stream).with("after", after).with("limit", FEW + 1),
+        FEW,
+        MOST_LOADED);
   }
 
   @Override
@@ -170,7 +175,8 @@ public final class PostgresEventStore implements EventStore {
             .with("prefix", prefix)
             .with("after", after == null ? "" : after.toString())
             .with("limit", limit + 1),
-        limit);
+        limit,
+        MOST_BYTES);
   }
 
   private Sql query(String sql) {
@@ -179,10 +185,11 @@ public final class PostgresEventStore implements EventStore {
 
   /**
    * @param limit how many events at most; one more was asked for
+   * @param most how many bytes of them, but for the last
    */
-  private static Uni<Stretch> stretch(Sql query, int limit) {
+  private static Uni<Stretch> stretch(Sql query, int limit, long most) {
     return query
-        .with("most", MOST_BYTES)
+        .with("most", most)
         .lines()
         .map(
             rows -> {

@@ -40,7 +40,9 @@ final class Queries {
   static final String LOAD =
       AS_FAR_AS_FITS.formatted(
           "e.version",
-          "from (select * from event where stream = :stream and version > :after) as e");
+          """
+          from (select * from event where stream = :stream and version > :after order by version limit :limit) as e
+          """);
 
   static final String LOAD_ALL =
       COLUMNS

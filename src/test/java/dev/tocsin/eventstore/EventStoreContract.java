@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every event store owes its callers. */
@@ -346,6 +348,21 @@ abstract class EventStoreContract {
     append(to("breach-1", 4, event("{\"n\":5}")));
     sequence();
 
+    List<RecordedEvent> all = load("breach-1");
+
+    assertThat(all).hasSize(5);
+    assertThat(read(0, 9)).hasSize(3);
+    assertThat(read(3, 9)).hasSize(1);
+    assertThat(page(null, 9).events()).hasSize(3);
+    assertThat(page(null, 9).more()).isTrue();
+    assertThat(page(all.get(4).id(), 9).events()).isEmpty();
+  }
+
+  @Test
+  void a_stream_is_loaded_a_part_at_a_time_and_at_least_one_event() {
+    append(to("breach-1", 0, large("a", 0.1), large("b", 0.1), large("c", 0.1), large("d", 3)));
+    append(to("breach-1", 4, event("{\"n\":5}")));
+
     Stretch first = inTransaction(store -> store.load("breach-1", 0));
     Stretch second = inTransaction(store -> store.load("breach-1", 3));
     Stretch third = inTransaction(store -> store.load("breach-1", 4));
@@ -356,12 +373,22 @@ abstract class EventStoreContract {
     assertThat(second.more()).isTrue();
     assertThat(third.events()).extracting(RecordedEvent::version).containsExactly(5L);
     assertThat(third.more()).isFalse();
-    assertThat(load("breach-1")).hasSize(5);
-    assertThat(read(0, 9)).hasSize(3);
-    assertThat(read(3, 9)).hasSize(1);
-    assertThat(page(null, 9).events()).hasSize(3);
-    assertThat(page(null, 9).more()).isTrue();
-    assertThat(page(third.events().get(0).id(), 9).events()).isEmpty();
+    assertThat(inTransaction(store -> store.load("breach-1", 5)).more()).isFalse();
+  }
+
+  @Test
+  void a_long_stream_is_folded_to_its_end() {
+    for (int version = 0; version < 100; version += 10) {
+      append(to("breach-1", version, tenEvents()));
+    }
+
+    assertThat(load("breach-1"))
+        .extracting(RecordedEvent::version)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
+  }
+
+  private static NewEvent[] tenEvents() {
+    return Stream.generate(EventStoreContract::event).limit(10).toArray(NewEvent[]::new);
   }
 
   @Test

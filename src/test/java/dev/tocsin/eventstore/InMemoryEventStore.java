@@ -75,7 +75,8 @@ public final class InMemoryEventStore implements EventStore {
                 log.stream()
                     .filter(event -> event.stream().equals(stream) && event.version() > after)
                     .toList(),
-                Integer.MAX_VALUE));
+                Integer.MAX_VALUE,
+                MOST_LOADED));
   }
 
   @Override
@@ -93,11 +94,11 @@ public final class InMemoryEventStore implements EventStore {
     return (event.data() + texts).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static Stretch fitting(List<RecordedEvent> found, int limit) {
+  private static Stretch fitting(List<RecordedEvent> found, int limit, long most) {
     List<RecordedEvent> fitting = new ArrayList<>();
     long taken = 0;
     for (RecordedEvent event : found) {
-      if (taken >= MOST_BYTES || fitting.size() == limit) {
+      if (taken >= most || fitting.size() == limit) {
         break;
       }
       taken += bytes(event);
@@ -152,7 +153,8 @@ public final class InMemoryEventStore implements EventStore {
                         .filter(
                             event -> event.position() != null && event.position() > afterPosition)
                         .toList(),
-                    limit)
+                    limit,
+                    MOST_BYTES)
                 .events());
   }
 
@@ -169,7 +171,8 @@ public final class InMemoryEventStore implements EventStore {
                     .filter(
                         event -> event.stream().equals(stream) || event.stream().startsWith(prefix))
                     .toList(),
-                limit));
+                limit,
+                MOST_BYTES));
   }
 
   private static RecordedEvent at(long position, RecordedEvent event) {
