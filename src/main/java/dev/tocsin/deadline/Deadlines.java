@@ -47,6 +47,17 @@ final class Deadlines {
       where d.breach_id = r.breach_id and d.client_id = r.client_id and r.next_at is not null
       """;
 
+  /**
+   * There was no room for it: it stays due, behind all that is due by now. What is written to one
+   * breach, a letter at a time, holds up no other.
+   */
+  private static final String GO_BEHIND =
+      """
+      update deadline d set next_at = clock_timestamp()
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
+      where d.breach_id = r.breach_id and d.client_id = r.client_id
+      """;
+
   /** Nothing will happen to it by itself after all. */
   private static final String FORGET =
       """
@@ -81,6 +92,15 @@ final class Deadlines {
   static Uni<Void> lookAgain(UnitOfWork work, Collection<NotificationChange> unmoved) {
     List<Map<String, Object>> rows = unmoved.stream().map(Deadlines::row).toList();
     return work.run(LOOK_AGAIN, rows).chain(() -> work.run(FORGET, rows));
+  }
+
+  static Uni<Void> goBehind(UnitOfWork work, Collection<NotificationId> left) {
+    return left.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Sql.in(work.session(), GO_BEHIND)
+            .with("rows", DutyRows.of(left))
+            .update()
+            .replaceWithVoid();
   }
 
   static Uni<Void> putOff(Mutiny.Session session, NotificationId id, Throwable failure) {

@@ -19,8 +19,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,15 +49,24 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     return Deadlines.claim(work.session(), row);
   }
 
-  /** What does not fit into memory together stays due. */
+  /** What does not fit into memory together stays due, behind what others wait for. */
   @Override
   public Uni<Integer> work(UnitOfWork work, List<NotificationId> due) {
     work.holds(due);
     return work.fitting(due, id -> List.of(Streams.of(id), Streams.of(id.breachId())), id -> 0)
-        .flatMap(some -> fire(work, some));
+        .flatMap(some -> fire(work, some))
+        .call(changes -> Deadlines.goBehind(work, left(due, changes)))
+        .map(List::size);
   }
 
-  private Uni<Integer> fire(UnitOfWork work, List<NotificationId> due) {
+  private static Set<NotificationId> left(
+      List<NotificationId> due, List<NotificationChange> changes) {
+    Set<NotificationId> left = new LinkedHashSet<>(due);
+    changes.forEach(change -> left.remove(change.id()));
+    return left;
+  }
+
+  private Uni<List<NotificationChange>> fire(UnitOfWork work, List<NotificationId> due) {
     return work.notifications(due)
         .flatMap(
             before -> {
@@ -68,8 +79,7 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
               return withAutomaticNotices(work, passed);
             })
         .flatMap(changes -> work.record(Changes.of(changes)).replaceWith(changes))
-        .flatMap(
-            changes -> Deadlines.lookAgain(work, unmoved(changes)).replaceWith(changes.size()));
+        .call(changes -> Deadlines.lookAgain(work, unmoved(changes)));
   }
 
   @Override

@@ -77,10 +77,13 @@ public class Requests {
     return reading(look).map(answer -> answer.responseAs(type));
   }
 
-  /** What would come of something is asked, and nothing is changed. */
+  /**
+   * What would come of something is asked, and nothing is changed. Of one thing little is asked at
+   * a time: there may be much to be read for it.
+   */
   public <T> Uni<T> ask(Function<UnitOfWork, Uni<T>> work) {
     Metadata cause = exchange.cause();
-    return onlyLooking(transaction(Asks.toLook(cause), cause, work));
+    return onlyLooking(transaction(Asks.toLook(cause, exchange.about()), cause, work));
   }
 
   /** Something is looked at before something else is done. */

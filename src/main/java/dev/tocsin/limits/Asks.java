@@ -6,8 +6,8 @@ import dev.tocsin.eventstore.Metadata;
  * Who asks for a place among those who are dealt with, and what for.
  *
  * @param caller the subject; strangers are all one
- * @param about what is to be changed, where its changes wait for each other in the database; empty
- *     when they do not
+ * @param about what is to be changed, where its changes wait for each other in the database, or
+ *     worked out for long; empty when it is neither
  */
 public record Asks(String caller, Kind kind, String about) {
 
@@ -23,6 +23,15 @@ public record Asks(String caller, Kind kind, String about) {
 
   public static Asks toLook(Metadata cause) {
     return new Asks(cause.actor(), Kind.LOOK, "");
+  }
+
+  /**
+   * To have something worked out.
+   *
+   * @param about of what; empty when it is not known
+   */
+  public static Asks toLook(Metadata cause, String about) {
+    return new Asks(cause.actor(), Kind.LOOK, about.isEmpty() ? "" : "look " + about);
   }
 
   public static Asks asStranger() {

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * for what changes something, as a report does, and who waits gets in by turns: however many lists
  * one caller asks for, they hold up nobody. Whoever needs no login gets a small part, and waits in
  * a line of their own. Of what changes one thing, such as a breach, little is begun at a time: the
- * database lets one go on and has the others wait for it, each with a connection in hand.
+ * database lets one go on and has the others wait for it, each with a connection in hand. And of
+ * what has to be worked out about one: all that is on record of it may have to be read.
  */
 @ApplicationScoped
 public class PoolShare {

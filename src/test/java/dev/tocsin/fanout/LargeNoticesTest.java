@@ -171,6 +171,28 @@ class LargeNoticesTest {
         .isEqualTo(2);
   }
 
+  /** So many are due before it that none of its own is among the first. */
+  @Test
+  void who_is_due_behind_a_giant_is_not_kept_waiting_until_all_of_that_is_written() {
+    Instant then = Instant.now().minusSeconds(3_500);
+    BreachId small = tocsin.report(Instant.now().minusSeconds(3_600));
+    for (int nth = 0; nth < 3; nth++) {
+      breach = tocsin.report(Instant.now().minusSeconds(3_600));
+      known("x".repeat(200_000));
+      tocsin.open(breach, clients, within(Duration.ofHours(1)), then.plusMillis(nth));
+    }
+    tocsin.open(small, clients.subList(0, 2), within(Duration.ofHours(1)), then.plusSeconds(1));
+
+    tocsin.fire();
+    tocsin.fire();
+
+    assertThat(
+            database.count("mail where purpose = 'NOTICE' and breach_id = '%s'".formatted(small)))
+        .isEqualTo(2);
+    tocsin.fireAll();
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(3 * MANY + 2);
+  }
+
   @Test
   void what_is_said_with_an_order_is_recorded_for_as_many_clients_as_fit() {
     affected();

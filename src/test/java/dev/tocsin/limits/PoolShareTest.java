@@ -3,6 +3,7 @@ package dev.tocsin.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.problem.TooManyInFlight;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -169,6 +170,21 @@ class PoolShareTest {
     ask(share, new Asks("colleague 1", Asks.Kind.CHANGE, "another breach"));
     ask(share);
     assertThat(begun).hasValue(4);
+  }
+
+  @Test
+  void what_is_worked_out_about_one_breach_holds_two_connections_and_keeps_no_change_waiting() {
+    PoolShare share = new PoolShare(8, 20, LONG);
+    Metadata analyst = new Metadata("analyst", "request", null, null);
+    for (int i = 0; i < 6; i++) {
+      ask(share, Asks.toLook(analyst, "a breach"));
+    }
+    assertThat(begun).hasValue(2);
+
+    ask(share, Asks.toLook(analyst, "another breach"));
+    ask(share, Asks.toLook(analyst));
+    ask(share, Asks.toChange(analyst, "a breach"));
+    assertThat(begun).hasValue(5);
   }
 
   @Test
