@@ -169,7 +169,7 @@ class LargeTablesIT {
             "/v1/tasks?limit=100",
             "/v1/set-aside",
             "/v1/clients?limit=100",
-            "/v1/clients?processorId=large&limit=100",
+            "/v1/clients?processor=large&limit=100",
             "/v1/clients/third",
             "/v1/register?limit=100",
             "/q/metrics",

@@ -34,8 +34,9 @@ public class Register {
 
   /**
    * Which lines come next. Of a breach no more clients than the page has room for are looked at,
-   * however many it affects. The breach of the last line comes first; when it has no more clients,
-   * it has no more lines.
+   * however many it affects: by pairs, as by the client alone PostgreSQL may go through those of
+   * all breaches. The breach of the last line comes first; when it has no more clients, it has no
+   * more lines.
    */
   private static final String LINES =
       """
@@ -50,8 +51,8 @@ public class Register {
           limit :limit + 1) b
         left join lateral (
           select client_id from affected_client
-          where breach_id = b.id and client_id > case when b.id = cast(:breach as uuid) then :client else '' end
-          order by client_id
+          where (breach_id, client_id) > (b.id, case when b.id = cast(:breach as uuid) then :client else '' end) and breach_id <= b.id
+          order by breach_id, client_id
           limit :limit) c on true
       where c.client_id is not null or b.id <> cast(:breach as uuid)
       order by b.reported_at, b.id, c.client_id
