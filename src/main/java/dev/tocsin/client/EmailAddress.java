@@ -88,7 +88,7 @@ public final class EmailAddress {
   public static String plain(String typed) {
     int at = typed.lastIndexOf('@') + 1;
     String domain = typed.substring(at);
-    if (isAscii(domain) && !ENCODED_LABEL.matcher(domain).find()) {
+    if (hasOneSpelling(domain)) {
       return typed;
     }
     StringBuilder plain = new StringBuilder();
@@ -115,12 +115,16 @@ public final class EmailAddress {
 
   /** A domain of ASCII stays as it was typed, capitals and all, but for labels of punycode. */
   private static String ascii(String domain, IDNA.Info info) {
-    if (isAscii(domain) && !ENCODED_LABEL.matcher(domain).find()) {
+    if (hasOneSpelling(domain)) {
       return domain;
     }
     StringBuilder ascii = new StringBuilder();
     UTS_46.nameToASCII(domain, ascii, info);
     return ascii.toString();
+  }
+
+  private static boolean hasOneSpelling(String domain) {
+    return isAscii(domain) && !ENCODED_LABEL.matcher(domain).find();
   }
 
   private static boolean isAscii(String text) {

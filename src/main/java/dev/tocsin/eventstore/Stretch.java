@@ -12,8 +12,4 @@ public record Stretch(List<RecordedEvent> events, boolean more) {
   public Stretch {
     events = List.copyOf(events);
   }
-
-  RecordedEvent last() {
-    return events.get(events.size() - 1);
-  }
 }

@@ -40,11 +40,6 @@ class ServeSchemas {
   }
 
   private static void answer(RoutingContext request, String type, byte[] body) {
-    request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
-    if (request.request().method().equals(HttpMethod.HEAD)) {
-      request.response().putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length)).end();
-    } else {
-      request.response().end(Buffer.buffer(body));
-    }
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(Buffer.buffer(body));
   }
 }

@@ -1,6 +1,6 @@
 package dev.tocsin.mail;
 
-import java.util.LinkedHashMap;
+import dev.tocsin.workflow.Recent;
 import java.util.Map;
 
 /** Whose turn it is among the mails to one domain, of the domains that mail went to lately. */
@@ -8,15 +8,7 @@ final class DomainShares {
 
   private static final int KEPT = 1_000;
 
-  private final Map<String, PlacesByUrgency> byDomain =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PlacesByUrgency> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, PlacesByUrgency> byDomain = new Recent<>(KEPT);
 
   synchronized PlacesByUrgency of(String domain) {
     return byDomain.computeIfAbsent(domain, first -> new PlacesByUrgency());

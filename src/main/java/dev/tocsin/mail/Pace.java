@@ -54,21 +54,9 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         from mail_pace where waiting
           and (spent_until <= now() + make_interval(secs => :early) or spent_until > now() + make_interval(secs => :most))
         order by spent_until limit 100),
-      unhurried as materialized (
-        select m.id from open cross join lateral (
-          select id from mail
-          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain and wanted_by is null
-          order by id limit greatest(open.places, 1) for update skip locked) m),
-      in_time as materialized (
-        select m.id from open cross join lateral (
-          select id from mail
-          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain and wanted_by >= now()
-          order by wanted_by, id limit greatest(open.places, 1) for update skip locked) m),
-      hurried as materialized (
-        select m.id from open cross join lateral (
-          select id from mail
-          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain and wanted_by is not null
-          order by wanted_by, id limit greatest(open.places, 1) for update skip locked) m),
+      unhurried as materialized (%2$s),
+      in_time as materialized (%3$s),
+      hurried as materialized (%4$s),
       first as materialized (
         select id from unhurried union select id from in_time union select id from hurried),
       free as (
@@ -79,7 +67,11 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %1$s = open.domain
           and m.id not in (select id from first))
       """
-          .formatted(DOMAIN);
+          .formatted(
+              DOMAIN,
+              waiting("wanted_by is null", "id"),
+              waiting("wanted_by >= now()", "wanted_by, id"),
+              waiting("wanted_by is not null", "wanted_by, id"));
 
   /** They were put aside when there was a rate. */
   private static final String LET_ALL_GO =
@@ -118,6 +110,16 @@ public record Pace(OptionalDouble rate, OptionalDouble perDomain) {
         select domain from mail_pace
         where domain <> '' and not waiting and spent_until < clock_timestamp() - interval '1 minute' for update skip locked)
       """;
+
+  /** The first of those that wait for their domain, as many as it has places. */
+  private static String waiting(String which, String order) {
+    return """
+        select m.id from open cross join lateral (
+          select id from mail
+          where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'PACED' and %s = open.domain and %s
+          order by %s limit open.places for update skip locked) m"""
+        .formatted(DOMAIN, which, order);
+  }
 
   /**
    * With these rates.

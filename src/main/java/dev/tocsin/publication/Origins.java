@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.eventstore.EventStore;
+import dev.tocsin.workflow.Recent;
 import dev.tocsin.workflow.Streams;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,15 +24,7 @@ final class Origins {
   private final ObjectMapper json = new ObjectMapper();
 
   /** Guarded by itself. */
-  private final Map<BreachId, Origin> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<BreachId, Origin> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<BreachId, Origin> kept = new Recent<>(KEPT);
 
   /** One for every breach; the log is asked for those that nobody asked for lately. */
   Uni<Map<BreachId, Origin>> of(EventStore log, Collection<BreachId> breaches) {

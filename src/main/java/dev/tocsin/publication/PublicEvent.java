@@ -1,7 +1,6 @@
 package dev.tocsin.publication;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tocsin.eventstore.RecordedEvent;
 import java.util.Map;
 
 /**
@@ -14,10 +13,4 @@ import java.util.Map;
  * @param data ids, counts, times, states and codes
  */
 public record PublicEvent(
-    String key, long position, String type, Map<String, String> attributes, ObjectNode data) {
-
-  static PublicEvent of(
-      RecordedEvent event, String key, Map<String, String> attributes, ObjectNode data) {
-    return new PublicEvent(key, event.position(), event.type(), attributes, data);
-  }
-}
+    String key, long position, String type, Map<String, String> attributes, ObjectNode data) {}

@@ -67,8 +67,12 @@ public class PublicEvents {
 
   PublicEvent of(RecordedEvent event, Origin origin, UUID installation) {
     String key = Streams.breachOf(event.stream()).toString();
-    return PublicEvent.of(
-        event, key, attributes(event, key, installation), data(event, key, origin));
+    return new PublicEvent(
+        key,
+        event.position(),
+        event.type(),
+        attributes(event, key, installation),
+        data(event, key, origin));
   }
 
   private Map<String, String> attributes(RecordedEvent event, String key, UUID installation) {

@@ -7,15 +7,14 @@ import dev.tocsin.eventstore.LeaseLost;
 import dev.tocsin.eventstore.Leases;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.workflow.Failure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -78,8 +77,7 @@ final class PublishInOrder implements AutoCloseable {
   }
 
   private static boolean isTooLarge(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(RecordTooLargeException.class::isInstance);
+    return Failure.causes(failure).anyMatch(RecordTooLargeException.class::isInstance);
   }
 
   private RelayStopped tooLarge() {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The database does not answer, refuses, or cut the connection: nothing of the transaction was
@@ -30,7 +29,6 @@ public class DatabaseAway extends RuntimeException {
   private static final String CUT_OFF = "57014";
 
   private static final String VERTX = "io.vertx.";
-  private static final int DEEPEST = 20;
   private static final int STATE_LENGTH = 5;
 
   DatabaseAway(Throwable cause) {
@@ -43,12 +41,12 @@ public class DatabaseAway extends RuntimeException {
 
   /** Whether a failure of a transaction says so, be it its own or that of what it rests on. */
   public static boolean is(Throwable failure) {
-    if (causes(failure).anyMatch(DatabaseAway.class::isInstance)) {
+    if (Failure.causes(failure).anyMatch(DatabaseAway.class::isInstance)) {
       return true;
     }
     String state = state(failure);
     return state == null
-        ? causes(failure).anyMatch(DatabaseAway::isOfTheWay)
+        ? Failure.causes(failure).anyMatch(DatabaseAway::isOfTheWay)
         : !state.equals(CUT_OFF)
             && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state));
   }
@@ -70,7 +68,7 @@ public class DatabaseAway extends RuntimeException {
 
   /** The first that there is; null when the database said none. */
   private static String state(Throwable failure) {
-    return causes(failure)
+    return Failure.causes(failure)
         .map(DatabaseAway::ownState)
         .filter(Objects::nonNull)
         .filter(state -> state.length() == STATE_LENGTH)
@@ -83,9 +81,5 @@ public class DatabaseAway extends RuntimeException {
       return sql.getSQLState();
     }
     return cause instanceof DatabaseException driver ? driver.getSqlState() : null;
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
   }
 }

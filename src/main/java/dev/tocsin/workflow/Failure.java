@@ -1,9 +1,10 @@
 package dev.tocsin.workflow;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What went wrong, for whoever has to decide what becomes of it. Never a message: it may quote what
@@ -21,7 +22,7 @@ public final class Failure {
    * it happened in when there is one: {@code NullPointerException at WriteNotice:42}.
    */
   public static String of(Throwable failure) {
-    List<Throwable> causes = causes(failure);
+    List<Throwable> causes = causes(failure).toList();
     StringBuilder said = new StringBuilder(kind(causes.get(causes.size() - 1)));
     causes.stream()
         .filter(SQLException.class::isInstance)
@@ -37,14 +38,9 @@ public final class Failure {
     return said.toString();
   }
 
-  private static List<Throwable> causes(Throwable failure) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = failure;
-        cause != null && causes.size() < DEEPEST;
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes;
+  /** The failure and what it came of, in turn; not for ever, should one be its own cause. */
+  public static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
   }
 
   private static String kind(Throwable failure) {

@@ -216,19 +216,15 @@ public final class Workflow {
    * keeps only the state of the driver's exception, in one of JDBC's.
    */
   static boolean isLostRace(Throwable failure) {
-    return causes(failure).anyMatch(VersionConflict.class::isInstance)
+    return Failure.causes(failure).anyMatch(VersionConflict.class::isInstance)
         || states(failure)
             .anyMatch(state -> state.startsWith("40") || MADE_OR_GONE.contains(state));
   }
 
   private static Stream<String> states(Throwable failure) {
-    return causes(failure)
+    return Failure.causes(failure)
         .filter(SQLException.class::isInstance)
         .map(cause -> ((SQLException) cause).getSQLState())
         .filter(Objects::nonNull);
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

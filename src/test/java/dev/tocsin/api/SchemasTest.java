@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tocsin.testing.TestServers;
@@ -26,7 +27,12 @@ class SchemasTest {
         .header("Content-Type", "application/schema+json")
         .header("X-Content-Type-Options", "nosniff")
         .body(containsString("dev.tocsin.breach.reported.v1"));
-    given().head("/schemas/breach.reported.v1.json").then().statusCode(200).body(equalTo(""));
+    given()
+        .head("/schemas/breach.reported.v1.json")
+        .then()
+        .statusCode(200)
+        .header("Content-Length", not(equalTo("0")))
+        .body(equalTo(""));
   }
 
   @Test
@@ -37,7 +43,12 @@ class SchemasTest {
         .statusCode(200)
         .header("Content-Type", "application/yaml")
         .body(startsWith("#"), containsString("asyncapi: 3.0.0"));
-    given().head("/asyncapi.yaml").then().statusCode(200).body(equalTo(""));
+    given()
+        .head("/asyncapi.yaml")
+        .then()
+        .statusCode(200)
+        .header("Content-Length", not(equalTo("0")))
+        .body(equalTo(""));
   }
 
   @ParameterizedTest
