@@ -74,13 +74,7 @@ class StreamRegister {
    * @param cause who asks
    */
   Multi<String> of(Metadata cause, Selection selection) {
-    String caller = cause.actor();
-    return Multi.createFrom()
-        .deferred(
-            () -> {
-              files.begin(caller);
-              return parts(cause, selection).onTermination().invoke(() -> files.end(caller));
-            });
+    return files.among(cause.actor(), parts(cause, selection));
   }
 
   private Multi<String> parts(Metadata cause, Selection selection) {

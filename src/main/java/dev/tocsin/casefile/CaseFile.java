@@ -13,6 +13,7 @@ import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
 import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.EventCodec;
@@ -283,6 +284,11 @@ public class CaseFile {
     return folded == null
         ? new Versioned<>(Stored.read(row.state, Breach.class), row.version)
         : folded;
+  }
+
+  /** Of rows breach_id, client_id, body, schema_version; one for each, in their order. */
+  Uni<List<Notification>> asStored(Mutiny.Session session, List<Columns> rows) {
+    return notifications(session, rows.stream().map(NotificationRow::of).toList());
   }
 
   private Uni<List<Notification>> notifications(

@@ -30,9 +30,10 @@ public final class CountClients implements Projection {
         order by c.breach_id, c.id for update of c skip locked),
       gone as (
         delete from breach_count c using held where c.breach_id = held.breach_id and c.id = held.id
-        returning c.breach_id, c.named, c.opened, c.open, c.notified, c.overdue, c.withdrawn, c.acknowledged)
-      insert into breach_count (breach_id, folded, named, opened, open, notified, overdue, withdrawn, acknowledged)
-      select breach_id, true, sum(named), sum(opened), sum(open), sum(notified), sum(overdue), sum(withdrawn), sum(acknowledged)
+        returning c.breach_id, c.named, c.opened, c.open, c.notified, c.overdue, c.withdrawn, c.acknowledged, c.notified_late)
+      insert into breach_count (breach_id, folded, named, opened, open, notified, overdue, withdrawn, acknowledged, notified_late)
+      select breach_id, true, sum(named), sum(opened), sum(open), sum(notified), sum(overdue), sum(withdrawn), sum(acknowledged),
+        sum(notified_late)
       from gone group by breach_id
       """;
 
@@ -42,26 +43,35 @@ public final class CountClients implements Projection {
    */
   private static final String CORRECT =
       """
-      insert into breach_count (breach_id, named, opened, open, notified, overdue, withdrawn, acknowledged)
-      select breach_id, named, opened, open, notified, overdue, withdrawn, acknowledged
+      insert into breach_count (breach_id, named, opened, open, notified, overdue, withdrawn, acknowledged, notified_late)
+      select breach_id, named, opened, open, notified, overdue, withdrawn, acknowledged, notified_late
       from (
         select breach_id, sum(named) as named, sum(opened) as opened, sum(open) as open, sum(notified) as notified,
-          sum(overdue) as overdue, sum(withdrawn) as withdrawn, sum(acknowledged) as acknowledged
+          sum(overdue) as overdue, sum(withdrawn) as withdrawn, sum(acknowledged) as acknowledged,
+          sum(notified_late) as notified_late
         from (
-          select breach_id, count(*) as named, 0 as opened, 0 as open, 0 as notified, 0 as overdue, 0 as withdrawn, 0 as acknowledged
+          select breach_id, count(*) as named, 0 as opened, 0 as open, 0 as notified, 0 as overdue, 0 as withdrawn, 0 as acknowledged,
+            0 as notified_late
           from affected_client group by breach_id
           union all
-          select breach_id, 0, opened, open, notified, overdue, withdrawn, acknowledged from counted_notification
+          select breach_id, 0, opened, open, notified, overdue, withdrawn, acknowledged, notified_late from counted_notification
           union all
-          select breach_id, -named, -opened, -open, -notified, -overdue, -withdrawn, -acknowledged from breach_count) as parts
+          select breach_id, -named, -opened, -open, -notified, -overdue, -withdrawn, -acknowledged, -notified_late
+          from breach_count) as parts
         group by breach_id) as differences
-      where (named, opened, open, notified, overdue, withdrawn, acknowledged) <> (0, 0, 0, 0, 0, 0, 0)
+      where (named, opened, open, notified, overdue, withdrawn, acknowledged, notified_late) <> (0, 0, 0, 0, 0, 0, 0, 0)
       limit 1000
       """;
 
   @Override
   public String name() {
     return "counts";
+  }
+
+  /** Instances of before fold rows without what they do not know: it is counted again. */
+  @Override
+  public int schemaVersion() {
+    return 2;
   }
 
   /** It counts what others have written. */

@@ -3,6 +3,7 @@ package dev.tocsin.casefile;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.notification.NotificationId;
+import dev.tocsin.sql.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -34,6 +35,16 @@ public class NotificationRow {
 
   @Column(name = "schema_version", nullable = false)
   int schemaVersion;
+
+  /** Not one of a session's. */
+  static NotificationRow of(Columns row) {
+    NotificationRow made = new NotificationRow();
+    made.breachId = row.uuid(0);
+    made.clientId = row.text(1);
+    made.body = row.text(2);
+    made.schemaVersion = row.small(3);
+    return made;
+  }
 
   NotificationId duty() {
     return new NotificationId(new BreachId(breachId), new ClientId(clientId));

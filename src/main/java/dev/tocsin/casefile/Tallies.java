@@ -27,13 +27,15 @@ final class Tallies {
       """
       with counted as (
         select breach_id, sum(named) as named, sum(open) + sum(named) - sum(opened) as open, sum(notified) as notified,
-          sum(overdue) as overdue, sum(withdrawn) as withdrawn, sum(acknowledged) as acknowledged
+          sum(overdue) as overdue, sum(withdrawn) as withdrawn, sum(acknowledged) as acknowledged,
+          sum(notified_late) as notified_late
         from breach_count where breach_id %1$s group by breach_id),
       leaving as (
         select a.breach_id,
           count(*) filter (where coalesce(n.state, 'OPEN') = 'OPEN') as open,
           count(*) filter (where n.state in ('NOTIFIED', 'NOTIFIED_LATE')) as notified,
-          count(*) filter (where n.state = 'OVERDUE') as overdue
+          count(*) filter (where n.state = 'OVERDUE') as overdue,
+          count(*) filter (where n.state = 'NOTIFIED_LATE') as notified_late
         from affected_client a
           left join lateral (
             select state from notification
@@ -45,6 +47,7 @@ final class Tallies {
           c.open - coalesce(l.open, 0) as open,
           c.notified - coalesce(l.notified, 0) as notified,
           c.overdue - coalesce(l.overdue, 0) as overdue,
+          c.notified_late - coalesce(l.notified_late, 0) as notified_late,
           c.withdrawn + coalesce(l.open + l.notified + l.overdue, 0) as withdrawn
         from counted c join breach b on b.id = c.breach_id left join leaving l on l.breach_id = c.breach_id)
       select s.breach_id, cast(named as bigint),
@@ -59,7 +62,8 @@ final class Tallies {
             and not exists (
               select from affected_client a
               where a.breach_id = n.breach_id and a.client_id = n.client_id and a.withdrawn_at is not null)
-          order by n.due_at limit 1) end
+          order by n.due_at limit 1) end,
+        cast(notified_late as bigint)
       """;
 
   static final String OF = STANDING.formatted("= any(:breaches)") + "from standing s";
@@ -105,12 +109,12 @@ final class Tallies {
   }
 
   private static boolean isReadable(Columns row) {
-    return row.small(9) == WriteBreaches.SCHEMA && row.value(10) != null;
+    return row.small(10) == WriteBreaches.SCHEMA && row.value(11) != null;
   }
 
   private static BreachAsShown shown(Columns row) {
-    Breach breach = Stored.read(row.text(10), Breach.class);
-    return new BreachAsShown(new Versioned<>(breach, row.number(8)), tally(row));
+    Breach breach = Stored.read(row.text(11), Breach.class);
+    return new BreachAsShown(new Versioned<>(breach, row.number(9)), tally(row));
   }
 
   private static Tally tally(Columns row) {
@@ -121,6 +125,7 @@ final class Tallies {
         row.number(1),
         row.number(2),
         row.number(3),
+        row.number(8),
         row.number(4),
         row.number(5),
         row.number(6),

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -74,10 +75,26 @@ public interface EventStore {
   Uni<Long> countStreams(String prefix);
 
   /**
-   * The sequenced events after this position, in position order; fewer than {@code limit} when
-   * there are no more, or no more fit into memory together.
+   * The sequenced events after this position, in position order and without words; fewer than
+   * {@code limit} when there are no more, or no more fit into memory together.
    */
-  Uni<List<RecordedEvent>> read(long afterPosition, int limit);
+  default Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
+    return read(afterPosition, afterPosition + limit, Among.ALL, MOST_BYTES).map(Stretch::events);
+  }
+
+  /**
+   * The sequenced events after one position and up to another that are among these, in position
+   * order and without words.
+   *
+   * @param most bytes of them, but for the last; who was told that there are more goes on after it
+   */
+  Uni<Stretch> read(long after, long until, Among among, long most);
+
+  /** The last position given; 0 when there is none. */
+  Uni<Long> lastPosition();
+
+  /** Of the first event of a stream; empty when there is none, or it has no position yet. */
+  Uni<Optional<Long>> firstPosition(String stream);
 
   /**
    * A page of the events of one stream and of all streams whose name starts with the prefix, in the

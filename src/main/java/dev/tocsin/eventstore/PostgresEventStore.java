@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -155,12 +156,30 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
-    return events(
+  public Uni<Stretch> read(long after, long until, Among among, long most) {
+    return stretch(
         query(Queries.READ)
-            .with("after", afterPosition)
-            .with("limit", limit)
-            .with("most", MOST_BYTES));
+            .with("after", after)
+            .with("until", until)
+            .with("stream", among.stream())
+            .with("prefix", among.prefix())
+            .with("types", names(among.types())),
+        Integer.MAX_VALUE,
+        most);
+  }
+
+  @Override
+  public Uni<Long> lastPosition() {
+    return query(Queries.LAST_POSITION).one(row -> row.number(0));
+  }
+
+  @Override
+  public Uni<Optional<Long>> firstPosition(String stream) {
+    return query(Queries.POSITION)
+        .with("stream", stream)
+        .with("version", 1)
+        .list(row -> row.number(0))
+        .map(found -> found.stream().findFirst());
   }
 
   @Override

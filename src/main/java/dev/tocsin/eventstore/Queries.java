@@ -81,13 +81,30 @@ final class Queries {
       """
           .formatted(SIZE);
 
+  /** Of the log's one order, those between two positions; words are not read. */
   static final String READ =
-      AS_FAR_AS_FITS.formatted(
-          "p.position",
-          """
-          from (select sequence from event_position where position > :after order by position limit :limit) as next
-          join event as e on e.sequence = next.sequence
-          """);
+      """
+      select id, stream, version, type, data, texts, occurred_at, recorded_at, actor, correlation_id, causation_id, traceparent,
+             position, found
+        from (select e.id, e.stream, e.version, e.type, cast(e.data as text) as data, cast(null as text) as texts, e.occurred_at,
+                     e.recorded_at, e.actor, e.correlation_id, e.causation_id, e.traceparent, p.position,
+                     octet_length(cast(e.data as text)) as own,
+                     sum(octet_length(cast(e.data as text))) over (order by p.position rows unbounded preceding) as read,
+                     count(*) over () as found
+                from event_position as p
+                join event as e on e.sequence = p.sequence
+               where p.position > :after and p.position <= :until
+                 and (:stream = '' or e.stream = :stream or starts_with(e.stream, :prefix))
+                 and (:types = '[]' or e.type in (select json_array_elements_text(cast(cast(:types as text) as json))))) as wanted
+       where read - own < :most
+       order by position
+      """;
+
+  static final String LAST_POSITION = "select coalesce(max(position), 0) from event_position";
+
+  /** Of an event; none while it has no position. */
+  static final String POSITION =
+      "select p.position from event as e join event_position as p on p.sequence = e.sequence where e.stream = :stream and e.version = :version";
 
   // The page is found in the primary key alone, which carries the sequence; only the page's own
   // rows are fetched.

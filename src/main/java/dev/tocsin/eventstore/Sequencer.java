@@ -32,8 +32,6 @@ public final class Sequencer {
       select (select true from event_pending order by sequence limit 1) is not null, coalesce(max(position), 0) from event_position
       """;
 
-  private static final String HEAD = "select coalesce(max(position), 0) from event_position";
-
   /**
    * What came of one step.
    *
@@ -71,6 +69,6 @@ public final class Sequencer {
   }
 
   private static Uni<Long> head(Mutiny.Session session) {
-    return Sql.in(session, HEAD).one(row -> row.number(0));
+    return Sql.in(session, Queries.LAST_POSITION).one(row -> row.number(0));
   }
 }

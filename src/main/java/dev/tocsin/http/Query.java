@@ -11,11 +11,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Query parameters, read as strictly as bodies. */
 public final class Query {
 
+  private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Violations violations = new Violations();
@@ -45,6 +48,32 @@ public final class Query {
     }
     violations.add(
         name, "must be one of " + Arrays.toString(type.getEnumConstants()) + ", found " + value);
+    return null;
+  }
+
+  /** Those of them that there are. */
+  public Set<String> amongst(String name, List<String> values, Set<String> known) {
+    values.stream()
+        .filter(value -> !known.contains(value))
+        .distinct()
+        .forEach(
+            value -> violations.add(name, "must be one of " + sorted(known) + ", found " + value));
+    return values.stream().filter(known::contains).collect(Collectors.toSet());
+  }
+
+  private static String sorted(Set<String> known) {
+    return known.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  /** In the log, from 0; null when absent or wrong. */
+  public Long position(String name, String value) {
+    if (value == null) {
+      return null;
+    }
+    if (POSITION.matcher(value).matches()) {
+      return Long.valueOf(value);
+    }
+    violations.add(name, "must be the position of an event, or 0, found " + value);
     return null;
   }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.http;
 
 import dev.tocsin.auth.Caller;
+import dev.tocsin.auth.LoginLife;
 import dev.tocsin.auth.ReadCaller;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.intake.CloudEvent;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,6 +72,11 @@ public class RequestDetails {
       caller = callers.of(identity);
     }
     return caller;
+  }
+
+  /** How long the caller's login lasts from now on; empty when it does not end. */
+  public Optional<Duration> loginLasts() {
+    return LoginLife.left(identity);
   }
 
   /** Whether the caller has this role. */

@@ -173,9 +173,14 @@ public record Notification(
     return correspondence().firstToldAt();
   }
 
+  /** When a notice leaves by itself; null when none will. */
+  public Instant automaticNoticeAt() {
+    return agenda().automaticNoticeAt();
+  }
+
   /** Whether the automatic notice has to leave now. */
   public boolean needsAutomaticNotice(Instant now) {
-    Instant at = agenda().automaticNoticeAt();
+    Instant at = automaticNoticeAt();
     return at != null && !now.isBefore(at);
   }
 

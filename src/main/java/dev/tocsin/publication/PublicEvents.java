@@ -45,6 +45,11 @@ public class PublicEvents {
     this.schemas = publicUrl.replaceAll("/+$", "") + "/schemas/";
   }
 
+  /** The types that are published, without {@code dev.tocsin.}. */
+  public static Set<String> types() {
+    return PublicFacts.types();
+  }
+
   /**
    * The same event always gives the same, however often it is asked.
    *

@@ -3,6 +3,7 @@ package dev.tocsin.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.eventstore.EventStore;
+import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.publication.PublicEvent;
 import dev.tocsin.publication.PublicEvents;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Events as CloudEvents 1.0 in Kafka's binary mode. */
 @ApplicationScoped
@@ -21,19 +23,27 @@ class CloudEvents implements Publication {
   private final ObjectMapper json = new ObjectMapper();
   private final PublicEvents events;
 
-  CloudEvents(PublicEvents events) {
+  private final String topic;
+
+  CloudEvents(PublicEvents events, RelaySettings settings) {
     this.events = events;
+    this.topic = settings.topic();
   }
 
   @Override
   public Uni<List<ProducerRecord<String, byte[]>>> of(
-      EventStore log, List<RecordedEvent> recorded, String topic, UUID installation) {
-    return events
-        .of(log, recorded, installation)
-        .map(all -> all.stream().map(event -> message(event, topic)).toList());
+      Mutiny.Session session, List<RecordedEvent> recorded, long position, UUID installation) {
+    return of(new PostgresEventStore(session), recorded, installation);
   }
 
-  private ProducerRecord<String, byte[]> message(PublicEvent event, String topic) {
+  Uni<List<ProducerRecord<String, byte[]>>> of(
+      EventStore log, List<RecordedEvent> recorded, UUID installation) {
+    return events
+        .of(log, recorded, installation)
+        .map(all -> all.stream().map(this::message).toList());
+  }
+
+  private ProducerRecord<String, byte[]> message(PublicEvent event) {
     ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, event.key(), value(event));
     Headers headers = message.headers();
     event.attributes().forEach((name, value) -> add(headers, "ce_" + name, value));

@@ -1,9 +1,11 @@
 package dev.tocsin.stream;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -19,11 +21,16 @@ final class CreateTopics {
 
   private static final int ENOUGH_COPIES = 3;
 
-  private final RelaySettings settings;
+  private final Route route;
+  private final OptionalInt copies;
   private final KafkaSettings kafka;
 
-  CreateTopics(RelaySettings settings, KafkaSettings kafka) {
-    this.settings = settings;
+  /**
+   * @param copies of each record; absent: as many as there are brokers, and three at most
+   */
+  CreateTopics(Route route, OptionalInt copies, KafkaSettings kafka) {
+    this.route = route;
+    this.copies = copies;
     this.kafka = kafka;
   }
 
@@ -31,35 +38,20 @@ final class CreateTopics {
     try (Admin admin = Admin.create(kafka.admin())) {
       short replication = replication(admin);
       admin
-          .createTopics(List.of(events(replication), checkpoint(replication)))
+          .createTopics(
+              Stream.concat(route.topics().stream(), Stream.of(route.checkpoint()))
+                  .map(topic -> topic(topic, replication))
+                  .toList())
           .values()
           .values()
           .forEach(CreateTopics::madeOrThere);
     }
   }
 
-  private NewTopic events(short replication) {
-    return new NewTopic(settings.topic(), settings.partitions(), replication)
-        .configs(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG,
-                settings.retention().map(time -> Long.toString(time.toMillis())).orElse("-1"),
-                TopicConfig.RETENTION_BYTES_CONFIG,
-                "-1",
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                inSync(replication)));
-  }
-
-  // Small segments: only a finished one is compacted, and every Kafka transaction adds a record.
-  private NewTopic checkpoint(short replication) {
-    return new NewTopic(settings.checkpointTopic(), 1, replication)
-        .configs(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024),
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, inSync(replication)));
+  private static NewTopic topic(Route.Topic topic, short replication) {
+    Map<String, String> settings = new HashMap<>(topic.settings());
+    settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, inSync(replication));
+    return new NewTopic(topic.name(), topic.partitions(), replication).configs(settings);
   }
 
   private static String inSync(short replication) {
@@ -68,10 +60,8 @@ final class CreateTopics {
 
   private short replication(Admin admin) {
     return (short)
-        settings
-            .replication()
-            .orElseGet(
-                () -> Math.min(ENOUGH_COPIES, answer(admin.describeCluster().nodes()).size()));
+        copies.orElseGet(
+            () -> Math.min(ENOUGH_COPIES, answer(admin.describeCluster().nodes()).size()));
   }
 
   private static void madeOrThere(KafkaFuture<Void> topic) {

@@ -2,6 +2,7 @@ package dev.tocsin.stream;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,13 +24,13 @@ final class KafkaSettings {
   /**
    * A fixed id: whoever comes next fences whoever was there, and decides what it left unfinished.
    */
-  Map<String, Object> producer(String transactionalId) {
+  Map<String, Object> producer(String name, UUID installation) {
     return with(
         Map.of(
             ProducerConfig.CLIENT_ID_CONFIG,
-            "tocsin-relay",
+            "tocsin-" + name,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            transactionalId,
+            "tocsin-" + name + "-" + installation,
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,

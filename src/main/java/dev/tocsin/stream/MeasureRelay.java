@@ -28,6 +28,8 @@ class MeasureRelay {
         "tocsin.relay.position", runner, it -> it.relay().map(RelayToKafka::position).orElse(0L));
     meters.gauge("tocsin.relay.lag", runner, it -> it.relay().map(RelayToKafka::lag).orElse(0L));
     meters.gauge(
+        "tocsin.relay.state.lag", runner, it -> it.relay().map(RelayToKafka::stateLag).orElse(0L));
+    meters.gauge(
         "tocsin.relay.stopped",
         runner,
         it -> it.relay().filter(relay -> relay.stopped().isPresent()).isPresent() ? 1 : 0);

@@ -1,6 +1,5 @@
 package dev.tocsin.stream;
 
-import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.Installation;
 import dev.tocsin.eventstore.Lease;
 import dev.tocsin.eventstore.LeaseLost;
@@ -12,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Carries the log to Kafka, each event once and in order for readers of what is committed. Whatever
@@ -27,7 +28,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  */
 final class PublishInOrder implements AutoCloseable {
 
-  private final RelaySettings settings;
+  private final Route route;
+  private final OptionalInt copies;
   private final Transactions transactions;
   private final Publication publication;
   private final KafkaSettings kafka;
@@ -36,15 +38,18 @@ final class PublishInOrder implements AutoCloseable {
   private Producer<String, byte[]> producer;
   private Lease lease;
   private UUID installation;
+  private Checkpoint checkpoint;
   private volatile long position;
 
   PublishInOrder(
-      RelaySettings settings,
+      Route route,
+      OptionalInt copies,
       Transactions transactions,
       Publication publication,
       KafkaSettings kafka,
       Function<Map<String, Object>, Producer<String, byte[]>> producers) {
-    this.settings = settings;
+    this.route = route;
+    this.copies = copies;
     this.transactions = transactions;
     this.publication = publication;
     this.kafka = kafka;
@@ -65,8 +70,8 @@ final class PublishInOrder implements AutoCloseable {
       if (producer == null || !held.equals(lease)) {
         takeOver(held);
       }
-      Batch batch = transactions.in(session -> next(new PostgresEventStore(session)));
-      if (batch.last() != null) {
+      Batch batch = transactions.in(this::next);
+      if (batch.isAnything()) {
         publish(batch);
       }
     } catch (RuntimeException e) {
@@ -83,7 +88,7 @@ final class PublishInOrder implements AutoCloseable {
   private RelayStopped tooLarge() {
     return new RelayStopped(
         "%s: an event after position %d is larger than the topic takes; raise its max.message.bytes"
-            .formatted(settings.topic(), position));
+            .formatted(route.topicNames(), position));
   }
 
   /**
@@ -91,17 +96,23 @@ final class PublishInOrder implements AutoCloseable {
    *
    * @param last the last event that they are of; null when there is none
    */
-  private record Batch(RecordedEvent last, List<ProducerRecord<String, byte[]>> records) {}
+  private record Batch(RecordedEvent last, List<ProducerRecord<String, byte[]>> records) {
+    boolean isAnything() {
+      return last != null || !records.isEmpty();
+    }
+  }
 
-  private Uni<Batch> next(EventStore log) {
-    return log.read(position, settings.batch())
+  private Uni<Batch> next(Mutiny.Session session) {
+    return new PostgresEventStore(session)
+        .read(position, route.batch())
         .flatMap(
-            events ->
-                events.isEmpty()
-                    ? Uni.createFrom().item(new Batch(null, List.of()))
-                    : publication
-                        .of(log, events, settings.topic(), installation)
-                        .map(records -> new Batch(events.get(events.size() - 1), records)));
+            events -> {
+              RecordedEvent last = events.isEmpty() ? null : events.get(events.size() - 1);
+              long reached = last == null ? position : last.position();
+              return publication
+                  .of(session, events, reached, installation)
+                  .map(records -> new Batch(last, records));
+            });
   }
 
   private void takeOver(Lease held) {
@@ -110,40 +121,45 @@ final class PublishInOrder implements AutoCloseable {
       throw new LeaseLost(held);
     }
     installation = transactions.in(Installation::id);
-    new CreateTopics(settings, kafka).run();
-    producer = producers.apply(kafka.producer("tocsin-relay-" + installation));
+    new CreateTopics(route, copies, kafka).run();
+    producer = producers.apply(kafka.producer(route.name(), installation));
     producer
         .initTransactions(); // before the checkpoint is read: from here on nobody else can move it
     lease = held;
-    new ReadCheckpoint(settings, kafka)
+    new ReadCheckpoint(route, kafka)
         .run()
         .ifPresentOrElse(
-            this::goOnAt, () -> commit(List.of(), Checkpoint.start(installation, held.epoch())));
+            this::goOnAtFound,
+            () -> commit(List.of(), Checkpoint.start(installation, held.epoch())));
   }
 
-  private void goOnAt(Checkpoint checkpoint) {
-    if (!checkpoint.installation().equals(installation)) {
+  private void goOnAt(Checkpoint reached) {
+    checkpoint = reached;
+    position = reached.position();
+  }
+
+  private void goOnAtFound(Checkpoint found) {
+    if (!found.installation().equals(installation)) {
       throw new RelayStopped(
           "%s: expected a checkpoint of installation %s, found one of %s"
-              .formatted(settings.checkpointTopic(), installation, checkpoint.installation()));
+              .formatted(route.checkpoint().name(), installation, found.installation()));
     }
-    if (checkpoint.position() > 0) {
-      mustBeOurs(checkpoint);
+    if (found.position() > 0) {
+      mustBeOurs(found);
     }
-    position = checkpoint.position();
+    goOnAt(found);
   }
 
-  private void mustBeOurs(Checkpoint checkpoint) {
+  private void mustBeOurs(Checkpoint found) {
     List<RecordedEvent> there =
-        transactions.in(
-            session -> new PostgresEventStore(session).read(checkpoint.position() - 1, 1));
-    if (there.isEmpty() || !there.get(0).id().equals(checkpoint.event())) {
+        transactions.in(session -> new PostgresEventStore(session).read(found.position() - 1, 1));
+    if (there.isEmpty() || !there.get(0).id().equals(found.event())) {
       throw new RelayStopped(
           "%s: expected event %s at position %d of the log, found %s"
               .formatted(
-                  settings.checkpointTopic(),
-                  checkpoint.event(),
-                  checkpoint.position(),
+                  route.checkpoint().name(),
+                  found.event(),
+                  found.position(),
                   there.isEmpty() ? "that the log ends before" : there.get(0).id()));
     }
   }
@@ -151,15 +167,18 @@ final class PublishInOrder implements AutoCloseable {
   private void publish(Batch batch) {
     RecordedEvent last = batch.last();
     commit(
-        batch.records(), new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
+        batch.records(),
+        last == null
+            ? checkpoint
+            : new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
   }
 
-  private void commit(List<ProducerRecord<String, byte[]>> records, Checkpoint checkpoint) {
+  private void commit(List<ProducerRecord<String, byte[]>> records, Checkpoint reached) {
     producer.beginTransaction();
     records.forEach(this::send);
-    send(checkpoint.to(settings.checkpointTopic()));
+    send(reached.to(route.checkpoint().name()));
     producer.commitTransaction();
-    position = checkpoint.position();
+    goOnAt(reached);
   }
 
   /** A record that does not arrive fails the commit. */

@@ -18,14 +18,14 @@ final class ReadCheckpoint {
   private static final long FIRST_LOOK = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final RelaySettings settings;
+  private final Route route;
   private final KafkaSettings kafka;
   private final TopicPartition partition;
 
-  ReadCheckpoint(RelaySettings settings, KafkaSettings kafka) {
-    this.settings = settings;
+  ReadCheckpoint(Route route, KafkaSettings kafka) {
+    this.route = route;
     this.kafka = kafka;
-    this.partition = new TopicPartition(settings.checkpointTopic(), 0);
+    this.partition = new TopicPartition(route.checkpoint().name(), 0);
   }
 
   /**
@@ -40,7 +40,7 @@ final class ReadCheckpoint {
       if (last.isEmpty() && holdsEvents(consumer)) {
         throw new RelayStopped(
             "%s: expected a checkpoint, because %s holds events; found none"
-                .formatted(settings.checkpointTopic(), settings.topic()));
+                .formatted(route.checkpoint().name(), route.topicNames()));
       }
       return last;
     }
@@ -75,7 +75,8 @@ final class ReadCheckpoint {
 
   private boolean holdsEvents(Consumer<String, byte[]> consumer) {
     List<TopicPartition> partitions =
-        consumer.partitionsFor(settings.topic()).stream()
+        route.topics().stream()
+            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
             .map(each -> new TopicPartition(each.topic(), each.partition()))
             .toList();
     // Its own from here on: a consumer that asks about others' warns of each.

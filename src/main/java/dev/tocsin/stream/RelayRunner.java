@@ -26,7 +26,8 @@ public class RelayRunner {
 
   private final RelaySettings settings;
   private final BackgroundSessions sessions;
-  private final Publication publication;
+  private final CloudEvents events;
+  private final States states;
   private final Map<String, Object> kafka;
   private final Outage outage;
   private volatile RelayToKafka relay;
@@ -34,12 +35,14 @@ public class RelayRunner {
   RelayRunner(
       RelaySettings settings,
       BackgroundSessions sessions,
-      Publication publication,
+      CloudEvents events,
+      States states,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Outage outage) {
     this.settings = settings;
     this.sessions = sessions;
-    this.publication = publication;
+    this.events = events;
+    this.states = states;
     this.kafka = kafka;
     this.outage = outage;
   }
@@ -49,7 +52,7 @@ public class RelayRunner {
       LOG.info("relay: switched off here (tocsin.relay.enabled)");
       return;
     }
-    relay = new RelayToKafka(settings, transactions(sessions, outage), publication, kafka);
+    relay = new RelayToKafka(settings, transactions(sessions, outage), events, states, kafka);
     relay.start();
   }
 

@@ -49,7 +49,15 @@ public interface RelaySettings {
   @WithDefault("PT10S")
   Duration longestPause();
 
-  default String checkpointTopic() {
-    return topic() + ".checkpoint";
-  }
+  /** How each breach stands: the last record of each says it. */
+  @WithDefault("breach.state.v1")
+  String breachStateTopic();
+
+  /** The same of each duty towards a client. */
+  @WithDefault("notification.state.v1")
+  String notificationStateTopic();
+
+  /** Events whose breaches and duties are looked at together: each is told once for all of them. */
+  @WithDefault("1000")
+  int stateBatch();
 }

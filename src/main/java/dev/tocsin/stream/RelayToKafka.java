@@ -1,7 +1,5 @@
 package dev.tocsin.stream;
 
-import dev.tocsin.eventstore.Lease;
-import dev.tocsin.eventstore.LeaseLost;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +12,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
- * One instance's part in the relay: the leader gives positions on one thread and publishes on
- * another, so that Kafka being down holds up no position; the others wait for its lease to run out.
+ * One instance's part in the relay: the leader gives positions on one thread, publishes events on
+ * another and states on a third, so that Kafka being down holds up no position and neither of them
+ * the other; who does not lead waits for the leader's lease to run out.
  */
 public final class RelayToKafka implements AutoCloseable {
 
@@ -27,28 +26,34 @@ public final class RelayToKafka implements AutoCloseable {
 
   private static final Duration QUIET_POLL = Duration.ofSeconds(1);
 
+  /** How long changes of one breach are waited for, so that they become one record. */
+  private static final Duration GATHERS = Duration.ofMillis(500);
+
   private final RelaySettings settings;
   private final Leadership leadership;
-  private final PublishInOrder publisher;
+  private final RoutePublisher events;
+  private final RoutePublisher states;
   private final RelayThread sequencing;
-  private final RelayThread publishing;
-  private volatile String stopped;
 
   /** Of the thread that gives positions. */
   private int inVain;
 
   /**
+   * @param events what is published of events
+   * @param states what is published of how breaches and duties stand after them
    * @param kafka how to reach the brokers, as Kafka's clients spell it
    */
   public RelayToKafka(
       RelaySettings settings,
       Transactions transactions,
-      Publication publication,
+      Publication events,
+      Publication states,
       Map<String, Object> kafka) {
     this(
         settings,
         transactions,
-        publication,
+        events,
+        states,
         kafka,
         config -> new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
   }
@@ -56,23 +61,44 @@ public final class RelayToKafka implements AutoCloseable {
   RelayToKafka(
       RelaySettings settings,
       Transactions transactions,
-      Publication publication,
+      Publication events,
+      Publication states,
       Map<String, Object> kafka,
       Function<Map<String, Object>, Producer<String, byte[]>> producers) {
     this.settings = settings;
     this.leadership =
         new Leadership(
             transactions, UUID.randomUUID().toString(), settings.lease(), settings.batch());
-    this.publisher =
-        new PublishInOrder(
-            settings, transactions, publication, new KafkaSettings(kafka), producers);
+    Making making = new Making(transactions, new KafkaSettings(kafka), producers);
+    this.events =
+        publisher("relay-publisher", Route.ofEvents(settings), events, making, Duration.ZERO);
+    this.states = publisher("relay-states", Route.ofStates(settings), states, making, GATHERS);
     this.sequencing = new RelayThread("relay-sequencer", this::sequence, settings.longestPause());
-    this.publishing = new RelayThread("relay-publisher", this::publish, settings.longestPause());
+  }
+
+  private record Making(
+      Transactions transactions,
+      KafkaSettings kafka,
+      Function<Map<String, Object>, Producer<String, byte[]>> producers) {}
+
+  private RoutePublisher publisher(
+      String name, Route route, Publication publication, Making making, Duration gathers) {
+    PublishInOrder publisher =
+        new PublishInOrder(
+            route,
+            settings.replication(),
+            making.transactions(),
+            publication,
+            making.kafka(),
+            making.producers());
+    return new RoutePublisher(
+        name, leadership, publisher, route.batch(), gathers, settings.longestPause());
   }
 
   public void start() {
     sequencing.start();
-    publishing.start();
+    events.start();
+    states.start();
   }
 
   /** After a commit in this JVM: no need to wait for the next poll. */
@@ -88,28 +114,33 @@ public final class RelayToKafka implements AutoCloseable {
 
   /** Of the last event published by this instance; 0 when it does not lead or does not know yet. */
   public long position() {
-    return publisher.position();
+    return events.position();
   }
 
   /** Events that have a position and are not published yet; 0 when this instance does not lead. */
   public long lag() {
-    return leads() ? Math.max(0, leadership.head() - publisher.position()) : 0;
+    return events.lag();
+  }
+
+  /** The same of events after which nobody was told yet how things stand. */
+  public long stateLag() {
+    return states.lag();
   }
 
   /** Why it does not publish, when somebody must decide what to do; giving positions goes on. */
   public Optional<String> stopped() {
-    return Optional.ofNullable(stopped);
+    return events.stopped().or(states::stopped);
   }
 
   Duration sequence() {
     if (!leadership.holds()) {
-      publishing.ring();
+      events.ring();
       return CANDIDATES_ASK_EVERY;
     }
     long before = leadership.head();
     boolean more = leadership.sequence();
     if (leadership.head() != before) {
-      publishing.ring();
+      events.ring();
       inVain = 0;
     } else {
       inVain++;
@@ -123,38 +154,19 @@ public final class RelayToKafka implements AutoCloseable {
   }
 
   Duration publish() {
-    Optional<Lease> lease = leadership.lease();
-    if (lease.isEmpty()) {
-      publisher.close();
-      stopped = null;
-      return CANDIDATES_ASK_EVERY;
-    }
-    try {
-      publisher.publish(lease.get());
-      stopped = null;
-      return lag() > 0 ? Duration.ZERO : CANDIDATES_ASK_EVERY;
-    } catch (RelayStopped e) {
-      stop(e.getMessage());
-      return settings.longestPause();
-    } catch (LeaseLost e) {
-      leadership.lost(lease.get());
-      return CANDIDATES_ASK_EVERY;
-    }
+    return events.publish();
   }
 
-  private void stop(String reason) {
-    if (!reason.equals(stopped)) {
-      stopped = reason;
-      LOG.errorf("relay: publishes nothing until somebody decides. %s", reason);
-    }
+  Duration publishStates() {
+    return states.publish();
   }
 
   /** Gives the lease back, so that the next leader need not wait for it. */
   @Override
   public void close() {
-    publishing.close();
+    events.close();
+    states.close();
     sequencing.close();
-    publisher.close();
     try {
       leadership.release();
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import static dev.tocsin.api.Calls.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.testing.FirstOfStream;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.Seeds;
 import dev.tocsin.testing.SmtpAttempt;
@@ -129,7 +130,7 @@ class FuzzApiTest {
   }
 
   private HttpResponse<String> sent(FuzzCall call) throws IOException, InterruptedException {
-    return http.send(request(call), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return http.send(request(call), FirstOfStream::of);
   }
 
   private HttpRequest request(FuzzCall call) {

@@ -129,6 +129,11 @@ final class OpenApiDocument {
       return node.path("security").isArray() && node.path("security").isEmpty();
     }
 
+    /** Whether a good answer has no end. */
+    boolean isStream() {
+      return gives().contains("text/event-stream");
+    }
+
     Set<String> takes() {
       return names(node.at("/requestBody/content"));
     }

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Listening;
 import dev.tocsin.testing.TestIssuer;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -190,7 +191,10 @@ class PurviewTest {
         .operations()
         .forEach(
             (name, operation) -> {
-              if (operation.isOpenToAll() || name.contains("{") || !name.startsWith("GET ")) {
+              if (operation.isOpenToAll()
+                  || operation.isStream()
+                  || name.contains("{")
+                  || !name.startsWith("GET ")) {
                 return;
               }
               tried.add(name);
@@ -218,6 +222,28 @@ class PurviewTest {
               }
             });
     assertThat(tried).contains("GET /breaches", "GET /tasks", "GET /register", "GET /set-aside");
+  }
+
+  @Test
+  void who_listens_hears_of_ones_own_and_nothing_of_another() {
+    try (Listening owner = listening(limited, "?after=0");
+        Listening asking = listening(limited, "?after=0&processor=" + other.processor());
+        Listening naming = listening(limited, "?after=0&breach=" + other.breach());
+        Listening nobody = listening(ownerless, "?after=0")) {
+      Brand later = Brand.with(database);
+      String breach = Calls.breach(own.processor());
+
+      owner.until(told -> told.data().at("/data/breachId").asText().equals(breach));
+      assertThat(owner.told().toString())
+          .contains(own.breach())
+          .doesNotContain(other.marks())
+          .doesNotContain(later.marks());
+      assertThat(List.of(asking.told(), naming.told(), nobody.told())).containsOnly(List.of());
+    }
+  }
+
+  private static Listening listening(String token, String query) {
+    return Listening.with("Bearer " + token, query);
   }
 
   private static String list(

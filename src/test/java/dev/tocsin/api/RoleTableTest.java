@@ -45,7 +45,7 @@ class RoleTableTest {
 
   private static final Map<String, Set<String>> ABOUT =
       Map.of(
-          "Breaches", Set.of("Breaches", "Affected clients", "Notifications"),
+          "Breaches", Set.of("Breaches", "Events", "Affected clients", "Notifications"),
           "Tasks", Set.of("Tasks", "Set aside"),
           "On file", Set.of("Processors", "Clients"));
 

@@ -7,16 +7,20 @@ import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Token.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Listening;
 import dev.tocsin.testing.Logged;
 import dev.tocsin.testing.TestIssuer;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +69,20 @@ class TokensTest {
     assertThat(status(token(claims -> claims.put("aud", List.of("account", TestIssuer.AUDIENCE)))))
         .as("for others too")
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_live_feed_ends_with_its_login() {
+    long end = Instant.now().plusSeconds(3).getEpochSecond();
+    String shortLived = token(claims -> claims.put("exp", end));
+
+    try (Listening brief = Listening.with("Bearer " + shortLived, "");
+        Listening longer = Listening.with("Bearer " + token(claims -> {}), "")) {
+      await().atMost(Duration.ofSeconds(30)).until(brief::isOver);
+
+      assertThat(Instant.now().getEpochSecond()).isGreaterThanOrEqualTo(end);
+      assertThat(longer.isOver()).isFalse();
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -351,11 +353,69 @@ abstract class EventStoreContract {
     List<RecordedEvent> all = load("breach-1");
 
     assertThat(all).hasSize(5);
-    assertThat(read(0, 9)).hasSize(3);
-    assertThat(read(3, 9)).hasSize(1);
     assertThat(page(null, 9).events()).hasSize(3);
     assertThat(page(null, 9).more()).isTrue();
     assertThat(page(all.get(4).id(), 9).events()).isEmpty();
+  }
+
+  @Test
+  void of_the_log_too_and_words_take_no_room_there_as_they_are_not_read() {
+    append(to("breach-1", 0, large("a", 0.4), large("b", 0.4), large("c", 0.4), large("d", 3)));
+    append(to("breach-2", 0, data(0.4), data(0.4), data(0.4), data(3), event("{\"n\":5}")));
+    sequence();
+
+    assertThat(read(0, 9)).hasSize(7).extracting(RecordedEvent::texts).containsOnlyNulls();
+    assertThat(read(7, 9)).hasSize(1);
+    assertThat(read(8, 9)).hasSize(1);
+    Stretch some = inTransaction(store -> store.read(4, 9, Among.ALL, 1_000));
+    assertThat(some.events()).hasSize(1);
+    assertThat(some.more()).isTrue();
+  }
+
+  private static NewEvent data(double megabytes) {
+    String filler = "x".repeat((int) (megabytes * 1024 * 1024));
+    return event("{\"x\":\"" + filler + "\"}");
+  }
+
+  @Test
+  void of_the_log_those_between_two_positions_that_are_wanted_are_read() {
+    append(to("breach-1", 0, event("{\"n\":1}"), event("{\"n\":2}")));
+    append(to("notification-1-a", 0, event("{\"n\":3}")), to("breach-2", 0, event("{\"n\":4}")));
+    append(to("breach-1", 2, typed("other.v1")));
+    sequence();
+    Among one = new Among("breach-1", "notification-1-", Set.of());
+    String type = event().type();
+
+    assertThat(positions(0, 5, Among.ALL)).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(positions(1, 3, Among.ALL)).containsExactly(2L, 3L);
+    assertThat(inStreams(0, 5, one)).containsOnly("breach-1", "notification-1-a").hasSize(4);
+    assertThat(positions(0, 5, new Among("", "", Set.of("other.v1", "none.v1"))))
+        .containsExactly(5L);
+    assertThat(positions(0, 5, new Among("breach-1", "notification-1-", Set.of(type)))).hasSize(3);
+    Long last = inTransaction(EventStore::lastPosition);
+    assertThat(last).isEqualTo(5);
+    assertThat(first("breach-1")).contains(1L);
+    assertThat(first("breach-9")).isEmpty();
+  }
+
+  private Optional<Long> first(String stream) {
+    return inTransaction(store -> store.firstPosition(stream));
+  }
+
+  private List<Long> positions(long after, long until, Among among) {
+    return between(after, until, among).stream().map(RecordedEvent::position).toList();
+  }
+
+  private List<String> inStreams(long after, long until, Among among) {
+    return between(after, until, among).stream().map(RecordedEvent::stream).toList();
+  }
+
+  private List<RecordedEvent> between(long after, long until, Among among) {
+    return inTransaction(store -> store.read(after, until, among, 1_000_000)).events();
+  }
+
+  private static NewEvent typed(String type) {
+    return new NewEvent(UUID.randomUUID(), type, "{}", null, NOON);
   }
 
   @Test

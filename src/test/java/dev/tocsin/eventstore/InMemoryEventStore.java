@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -145,17 +146,57 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
+  public Uni<Stretch> read(long after, long until, Among among, long most) {
     return answer(
         () ->
             fitting(
-                    log.stream()
-                        .filter(
-                            event -> event.position() != null && event.position() > afterPosition)
-                        .toList(),
-                    limit,
-                    MOST_BYTES)
-                .events());
+                log.stream()
+                    .filter(event -> isBetween(event, after, until) && isAmong(event, among))
+                    .map(InMemoryEventStore::withoutWords)
+                    .toList(),
+                Integer.MAX_VALUE,
+                most));
+  }
+
+  private static boolean isBetween(RecordedEvent event, long after, long until) {
+    return event.position() != null && event.position() > after && event.position() <= until;
+  }
+
+  private static boolean isAmong(RecordedEvent event, Among among) {
+    String stream = event.stream();
+    return (among.types().isEmpty() || among.types().contains(event.type()))
+        && (among.stream().isEmpty()
+            || stream.equals(among.stream())
+            || stream.startsWith(among.prefix()));
+  }
+
+  private static RecordedEvent withoutWords(RecordedEvent event) {
+    return new RecordedEvent(
+        event.id(),
+        event.stream(),
+        event.version(),
+        event.type(),
+        event.data(),
+        null,
+        event.occurredAt(),
+        event.recordedAt(),
+        event.metadata(),
+        event.position());
+  }
+
+  @Override
+  public Uni<Long> lastPosition() {
+    return answer(() -> log.stream().filter(event -> event.position() != null).count());
+  }
+
+  @Override
+  public Uni<Optional<Long>> firstPosition(String stream) {
+    return answer(
+        () ->
+            log.stream()
+                .filter(event -> event.stream().equals(stream) && event.position() != null)
+                .map(RecordedEvent::position)
+                .findFirst());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,18 @@ class NoOpEventStoreTest {
     }
 
     @Override
-    public Uni<List<RecordedEvent>> read(long afterPosition, int limit) {
-      return Uni.createFrom().item(List.of());
+    public Uni<Stretch> read(long after, long until, Among among, long most) {
+      return Uni.createFrom().item(NOTHING);
+    }
+
+    @Override
+    public Uni<Long> lastPosition() {
+      return Uni.createFrom().item(0L);
+    }
+
+    @Override
+    public Uni<Optional<Long>> firstPosition(String stream) {
+      return Uni.createFrom().item(Optional.empty());
     }
 
     @Override

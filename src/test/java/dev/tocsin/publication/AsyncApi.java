@@ -25,6 +25,7 @@ final class AsyncApi {
           url: https://tocsin.example
         tags:
           - name: events
+          - name: states
       defaultContentType: application/json
       servers:
         kafka:
@@ -52,6 +53,18 @@ final class AsyncApi {
           messages:
             refused:
               $ref: '#/components/messages/refused'
+        breachStates:
+          address: breach.state.v1
+          description: Compacted; the key is the breach's id, and its last record says how it stands.
+          messages:
+            breach.state.v1:
+              $ref: '#/components/messages/breach.state.v1'
+        notificationStates:
+          address: notification.state.v1
+          description: Compacted; the key is breachId/clientId, and its last record says how the duty towards the client stands.
+          messages:
+            notification.state.v1:
+              $ref: '#/components/messages/notification.state.v1'
       operations:
         publish:
           action: send
@@ -61,6 +74,22 @@ final class AsyncApi {
             - name: events
           channel:
             $ref: '#/channels/events'
+        tellBreachStates:
+          action: send
+          summary: How a breach stands.
+          description: Once for whatever happened to it within half a second or so; never an older state after a newer one.
+          tags:
+            - name: states
+          channel:
+            $ref: '#/channels/breachStates'
+        tellNotificationStates:
+          action: send
+          summary: How the duty towards a client stands.
+          description: As for breaches.
+          tags:
+            - name: states
+          channel:
+            $ref: '#/channels/notificationStates'
         takeReports:
           action: receive
           summary: A possible breach is reported.
@@ -97,6 +126,24 @@ final class AsyncApi {
             title: What could not be read
             summary: The record as it was.
             payload: {}
+          breach.state.v1:
+            name: breach.state.v1
+            title: How a breach stands
+            summary: Counts by state, the nearest due time, and how many are late.
+            contentType: application/json
+            payload:
+              schemaFormat: application/schema+json;version=draft-2020-12
+              schema:
+                $ref: './schemas/breach.state.v1.json'
+          notification.state.v1:
+            name: notification.state.v1
+            title: How the duty towards a client stands
+            summary: Its state, its times, its mail, and what a person has to do about it.
+            contentType: application/json
+            payload:
+              schemaFormat: application/schema+json;version=draft-2020-12
+              schema:
+                $ref: './schemas/notification.state.v1.json'
       """;
 
   private static final String HEADERS =

@@ -10,6 +10,7 @@ import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.eventstore.StreamAppend;
 import dev.tocsin.publication.PublicEvents;
 import dev.tocsin.workflow.GoldenEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ class CloudEventsTest {
   }
 
   private static CloudEvents named(Optional<String> source) {
-    return new CloudEvents(new PublicEvents(source, "https://tocsin.example/"));
+    return new CloudEvents(
+        new PublicEvents(source, "https://tocsin.example/"),
+        new TestSettings("breach.events.v1", Duration.ofSeconds(5)));
   }
 
   @BeforeEach
@@ -145,10 +148,7 @@ class CloudEventsTest {
   }
 
   private ProducerRecord<String, byte[]> message(CloudEvents of, RecordedEvent event) {
-    return of.of(log, List.of(event), "breach.events.v1", INSTALLATION)
-        .await()
-        .indefinitely()
-        .get(0);
+    return of.of(log, List.of(event), INSTALLATION).await().indefinitely().get(0);
   }
 
   private static RecordedEvent recorded(String type, String stream, Metadata metadata) {

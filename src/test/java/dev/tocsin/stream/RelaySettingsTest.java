@@ -18,7 +18,10 @@ class RelaySettingsTest {
 
     assertThat(settings.enabled()).isTrue();
     assertThat(settings.topic()).isEqualTo("breach.events.v1");
-    assertThat(settings.checkpointTopic()).isEqualTo("breach.events.v1.checkpoint");
+    assertThat(Route.ofEvents(settings).checkpoint().name())
+        .isEqualTo("breach.events.v1.checkpoint");
+    assertThat(settings.breachStateTopic()).isEqualTo("breach.state.v1");
+    assertThat(settings.notificationStateTopic()).isEqualTo("notification.state.v1");
     assertThat(settings.partitions()).isEqualTo(12);
     assertThat(settings.replication()).isEmpty();
     assertThat(settings.retention()).isEmpty();

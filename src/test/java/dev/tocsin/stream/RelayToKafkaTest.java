@@ -192,7 +192,7 @@ class RelayToKafkaTest {
       RelayToKafka leader = station.relay();
       Station.drive(leader);
       leader.close();
-      admin.deleteTopics(List.of(station.settings.checkpointTopic())).all().get();
+      admin.deleteTopics(List.of(Route.ofEvents(station.settings).checkpoint().name())).all().get();
 
       RelayToKafka next = station.relay();
       await()
@@ -240,7 +240,7 @@ class RelayToKafkaTest {
       Station.drive(station.relay());
 
       String events = station.settings.topic();
-      String checkpoint = station.settings.checkpointTopic();
+      String checkpoint = Route.ofEvents(station.settings).checkpoint().name();
       var topics = admin.describeTopics(List.of(events, checkpoint)).allTopicNames().get();
       assertThat(topics.get(events).partitions()).hasSize(3);
       assertThat(topics.get(checkpoint).partitions()).hasSize(1);

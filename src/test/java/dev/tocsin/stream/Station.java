@@ -3,7 +3,6 @@ package dev.tocsin.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.PostgresEventStore;
@@ -55,7 +54,8 @@ final class Station implements AutoCloseable {
         new RelayToKafka(
             settings,
             waiting(sessions),
-            Station::published,
+            this::published,
+            (session, events, position, installation) -> Uni.createFrom().item(List.of()),
             Map.of("bootstrap.servers", bootstrapServers, "acks", "0"),
             producer);
     relays.add(relay);
@@ -71,13 +71,13 @@ final class Station implements AutoCloseable {
    * Key: the breach. The value is the event's id: what the tests compare. Every event is published
    * but the secret ones.
    */
-  private static Uni<List<ProducerRecord<String, byte[]>>> published(
-      EventStore log, List<RecordedEvent> events, String topic, UUID installation) {
+  private Uni<List<ProducerRecord<String, byte[]>>> published(
+      Mutiny.Session session, List<RecordedEvent> events, long position, UUID installation) {
     return Uni.createFrom()
         .item(
             events.stream()
                 .filter(event -> !event.type().equals("secret"))
-                .map(event -> record(event, topic))
+                .map(event -> record(event, settings.topic()))
                 .toList());
   }
 

@@ -38,6 +38,21 @@ record TestSettings(String topic, Duration lease) implements RelaySettings {
   }
 
   @Override
+  public String breachStateTopic() {
+    return topic + "-breaches";
+  }
+
+  @Override
+  public String notificationStateTopic() {
+    return topic + "-notifications";
+  }
+
+  @Override
+  public int stateBatch() {
+    return 2;
+  }
+
+  @Override
   public Duration poll() {
     return Duration.ofMillis(20);
   }

@@ -1,0 +1,127 @@
+package dev.tocsin.feed;
+
+import dev.tocsin.publication.PublicEvents;
+import dev.tocsin.workflow.Background;
+import dev.tocsin.workflow.BackgroundSessions;
+import dev.tocsin.workflow.Loop;
+import dev.tocsin.workflow.Workflow;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells listeners what happens. However many they are, the log is read once for all of them, and
+ * only while there are some; what was before is read for one of them at a time, a page each.
+ */
+@ApplicationScoped
+public class Feed {
+
+  /** How long an event waits at most once it has a position. */
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Shorter than whatever stands between waits before it ends a connection. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private static final int MOST_EVENTS = 2_000;
+  private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
+
+  private final Tail tail = new Tail(MOST_EVENTS, MOST_CHARACTERS);
+  private final InTurn turns = new InTurn();
+  private final AtomicInteger listeners = new AtomicInteger();
+  private final ReadLog log;
+  private final Loop loop;
+  private final Vertx vertx;
+  private final long timer;
+
+  Feed(
+      Workflow workflow,
+      BackgroundSessions sessions,
+      Background background,
+      PublicEvents events,
+      Vertx vertx) {
+    this.log = new ReadLog(workflow, sessions, background, events);
+    this.loop = new Loop("feed", background, this::read);
+    this.vertx = vertx;
+    this.timer = vertx.setPeriodic(POLL.toMillis(), tick -> wake());
+  }
+
+  private void wake() {
+    if (listeners.get() > 0 || tail.head() != Tail.UNKNOWN) {
+      loop.wake();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    vertx.cancelTimer(timer);
+    loop.stop();
+  }
+
+  /** How many listen here. */
+  public int listeners() {
+    return listeners.get();
+  }
+
+  /** Whether there is, or was, an event at this position; 0 is before all of them. */
+  public Uni<Boolean> knows(long position) {
+    return position <= tail.head()
+        ? Uni.createFrom().item(true)
+        : turns.run(log::head).map(head -> position <= head);
+  }
+
+  /**
+   * Without end.
+   *
+   * @param after position of the last event that the listener knows, which is one that there is;
+   *     null: from now on
+   * @return an empty one first, and then whenever there was none for 15 seconds
+   */
+  public Multi<Optional<FedEvent>> listen(Long after, Wanted wanted) {
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              listeners.incrementAndGet();
+              loop.wake();
+              return tail.beyond(Tail.UNKNOWN)
+                  .map(known -> after == null ? tail.head() : after)
+                  .onItem()
+                  .transformToMulti(
+                      start -> told(new Listener(tail, log, turns, wanted, start, SILENCE)))
+                  .onTermination()
+                  .invoke(() -> listeners.decrementAndGet());
+            });
+  }
+
+  private static Multi<Optional<FedEvent>> told(Listener listener) {
+    return Multi.createBy()
+        .repeating()
+        .uni(listener::next)
+        .indefinitely()
+        .onItem()
+        .transformToMultiAndConcatenate(told -> Multi.createFrom().iterable(told));
+  }
+
+  private Uni<Integer> read() {
+    if (listeners.get() == 0) {
+      tail.startAt(Tail.UNKNOWN);
+      return Uni.createFrom().item(0);
+    }
+    long known = tail.head();
+    return log.head()
+        .chain(
+            head -> {
+              if (known == Tail.UNKNOWN) {
+                tail.startAt(head);
+                return Uni.createFrom().item(0);
+              }
+              return head <= known
+                  ? Uni.createFrom().item(0)
+                  : log.next(known).invoke(tail::add).map(read -> read.size());
+            });
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tocsin.limits;
+
+import dev.tocsin.problem.TooManyInFlight;
+import io.smallrye.mutiny.Multi;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many long answers of one kind there are at a time. One caller has half of them at most. */
+public abstract class AtATime {
+
+  private final int most;
+  private final String tooMany;
+  private final Map<String, Integer> callers = new HashMap<>();
+  private int all;
+
+  /**
+   * @param tooMany what is said to whoever would be one too many
+   */
+  AtATime(int most, String tooMany) {
+    this.most = most;
+    this.tooMany = tooMany;
+  }
+
+  /** How many there may be. */
+  public final int most() {
+    return most;
+  }
+
+  /**
+   * An answer as one of them, for as long as it lasts.
+   *
+   * @param caller whose it is
+   * @param answer fails with {@link TooManyInFlight} when there are as many as there may be
+   */
+  public final <T> Multi<T> among(String caller, Multi<T> answer) {
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              begin(caller);
+              return answer.onTermination().invoke(() -> end(caller));
+            });
+  }
+
+  /**
+   * One more begins.
+   *
+   * @param caller whose it is
+   * @throws TooManyInFlight when there are as many as there may be
+   */
+  public final synchronized void begin(String caller) {
+    int own = callers.getOrDefault(caller, 0);
+    if (all >= most || own >= most / 2) {
+      throw new TooManyInFlight(tooMany);
+    }
+    all++;
+    callers.put(caller, own + 1);
+  }
+
+  /** One of this caller's ends, however it does. */
+  public final synchronized void end(String caller) {
+    all--;
+    callers.computeIfPresent(caller, (who, own) -> own == 1 ? null : own - 1);
+  }
+}
