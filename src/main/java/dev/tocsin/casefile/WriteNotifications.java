@@ -23,27 +23,29 @@ import java.util.Set;
 /** Writes the rows of notifications from their new state. */
 public final class WriteNotifications implements Projection {
 
-  /** Grows when what is stored of a {@link Notification} is read in another way. */
-  static final int SCHEMA = 2;
+  /**
+   * Grows when what is stored of a {@link Notification} is read in another way, or more is stored.
+   */
+  static final int SCHEMA = 3;
 
   private static final String WRITE =
       """
       insert into notification (
         breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, written_from,
-        final_from, own_share_stale, follow_up_due_at, next_follow_up_at, version, body, schema_version)
+        final_from, own_share_stale, follow_up_due_at, next_follow_up_at, unacknowledged, version, body, schema_version)
       select breach_id, client_id, state, opened_at, clock_started_at, due_at, told_at, acknowledged_at, written_from,
-        final_from, own_share_stale, follow_up_due_at, next_follow_up_at, version, body, schema_version
+        final_from, own_share_stale, follow_up_due_at, next_follow_up_at, unacknowledged, version, body, schema_version
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         breach_id uuid, client_id text, state text, opened_at timestamptz, clock_started_at timestamptz,
         due_at timestamptz, told_at timestamptz, acknowledged_at timestamptz, written_from bigint,
         final_from bigint, own_share_stale boolean, follow_up_due_at timestamptz, next_follow_up_at timestamptz,
-        version bigint, body text, schema_version int)
+        unacknowledged boolean, version bigint, body text, schema_version int)
       on conflict (breach_id, client_id) do update set
         state = excluded.state, clock_started_at = excluded.clock_started_at, due_at = excluded.due_at,
         told_at = excluded.told_at, acknowledged_at = excluded.acknowledged_at,
         written_from = excluded.written_from, final_from = excluded.final_from,
         own_share_stale = excluded.own_share_stale, follow_up_due_at = excluded.follow_up_due_at,
-        next_follow_up_at = excluded.next_follow_up_at,
+        next_follow_up_at = excluded.next_follow_up_at, unacknowledged = excluded.unacknowledged,
         version = excluded.version, body = excluded.body, schema_version = excluded.schema_version
       where notification.version <= excluded.version
       """;
@@ -141,6 +143,7 @@ public final class WriteNotifications implements Projection {
     row.put("own_share_stale", notification.isOwnShareStale());
     row.put("follow_up_due_at", notification.followUpDueAt());
     row.put("next_follow_up_at", notification.nextFollowUpAt());
+    row.put("unacknowledged", notification.isUnacknowledged());
     row.put("version", change.version());
     row.put("body", Stored.write(notification));
     row.put("schema_version", SCHEMA);

@@ -45,7 +45,7 @@ public class Feed {
       Background background,
       PublicEvents events,
       Vertx vertx) {
-    this.log = new ReadLog(workflow, sessions, background, events);
+    this.log = new ReadLog(workflow, sessions, background, events, ReadLog.PAGE);
     this.loop = new Loop("feed", background, this::read);
     this.vertx = vertx;
     this.timer = vertx.setPeriodic(POLL.toMillis(), tick -> wake());

@@ -23,7 +23,7 @@ final class ReadLog {
   private static final int NEXT = 500;
 
   /** Bytes that one listener is given at a time: each keeps them until they were taken. */
-  private static final long PAGE = 32 * 1024;
+  static final long PAGE = 32 * 1024;
 
   /** Positions that are looked at for one listener at a time, whatever is wanted of them. */
   private static final int LOOKED_AT = 5_000;
@@ -32,14 +32,23 @@ final class ReadLog {
   private final BackgroundSessions sessions;
   private final Background background;
   private final PublicEvents events;
+  private final long page;
   private final WriteEvents write = new WriteEvents();
 
+  /**
+   * @param page in bytes
+   */
   ReadLog(
-      Workflow workflow, BackgroundSessions sessions, Background background, PublicEvents events) {
+      Workflow workflow,
+      BackgroundSessions sessions,
+      Background background,
+      PublicEvents events,
+      long page) {
     this.workflow = workflow;
     this.sessions = sessions;
     this.background = background;
     this.events = events;
+    this.page = page;
   }
 
   /** The last position given. */
@@ -79,7 +88,7 @@ final class ReadLog {
       Mutiny.Session session, PostgresEventStore log, long after, long until, Wanted wanted) {
     long end = Math.min(until, after + LOOKED_AT);
     Among among = wanted.among();
-    return log.read(after, end, among, PAGE)
+    return log.read(after, end, among, page)
         .chain(
             read ->
                 written(session, log, read.events())

@@ -145,6 +145,14 @@ public record Notification(
     return correspondence().wasPhoned();
   }
 
+  /** Whether it was told, and did not say so though somebody was reminded to ask. */
+  public boolean isUnacknowledged() {
+    return told() != null
+        && !withdrawn()
+        && response.reminded()
+        && response.acknowledgedAt() == null;
+  }
+
   /** Told by telephone alone: the notice is still owed, unless the DPO waived it. */
   public boolean isOwedInWriting() {
     Correspondence words = correspondence();

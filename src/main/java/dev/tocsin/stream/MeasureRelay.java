@@ -1,9 +1,11 @@
 package dev.tocsin.stream;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What an operator watches: whether this instance leads, how far the log got, and how much waits.
@@ -20,18 +22,30 @@ class MeasureRelay {
   }
 
   void start(@Observes StartupEvent event) {
-    meters.gauge(
-        "tocsin.relay.leads",
-        runner,
-        it -> it.relay().filter(RelayToKafka::leads).isPresent() ? 1 : 0);
-    meters.gauge(
-        "tocsin.relay.position", runner, it -> it.relay().map(RelayToKafka::position).orElse(0L));
-    meters.gauge("tocsin.relay.lag", runner, it -> it.relay().map(RelayToKafka::lag).orElse(0L));
-    meters.gauge(
-        "tocsin.relay.state.lag", runner, it -> it.relay().map(RelayToKafka::stateLag).orElse(0L));
-    meters.gauge(
+    gauge("tocsin.relay.leads", "whether this instance leads", relay -> relay.leads() ? 1 : 0);
+    gauge("tocsin.relay.epoch", "of the lease it leads by; 0: it does not", RelayToKafka::epoch);
+    gauge("tocsin.relay.position", "of the last event published here", RelayToKafka::position);
+    gauge(
+        "tocsin.relay.lag.events",
+        "events with a position that are not published; 0 where it does not lead",
+        RelayToKafka::lag);
+    gauge(
+        "tocsin.relay.lag.seconds",
+        "for how long some have not been; 0 where it does not lead",
+        RelayToKafka::lagSeconds);
+    gauge(
+        "tocsin.relay.state.lag.events",
+        "events after which nobody was told how things stand; 0 where it does not lead",
+        RelayToKafka::stateLag);
+    gauge(
         "tocsin.relay.stopped",
-        runner,
-        it -> it.relay().filter(relay -> relay.stopped().isPresent()).isPresent() ? 1 : 0);
+        "whether somebody has to decide before anything is published",
+        relay -> relay.stopped().isPresent() ? 1 : 0);
+  }
+
+  private void gauge(String name, String what, ToDoubleFunction<RelayToKafka> value) {
+    Gauge.builder(name, runner, it -> it.relay().map(value::applyAsDouble).orElse(0.0))
+        .description(what)
+        .register(meters);
   }
 }

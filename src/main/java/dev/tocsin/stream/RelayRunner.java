@@ -28,6 +28,7 @@ public class RelayRunner {
   private final BackgroundSessions sessions;
   private final CloudEvents events;
   private final States states;
+  private final CountEvents counts;
   private final Map<String, Object> kafka;
   private final Outage outage;
   private volatile RelayToKafka relay;
@@ -37,12 +38,14 @@ public class RelayRunner {
       BackgroundSessions sessions,
       CloudEvents events,
       States states,
+      CountEvents counts,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Outage outage) {
     this.settings = settings;
     this.sessions = sessions;
     this.events = events;
     this.states = states;
+    this.counts = counts;
     this.kafka = kafka;
     this.outage = outage;
   }
@@ -52,7 +55,8 @@ public class RelayRunner {
       LOG.info("relay: switched off here (tocsin.relay.enabled)");
       return;
     }
-    relay = new RelayToKafka(settings, transactions(sessions, outage), events, states, kafka);
+    relay =
+        new RelayToKafka(settings, transactions(sessions, outage), events, states, counts, kafka);
     relay.start();
   }
 

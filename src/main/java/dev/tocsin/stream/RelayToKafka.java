@@ -1,5 +1,6 @@
 package dev.tocsin.stream;
 
+import dev.tocsin.eventstore.Lease;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * One instance's part in the relay: the leader gives positions on one thread, publishes events on
- * another and states on a third, so that Kafka being down holds up no position and neither of them
- * the other; who does not lead waits for the leader's lease to run out.
+ * another and states on a third, and counts on a fourth, so that Kafka being down holds up no
+ * position and none of them the others; who does not lead waits for the leader's lease to run out.
  */
 public final class RelayToKafka implements AutoCloseable {
 
@@ -33,6 +34,7 @@ public final class RelayToKafka implements AutoCloseable {
   private final Leadership leadership;
   private final RoutePublisher events;
   private final RoutePublisher states;
+  private final Onlooker onlooker;
   private final RelayThread sequencing;
 
   /** Of the thread that gives positions. */
@@ -41,6 +43,7 @@ public final class RelayToKafka implements AutoCloseable {
   /**
    * @param events what is published of events
    * @param states what is published of how breaches and duties stand after them
+   * @param seen is shown each event that gets its position here; what it makes of them goes nowhere
    * @param kafka how to reach the brokers, as Kafka's clients spell it
    */
   public RelayToKafka(
@@ -48,12 +51,14 @@ public final class RelayToKafka implements AutoCloseable {
       Transactions transactions,
       Publication events,
       Publication states,
+      Publication seen,
       Map<String, Object> kafka) {
     this(
         settings,
         transactions,
         events,
         states,
+        seen,
         kafka,
         config -> new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
   }
@@ -63,6 +68,7 @@ public final class RelayToKafka implements AutoCloseable {
       Transactions transactions,
       Publication events,
       Publication states,
+      Publication seen,
       Map<String, Object> kafka,
       Function<Map<String, Object>, Producer<String, byte[]>> producers) {
     this.settings = settings;
@@ -73,6 +79,7 @@ public final class RelayToKafka implements AutoCloseable {
     this.events =
         publisher("relay-publisher", Route.ofEvents(settings), events, making, Duration.ZERO);
     this.states = publisher("relay-states", Route.ofStates(settings), states, making, GATHERS);
+    this.onlooker = new Onlooker(leadership, transactions, seen, settings.longestPause());
     this.sequencing = new RelayThread("relay-sequencer", this::sequence, settings.longestPause());
   }
 
@@ -99,6 +106,7 @@ public final class RelayToKafka implements AutoCloseable {
     sequencing.start();
     events.start();
     states.start();
+    onlooker.start();
   }
 
   /** After a commit in this JVM: no need to wait for the next poll. */
@@ -122,6 +130,16 @@ public final class RelayToKafka implements AutoCloseable {
     return events.lag();
   }
 
+  /** For how long events have been waiting to be published, in seconds; 0 when none does. */
+  public double lagSeconds() {
+    return events.lagSeconds();
+  }
+
+  /** Of the lease that it leads by; 0 when it does not. */
+  public long epoch() {
+    return leadership.lease().map(Lease::epoch).orElse(0L);
+  }
+
   /** The same of events after which nobody was told yet how things stand. */
   public long stateLag() {
     return states.lag();
@@ -141,6 +159,7 @@ public final class RelayToKafka implements AutoCloseable {
     boolean more = leadership.sequence();
     if (leadership.head() != before) {
       events.ring();
+      onlooker.ring();
       inVain = 0;
     } else {
       inVain++;
@@ -166,6 +185,7 @@ public final class RelayToKafka implements AutoCloseable {
   public void close() {
     events.close();
     states.close();
+    onlooker.close();
     sequencing.close();
     try {
       leadership.release();

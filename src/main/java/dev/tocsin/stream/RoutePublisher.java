@@ -20,6 +20,7 @@ final class RoutePublisher implements AutoCloseable {
   private final RelayThread thread;
   private final String name;
   private volatile String stopped;
+  private volatile long idleAt = System.nanoTime();
 
   /**
    * @param gathers how long it waits for more to go along, when there is less than a batch; zero:
@@ -64,6 +65,11 @@ final class RoutePublisher implements AutoCloseable {
         : 0;
   }
 
+  /** Since it last had nothing to do, in seconds; 0 when there is nothing now. */
+  double lagSeconds() {
+    return lag() == 0 ? 0 : (System.nanoTime() - idleAt) / 1e9;
+  }
+
   /** Why it publishes nothing, when somebody must decide what to do. */
   Optional<String> stopped() {
     return Optional.ofNullable(stopped);
@@ -71,6 +77,9 @@ final class RoutePublisher implements AutoCloseable {
 
   Duration publish() {
     Optional<Lease> lease = leadership.lease();
+    if (lag() == 0) {
+      idleAt = System.nanoTime();
+    }
     if (lease.isEmpty()) {
       publisher.close();
       stopped = null;

@@ -42,7 +42,7 @@ class ListenerTest {
 
   @BeforeEach
   void reading() {
-    log = new ReadLog(workflow, sessions, background, events);
+    log = new ReadLog(workflow, sessions, background, events, 500);
   }
 
   private long head() {

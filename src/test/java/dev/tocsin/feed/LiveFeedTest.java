@@ -192,6 +192,7 @@ class LiveFeedTest {
     String processor = processor("\"en\"");
     try (Listening.Deaf deaf = Listening.deaf("dpo", "?after=0");
         Listening listening = Listening.as("dpo", "?type=" + CLOSED + "&processor=" + processor)) {
+      assertThat(deaf.socket().isConnected()).isTrue();
       String breach = breach(processor);
       confirm(breach);
       ok(post("dpo", "/breaches/" + breach + "/closure", "{}"), 200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.standalone.KafkaServer;
 import dev.tocsin.testing.Brokers;
 import dev.tocsin.testing.FreePort;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -248,6 +249,49 @@ class RelayToKafkaTest {
       assertThat(setting(admin, events, "cleanup.policy")).isEqualTo("delete");
       assertThat(setting(admin, checkpoint, "cleanup.policy")).isEqualTo("compact");
     }
+  }
+
+  @Test
+  void
+      how_things_stand_is_published_once_for_whatever_happened_and_goes_on_after_a_change_of_leaders()
+          throws Exception {
+    try (Station station = new Station();
+        Admin admin = admin()) {
+      RelayToKafka first = station.relay();
+      station.append("1", "t");
+      station.append("1", "t");
+      station.append("2", "t");
+      Station.drive(first);
+      driveStates(first);
+      assertThat(states(station)).containsExactly("breach-1=2", "breach-2=3");
+      assertThat(first.stateLag()).isZero();
+      first.close();
+
+      RelayToKafka next = station.relay();
+      station.append("2", "t");
+      Station.drive(next);
+      driveStates(next);
+
+      assertThat(states(station)).containsExactly("breach-1=2", "breach-2=3", "breach-2=4");
+      station.assertCommitted(4);
+      for (String topic :
+          List.of(station.settings.breachStateTopic(), station.settings.notificationStateTopic())) {
+        assertThat(setting(admin, topic, "cleanup.policy")).isEqualTo("compact");
+      }
+    }
+  }
+
+  private static void driveStates(RelayToKafka relay) {
+    do {
+      relay.publishStates();
+    } while (relay.stateLag() > 0);
+  }
+
+  private static List<String> states(Station station) {
+    return Brokers.committed(station.bootstrapServers, station.settings.breachStateTopic()).stream()
+        .map(record -> record.key() + "=" + new String(record.value(), StandardCharsets.UTF_8))
+        .sorted()
+        .toList();
   }
 
   private static String setting(Admin admin, String topic, String name) throws Exception {

@@ -55,6 +55,7 @@ final class Station implements AutoCloseable {
             settings,
             waiting(sessions),
             this::published,
+            this::states,
             (session, events, position, installation) -> Uni.createFrom().item(List.of()),
             Map.of("bootstrap.servers", bootstrapServers, "acks", "0"),
             producer);
@@ -78,6 +79,23 @@ final class Station implements AutoCloseable {
             events.stream()
                 .filter(event -> !event.type().equals("secret"))
                 .map(event -> record(event, settings.topic()))
+                .toList());
+  }
+
+  /** One for each breach: up to where it was looked at. */
+  private Uni<List<ProducerRecord<String, byte[]>>> states(
+      Mutiny.Session session, List<RecordedEvent> events, long position, UUID installation) {
+    return Uni.createFrom()
+        .item(
+            events.stream()
+                .map(RecordedEvent::stream)
+                .distinct()
+                .map(
+                    stream ->
+                        new ProducerRecord<>(
+                            settings.breachStateTopic(),
+                            stream,
+                            Long.toString(position).getBytes(StandardCharsets.UTF_8)))
                 .toList());
   }
 

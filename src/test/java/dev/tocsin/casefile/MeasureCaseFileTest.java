@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("long")
-class MeasureNotificationsTest {
+class MeasureCaseFileTest {
 
   private final Database database = Databases.fresh();
   private final Instance tocsin = Instance.on(database);
@@ -41,8 +41,8 @@ class MeasureNotificationsTest {
     tocsin.open(tocsin.report(before), clients, terms, before);
     tocsin.open(drill(before), clients, terms, before);
     tocsin.fireAll();
-    MeasureNotifications measure =
-        new MeasureNotifications(
+    MeasureCaseFile measure =
+        new MeasureCaseFile(
             meters, new BackgroundSessions(database.sessions(), Instance.LEASH), new AtOnce());
     measure.start(new StartupEvent());
 
@@ -50,6 +50,24 @@ class MeasureNotificationsTest {
 
     assertThat(gauge("OPEN")).isEqualTo(2);
     assertThat(gauge("OVERDUE")).isEqualTo(5);
+    assertThat(meters.get("tocsin.breaches").tag("status", "REPORTED").gauge().value())
+        .isEqualTo(2);
+    assertThat(meters.get("tocsin.breaches").tag("status", "CONFIRMED").gauge().value()).isZero();
+    assertThat(meters.get("tocsin.next.due.seconds").gauge().value())
+        .isBetween(Duration.ofHours(23).toSeconds() * 1.0, Duration.ofHours(24).toSeconds() * 1.0);
+    assertThat(meters.get("tocsin.unacknowledged").gauge().value()).isZero();
+  }
+
+  @Test
+  void where_nobody_is_owed_anything_there_is_no_next_due_time() {
+    MeasureCaseFile measure =
+        new MeasureCaseFile(
+            meters, new BackgroundSessions(database.sessions(), Instance.LEASH), new AtOnce());
+    measure.start(new StartupEvent());
+
+    Instance.await(measure.count());
+
+    assertThat(meters.get("tocsin.next.due.seconds").gauge().value()).isNaN();
   }
 
   private BreachId drill(Instant discoveredAt) {
