@@ -34,10 +34,12 @@ class MeasureCaseFile {
          where n.state = 'OPEN' and n.due_at is not null and not b.drill order by n.due_at limit 1)
       """;
 
+  private static final Figures NONE_YET = new Figures(0, 0, 0, 0, 0, Double.NaN, System.nanoTime());
+
   private final MeterRegistry meters;
   private final BackgroundSessions sessions;
   private final Background background;
-  private volatile Figures figures = new Figures(0, 0, 0, 0, 0, Double.NaN, 0);
+  private volatile Figures figures = NONE_YET;
 
   /**
    * What was counted.
@@ -65,7 +67,11 @@ class MeasureCaseFile {
     }
 
     double nextDueNow() {
-      return nextDue - (System.nanoTime() - at) / 1e9;
+      return nextDue - age();
+    }
+
+    double age() {
+      return (System.nanoTime() - at) / 1e9;
     }
   }
 
@@ -92,6 +98,11 @@ class MeasureCaseFile {
         Tags.empty(),
         "until the next client has to have been told; not a number when there is none",
         Figures::nextDueNow);
+    gauge(
+        "tocsin.figures.age.seconds",
+        Tags.empty(),
+        "since these were counted; it rises while the database does not answer",
+        Figures::age);
   }
 
   private void gauge(String name, Tags tags, String what, ToDoubleFunction<Figures> value) {

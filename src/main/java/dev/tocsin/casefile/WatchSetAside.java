@@ -4,8 +4,8 @@ import dev.tocsin.sql.Columns;
 import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -69,9 +69,12 @@ class WatchSetAside {
 
   void start(@Observes StartupEvent event) {
     for (SetAsideQueue queue : SetAsideQueue.values()) {
-      counts.put(
-          queue,
-          meters.gauge("tocsin.set.aside", Tags.of("queue", queue.label()), new AtomicLong()));
+      AtomicLong count = new AtomicLong();
+      counts.put(queue, count);
+      Gauge.builder("tocsin.set.aside", count, AtomicLong::get)
+          .tag("queue", queue.label())
+          .description("what failed too often and waits for a person")
+          .register(meters);
     }
   }
 

@@ -36,7 +36,10 @@ class MeasureRefusedMail {
   private final Background background;
 
   MeasureRefusedMail(MeterRegistry meters, BackgroundSessions sessions, Background background) {
-    this.gauge = MultiGauge.builder("tocsin.mail.refused").register(meters);
+    this.gauge =
+        MultiGauge.builder("tocsin.mail.refused")
+            .description("mails that wait because a mail server refuses us")
+            .register(meters);
     this.sessions = sessions;
     this.background = background;
   }

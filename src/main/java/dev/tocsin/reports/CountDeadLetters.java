@@ -3,11 +3,15 @@ package dev.tocsin.reports;
 import dev.tocsin.report.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Says and counts each record that is no report; in our words, never in its sender's. */
+@Singleton
 final class CountDeadLetters {
 
   private static final Logger LOG = Logger.getLogger(CountDeadLetters.class);
@@ -16,8 +20,18 @@ final class CountDeadLetters {
 
   CountDeadLetters(MeterRegistry meters) {
     for (Reason reason : Reason.values()) {
-      counters.put(reason, meters.counter("tocsin.dead.letters", "reason", reason.name()));
+      counters.put(
+          reason,
+          Counter.builder("tocsin.dead.letters")
+              .description("records that could not be taken as reports")
+              .tag("reason", reason.name())
+              .register(meters));
     }
+  }
+
+  /** The counts are there from the start, whether or not anything is taken from Kafka here. */
+  void start(@Observes StartupEvent starting) {
+    LOG.debugf("%d reasons", counters.size());
   }
 
   /** One that comes again because nobody could acknowledge it is said again and counted once. */

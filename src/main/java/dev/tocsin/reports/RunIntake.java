@@ -1,7 +1,6 @@
 package dev.tocsin.reports;
 
 import dev.tocsin.workflow.Failure;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -31,9 +30,9 @@ class RunIntake {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       TakeRecord records,
       Waiting waiting,
-      MeterRegistry meters) {
+      CountDeadLetters count) {
     this.letters = new DeadLetters(kafka, settings.deadLetters());
-    this.records = new DealWithRecord(records, letters, new CountDeadLetters(meters), waiting);
+    this.records = new DealWithRecord(records, letters, count, waiting);
   }
 
   @Incoming("breach-reports")

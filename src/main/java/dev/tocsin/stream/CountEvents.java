@@ -5,6 +5,7 @@ import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.publication.PublicEvent;
 import dev.tocsin.publication.PublicEvents;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -67,7 +68,11 @@ class CountEvents implements Publication {
     if (data.path("drill").asBoolean()) {
       return;
     }
-    meters.counter("tocsin.events", "type", event.type()).increment();
+    Counter.builder("tocsin.events")
+        .description("what happened, counted by the instance that led then")
+        .tag("type", event.type())
+        .register(meters)
+        .increment();
     String moment = MOMENTS.get(event.type());
     if (moment != null) {
       firing.record(between(data.path(moment).asText(), data.path("occurredAt").asText()));

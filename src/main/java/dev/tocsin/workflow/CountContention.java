@@ -12,8 +12,14 @@ class CountContention implements Contention {
   private final Counter retries;
 
   CountContention(MeterRegistry meters) {
-    this.deadlocks = meters.counter("tocsin.deadlocks");
-    this.retries = meters.counter("tocsin.retries");
+    this.deadlocks =
+        Counter.builder("tocsin.deadlocks")
+            .description("deadlocks that PostgreSQL broke; should stay 0")
+            .register(meters);
+    this.retries =
+        Counter.builder("tocsin.retries")
+            .description("transactions that were begun again because another was faster")
+            .register(meters);
   }
 
   @Override
