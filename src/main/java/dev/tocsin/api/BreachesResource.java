@@ -2,9 +2,10 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.breach.Status;
+import dev.tocsin.casefile.BreachList;
+import dev.tocsin.casefile.BreachSelection;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.Tally;
 import dev.tocsin.http.Answer;
@@ -34,8 +35,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Breaches: reported, listed, read. */
 @Path("/v1/breaches")
@@ -45,10 +46,14 @@ public class BreachesResource {
   private static final String LOCATION = "Location";
   private static final String BREACHES = "/v1/breaches/";
 
+  private static final String BY_REPORT = "-reportedAt";
+  private static final String BY_DUE = "dueAt";
+
   private final Requests requests;
   private final BreachRequests breaches;
   private final Sight sight;
   private final CaseFile caseFile;
+  private final BreachList list;
   private final TakeReport reports;
   private final RequestDetails exchange;
 
@@ -57,12 +62,14 @@ public class BreachesResource {
       BreachRequests breaches,
       Sight sight,
       CaseFile caseFile,
+      BreachList list,
       TakeReport reports,
       RequestDetails exchange) {
     this.requests = requests;
     this.breaches = breaches;
     this.sight = sight;
     this.caseFile = caseFile;
+    this.list = list;
     this.reports = reports;
     this.exchange = exchange;
   }
@@ -111,24 +118,33 @@ public class BreachesResource {
       @QueryParam("processor") String processor,
       @QueryParam("status") String status,
       @QueryParam("drill") String drill,
+      @QueryParam("reference") String reference,
+      @QueryParam("q") String words,
+      @QueryParam("dueBefore") String dueBefore,
+      @QueryParam("sort") String sort,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") String limit) {
     Query query = new Query();
-    ProcessorId ofProcessor = query.id("processor", processor, Spelling.PROCESSOR);
-    Status withStatus = query.oneOf("status", status, Status.class);
-    Boolean ofDrills = query.bool("drill", drill);
-    Page.Request page = query.page(cursor, limit, Spelling.MOMENT, Spelling.BREACH);
+    boolean byDue = BY_DUE.equals(query.amongst("sort", sort, List.of(BY_REPORT, BY_DUE)));
+    BreachSelection wanted =
+        new BreachSelection(
+            query.id("processor", processor, Spelling.PROCESSOR),
+            query.oneOf("status", status, Status.class),
+            query.bool("drill", drill),
+            query.words("reference", reference),
+            query.words("q", words),
+            query.instant("dueBefore", dueBefore),
+            byDue,
+            sight.purview());
+    Page.Request page =
+        query.page(cursor, limit, byDue ? Spelling.DUE : Spelling.MOMENT, Spelling.BREACH);
     return requests.read(
         work ->
-            caseFile
-                .breaches(
+            list.page(
                     work.session(),
                     requests.room(),
-                    ofProcessor,
-                    withStatus,
-                    ofDrills,
-                    sight.purview(),
-                    page.after(0, Instant.class),
+                    wanted,
+                    page.isFirst() ? null : page.after(0, Object.class).toString(),
                     page.after(1, BreachId.class),
                     page.limit())
                 .flatMap(rows -> rows.flatMap(some -> withTallies(work, some)))
@@ -138,8 +154,13 @@ public class BreachesResource {
                             Page.of(
                                 rows,
                                 row -> row,
-                                row ->
-                                    List.of(row.reportedAt().toString(), row.id().toString())))));
+                                row -> List.of(place(row, byDue), row.id().toString())))));
+  }
+
+  private static String place(BreachView row, boolean byDue) {
+    return byDue
+        ? Objects.requireNonNullElse(row.notifications().nextDueAt(), BreachList.NEVER).toString()
+        : row.reportedAt().toString();
   }
 
   private Uni<List<BreachView>> withTallies(Reading work, List<Versioned<Breach>> rows) {

@@ -89,7 +89,7 @@ public class RegisterResource {
     RoomInMemory.Held room = memory.begin();
     return share
         .within(
-            Asks.toLook(cause),
+            Asks.toLook(cause, "register"),
             () ->
                 workflow.inTransaction(
                     cause,

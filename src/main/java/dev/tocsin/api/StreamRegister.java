@@ -136,7 +136,7 @@ class StreamRegister {
         .run(
             () ->
                 share.within(
-                    Asks.toLook(cause),
+                    Asks.toLook(cause, "register"),
                     () ->
                         workflow.inTransaction(
                             cause,

@@ -1,13 +1,17 @@
 package dev.tocsin.api;
 
+import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.breach.Text;
 import dev.tocsin.casefile.CaseFile;
 import dev.tocsin.casefile.OpenTasks;
 import dev.tocsin.casefile.Task;
 import dev.tocsin.casefile.TaskKind;
+import dev.tocsin.casefile.TaskSelection;
 import dev.tocsin.http.Answer;
 import dev.tocsin.http.Page;
+import dev.tocsin.http.Query;
 import dev.tocsin.http.RequestDetails;
 import dev.tocsin.http.Requests;
 import dev.tocsin.http.Roles;
@@ -62,8 +66,16 @@ public class TasksResource {
   @GET
   @RolesAllowed({Roles.DPO, Roles.ADMIN, Roles.AUDITOR})
   public Uni<Response> list(
-      @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    Page.Request page = Page.Request.of(cursor, limit, Spelling.MOMENT, Spelling.TASK);
+      @QueryParam("kind") String kind,
+      @QueryParam("breach") String breach,
+      @QueryParam("processor") String processor,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") String limit) {
+    Query query = new Query();
+    TaskKind ofKind = query.oneOf("kind", kind, TaskKind.class);
+    BreachId ofBreach = query.id("breach", breach, Spelling.BREACH);
+    ProcessorId ofProcessor = query.id("processor", processor, Spelling.PROCESSOR);
+    Page.Request page = query.page(cursor, limit, Spelling.MOMENT, Spelling.TASK);
     boolean acts = exchange.is(Roles.DPO) || exchange.is(Roles.ADMIN);
     boolean nobodys =
         exchange.is(Roles.ADMIN) || (exchange.is(Roles.DPO) && !sight.purview().isLimited());
@@ -72,11 +84,10 @@ public class TasksResource {
             caseFile
                 .openTasks(
                     work.session(),
+                    new TaskSelection(ofKind, ofBreach, ofProcessor, nobodys, sight.purview()),
                     page.after(0, Instant.class),
                     page.after(1, String.class),
-                    page.limit() + 1,
-                    nobodys,
-                    sight.purview())
+                    page.limit() + 1)
                 .flatMap(rows -> ShowTasks.all(work, rows, acts))
                 .map(rows -> Answer.ok(page(page, rows))));
   }

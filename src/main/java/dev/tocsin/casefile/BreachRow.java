@@ -1,5 +1,6 @@
 package dev.tocsin.casefile;
 
+import dev.tocsin.sql.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -38,4 +39,14 @@ public class BreachRow {
 
   @Column(name = "schema_version", nullable = false)
   int schemaVersion;
+
+  /** Of columns id, state, version, schema_version; not one of a session's. */
+  static BreachRow of(Columns row) {
+    BreachRow made = new BreachRow();
+    made.id = row.uuid(0);
+    made.state = row.text(1);
+    made.version = row.number(2);
+    made.schemaVersion = row.small(3);
+    return made;
+  }
 }

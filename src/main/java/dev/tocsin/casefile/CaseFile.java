@@ -4,8 +4,6 @@ import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.ProcessorId;
-import dev.tocsin.breach.Purview;
-import dev.tocsin.breach.Status;
 import dev.tocsin.breach.Text;
 import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.PostgresEventStore;
@@ -27,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,83 +89,6 @@ public class CaseFile {
         .with("breach", id.value())
         .oneOrNull(row -> row.text(0))
         .map(found -> Optional.ofNullable(found).map(ProcessorId::new));
-  }
-
-  /**
-   * A page of breaches, the latest report first.
-   *
-   * @param room where they are kept
-   * @param processor null for all
-   * @param status null for all
-   * @param drill whether drills or what is real; null for both
-   * @param purview whose are looked for
-   * @param beforeAt the last row's reportedAt of the page before; null for the first page
-   * @param beforeId the last row's id of the page before; null for the first page
-   */
-  public Uni<Portion<Versioned<Breach>>> breaches(
-      Mutiny.Session session,
-      Portion.Room room,
-      ProcessorId processor,
-      Status status,
-      Boolean drill,
-      Purview purview,
-      Instant beforeAt,
-      BreachId beforeId,
-      int limit) {
-    StringBuilder where = new StringBuilder("1 = 1");
-    where.append(processor == null ? "" : " and processorId = :processor");
-    where.append(status == null ? "" : " and status = :status");
-    where.append(drill == null ? "" : " and drill = :drill");
-    where.append(purview.isLimited() ? " and processorId in (:seen)" : "");
-    where.append(
-        beforeAt == null ? "" : " and (reportedAt < :at or reportedAt = :at and id > :id)");
-    String from = " from Breach where " + where + " order by reportedAt desc, id";
-    return Portion.of(
-            limit,
-            room,
-            bind(
-                session.createQuery("select octet_length(state)" + from, Integer.class),
-                processor,
-                status,
-                drill,
-                purview,
-                beforeAt,
-                beforeId),
-            bind(
-                session.createQuery(from, BreachRow.class),
-                processor,
-                status,
-                drill,
-                purview,
-                beforeAt,
-                beforeId))
-        .flatMap(rows -> rows.flatMap(some -> breaches(session, some)));
-  }
-
-  private static <R> Mutiny.SelectionQuery<R> bind(
-      Mutiny.SelectionQuery<R> query,
-      ProcessorId processor,
-      Status status,
-      Boolean drill,
-      Purview purview,
-      Instant beforeAt,
-      BreachId beforeId) {
-    if (processor != null) {
-      query.setParameter("processor", processor.value());
-    }
-    if (status != null) {
-      query.setParameter("status", status.name());
-    }
-    if (drill != null) {
-      query.setParameter("drill", drill);
-    }
-    if (purview.isLimited()) {
-      query.setParameter("seen", purview.listed());
-    }
-    if (beforeAt != null) {
-      query.setParameter("at", beforeAt).setParameter("id", beforeId.value());
-    }
-    return query;
   }
 
   /**
@@ -239,37 +161,28 @@ public class CaseFile {
    *
    * @param afterAt the last task's createdAt of the page before; null for the first
    * @param afterId the last task's id of the page before; null for the first
-   * @param nobodys whether those are among them that are no processor's
-   * @param purview whose are looked for
+   * @param wanted which of them
    */
   public Uni<List<Task>> openTasks(
-      Mutiny.Session session,
-      Instant afterAt,
-      String afterId,
-      int limit,
-      boolean nobodys,
-      Purview purview) {
-    String after = afterAt == null ? "" : " and (createdAt > :at or createdAt = :at and id > :id)";
-    String whose =
-        (nobodys ? "" : " and processorId is not null")
-            + (purview.isLimited() ? " and (processorId is null or processorId in (:seen))" : "");
+      Mutiny.Session session, TaskSelection wanted, Instant afterAt, String afterId, int limit) {
+    StringBuilder where = new StringBuilder("completedAt is null");
+    Map<String, Object> given = new LinkedHashMap<>();
+    wanted.conditions(where, given);
+    if (afterAt != null) {
+      where.append(" and (createdAt > :at or createdAt = :at and id > :id)");
+      given.put("at", afterAt);
+      given.put("id", afterId);
+    }
     var query =
         session
-            .createQuery(
-                "from Task where completedAt is null" + after + whose + " order by createdAt, id",
-                TaskRow.class)
+            .createQuery("from Task where " + where + " order by createdAt, id", TaskRow.class)
             .setMaxResults(limit);
-    if (afterAt != null) {
-      query.setParameter("at", afterAt).setParameter("id", afterId);
-    }
-    if (purview.isLimited()) {
-      query.setParameter("seen", purview.listed());
-    }
+    given.forEach(query::setParameter);
     return query.getResultList().map(rows -> rows.stream().map(CaseFile::task).toList());
   }
 
   /** Rows of another build are folded from their streams: it stored something else. */
-  private Uni<List<Versioned<Breach>>> breaches(Mutiny.Session session, List<BreachRow> rows) {
+  Uni<List<Versioned<Breach>>> breaches(Mutiny.Session session, List<BreachRow> rows) {
     List<String> others =
         rows.stream()
             .filter(row -> row.schemaVersion != WriteBreaches.SCHEMA)
@@ -331,7 +244,7 @@ public class CaseFile {
         .map(sizes -> Fitting.first(streams, stream -> sizes.getOrDefault(stream, 0L)))
         .flatMap(
             first ->
-                new ReadPast(log, codec)
+                new ReadPast(log, codec, step -> {})
                     .of(first)
                     .map(Past::latest)
                     .invoke(folded::add)

@@ -40,12 +40,13 @@ final class FoldTasks {
 
   private final Map<String, Folded> tasks = new TreeMap<>();
 
-  private FoldTasks() {}
+  /** Of a breach, whose steps come one after the other. */
+  void follow(BreachChange step) {
+    follow(TaskRules.of(step));
+  }
 
-  static Collection<Folded> ofBreach(List<BreachChange> steps) {
-    FoldTasks fold = new FoldTasks();
-    steps.forEach(step -> fold.follow(TaskRules.of(step)));
-    return fold.tasks.values();
+  Collection<Folded> tasks() {
+    return tasks.values();
   }
 
   static Collection<Folded> ofNotification(List<NotificationChange> steps) {
@@ -56,7 +57,7 @@ final class FoldTasks {
         fold.tasks.replaceAll((id, task) -> task.due(step.after().dueAt()));
       }
     }
-    return fold.tasks.values();
+    return fold.tasks();
   }
 
   private void follow(TaskRules.Outcome outcome) {

@@ -3,7 +3,6 @@ package dev.tocsin.casefile;
 import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.NotificationChange;
-import dev.tocsin.workflow.Past;
 import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
@@ -59,8 +58,8 @@ public final class KeepTasks implements Projection {
   }
 
   @Override
-  public Uni<Void> rewrite(UnitOfWork work, Past past) {
-    return RewriteTasks.of(work, past);
+  public Rewriting rewriting() {
+    return new RewriteTasks();
   }
 
   @Override

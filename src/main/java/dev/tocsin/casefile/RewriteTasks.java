@@ -4,11 +4,14 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.sql.Sql;
+import dev.tocsin.workflow.BreachChange;
 import dev.tocsin.workflow.Past;
+import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
  * event says so, stays completed; tasks that no stream makes are left alone: mail that is refused,
  * reports to read, what was set aside, and whom to phone because it was discarded.
  */
-final class RewriteTasks {
+final class RewriteTasks implements Projection.Rewriting {
 
   private static final String WRITE =
       """
@@ -69,12 +72,18 @@ final class RewriteTasks {
         limit 500))
       """;
 
-  private RewriteTasks() {}
+  private final Map<BreachId, FoldTasks> ofBreaches = new HashMap<>();
 
-  static Uni<Void> of(UnitOfWork work, Past past) {
+  @Override
+  public void step(BreachChange change) {
+    ofBreaches.computeIfAbsent(change.id(), id -> new FoldTasks()).follow(change);
+  }
+
+  @Override
+  public Uni<Void> write(UnitOfWork work, Past past) {
     List<FoldTasks.Folded> tasks =
         Stream.of(
-                past.breaches().values().stream().map(FoldTasks::ofBreach),
+                ofBreaches.values().stream().map(FoldTasks::tasks),
                 past.notifications().values().stream().map(FoldTasks::ofNotification))
             .flatMap(each -> each)
             .flatMap(Collection::stream)

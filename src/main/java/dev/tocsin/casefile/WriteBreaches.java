@@ -2,6 +2,9 @@ package dev.tocsin.casefile;
 
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Fact;
+import dev.tocsin.breach.Language;
+import dev.tocsin.breach.Text;
 import dev.tocsin.json.Stored;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.sql.Sql;
@@ -11,27 +14,31 @@ import dev.tocsin.workflow.Projection;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the rows of breaches from their new state. */
 public final class WriteBreaches implements Projection {
 
   /** Grows when what is stored of a {@link Breach} is read in another way. */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 3;
 
   private static final String WRITE =
       """
-      insert into breach (id, reference, processor_id, status, drill, discovered_at, reported_at, version, state, schema_version)
-      select id, reference, processor_id, status, drill, discovered_at, reported_at, version, state, schema_version
+      insert into breach (
+        id, reference, processor_id, status, drill, discovered_at, reported_at, version, state, searched, schema_version)
+      select id, reference, processor_id, status, drill, discovered_at, reported_at, version, state, searched, schema_version
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (
         id uuid, reference text, processor_id text, status text, drill boolean, discovered_at timestamptz,
-        reported_at timestamptz, version bigint, state text, schema_version int)
+        reported_at timestamptz, version bigint, state text, searched text, schema_version int)
       on conflict (id) do update set
         status = excluded.status, discovered_at = excluded.discovered_at, version = excluded.version, state = excluded.state,
-        schema_version = excluded.schema_version
+        searched = excluded.searched, schema_version = excluded.schema_version
       where breach.version <= excluded.version
       """;
 
@@ -89,6 +96,18 @@ public final class WriteBreaches implements Projection {
     return Sql.in(work.session(), ORPHANS).update();
   }
 
+  /** What somebody may look for; words that were erased are not among it. */
+  static String searched(Breach breach) {
+    Stream<String> words =
+        Stream.of(Fact.TITLE, Fact.DESCRIPTION)
+            .map(fact -> breach.facts().get(fact))
+            .filter(text -> text != null && !text.isErased())
+            .flatMap(text -> Arrays.stream(Language.values()).map(text::in).map(Text.Written::text))
+            .distinct();
+    return BreachList.searched(
+        Stream.concat(Stream.of(breach.reference()), words).collect(Collectors.joining("\n")));
+  }
+
   private static Map<String, Object> row(BreachChange change) {
     Breach breach = change.after();
     Map<String, Object> row = new LinkedHashMap<>();
@@ -101,6 +120,7 @@ public final class WriteBreaches implements Projection {
     row.put("reported_at", breach.registration().reportedAt());
     row.put("version", change.version());
     row.put("state", Stored.write(breach));
+    row.put("searched", searched(breach));
     row.put("schema_version", SCHEMA);
     return row;
   }

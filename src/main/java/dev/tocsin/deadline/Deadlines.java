@@ -53,7 +53,7 @@ final class Deadlines {
    */
   private static final String GO_BEHIND =
       """
-      update deadline d set next_at = clock_timestamp()
+      update deadline d set next_at = statement_timestamp()
       from json_to_recordset(cast(cast(:rows as text) as json)) as r (breach_id uuid, client_id text)
       where d.breach_id = r.breach_id and d.client_id = r.client_id
       """;

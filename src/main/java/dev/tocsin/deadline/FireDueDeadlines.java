@@ -49,11 +49,15 @@ public final class FireDueDeadlines implements Batch<NotificationId> {
     return Deadlines.claim(work.session(), row);
   }
 
-  /** What does not fit into memory together stays due, behind what others wait for. */
+  /**
+   * What does not fit into memory together stays due, behind what others wait for. Those with
+   * little on record come first: one that alone takes all the room there is has its turn when
+   * nobody else is due.
+   */
   @Override
   public Uni<Integer> work(UnitOfWork work, List<NotificationId> due) {
     work.holds(due);
-    return work.fitting(due, id -> List.of(Streams.of(id), Streams.of(id.breachId())), id -> 0)
+    return work.fittingLeastFirst(due, id -> List.of(Streams.of(id), Streams.of(id.breachId())))
         .flatMap(some -> fire(work, some))
         .call(changes -> Deadlines.goBehind(work, left(due, changes)))
         .map(List::size);

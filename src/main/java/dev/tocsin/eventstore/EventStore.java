@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -60,6 +61,9 @@ public interface EventStore {
    * is absent.
    */
   Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams);
+
+  /** Who recorded any event of these streams. */
+  Uni<Set<String>> actors(Collection<String> streams);
 
   /** What the first event of each says, without words; a stream that does not exist is absent. */
   Uni<Map<String, String>> beginnings(Collection<String> streams);

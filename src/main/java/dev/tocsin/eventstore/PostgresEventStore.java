@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -125,6 +126,14 @@ public final class PostgresEventStore implements EventStore {
             events ->
                 events.stream()
                     .collect(groupingBy(RecordedEvent::stream, LinkedHashMap::new, toList())));
+  }
+
+  @Override
+  public Uni<Set<String>> actors(Collection<String> streams) {
+    return query(Queries.ACTORS)
+        .with("streams", names(streams))
+        .list(row -> row.text(0))
+        .map(Set::copyOf);
   }
 
   @Override

@@ -54,6 +54,13 @@ final class Queries {
            order by e.stream, e.version
           """;
 
+  static final String ACTORS =
+      """
+      select distinct e.actor
+        from (select distinct json_array_elements_text(cast(cast(:streams as text) as json)) as stream) as wanted
+        join event as e on e.stream = wanted.stream
+      """;
+
   static final String BEGINNINGS =
       """
       select e.stream, cast(e.data as text)

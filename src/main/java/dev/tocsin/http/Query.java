@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Query parameters, read as strictly as bodies. */
 public final class Query {
 
+  private static final int MOST_WORDS = 200;
   private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -65,6 +66,26 @@ public final class Query {
     return known.stream().sorted().collect(Collectors.joining(", "));
   }
 
+  /** One of them; the first when absent, or when it is none. */
+  public String amongst(String name, String value, List<String> known) {
+    if (value != null && !known.contains(value)) {
+      violations.add(name, "must be one of " + String.join(", ", known) + ", found " + value);
+    }
+    return value != null && known.contains(value) ? value : known.get(0);
+  }
+
+  /** Something to look for; null when absent or wrong. */
+  public String words(String name, String value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isBlank() || value.length() > MOST_WORDS || value.indexOf('\0') >= 0) {
+      violations.add(name, "must have 1 to " + MOST_WORDS + " characters, and not only blanks");
+      return null;
+    }
+    return value.strip();
+  }
+
   /** In the log, from 0; null when absent or wrong. */
   public Long position(String name, String value) {
     if (value == null) {
@@ -78,7 +99,7 @@ public final class Query {
   }
 
   /** Null when absent or wrong. A {@code +} in a query is a space, and taken for what it was. */
-  Instant instant(String name, String value) {
+  public Instant instant(String name, String value) {
     if (value == null) {
       return null;
     }

@@ -20,12 +20,23 @@ import java.util.regex.Pattern;
  */
 public final class Spelling<T> {
 
+  /** As PostgreSQL has it. */
+  private static final String NEVER = "infinity";
+
   public static final Spelling<ProcessorId> PROCESSOR = id("processor", ProcessorId::new);
   public static final Spelling<ClientId> CLIENT = id("client", ClientId::new);
   public static final Spelling<BreachId> BREACH =
       new Spelling<>("breach", text -> uuid(text).map(BreachId::new));
   public static final Spelling<UUID> EVENT = new Spelling<>("event", Spelling::uuid);
   public static final Spelling<Instant> MOMENT = new Spelling<>("moment", Spelling::moment);
+
+  /** When somebody is due, which nobody may be. */
+  public static final Spelling<String> DUE =
+      new Spelling<>(
+          "due time",
+          text ->
+              Optional.of(text)
+                  .filter(due -> due.equals(NEVER) || Spelling.moment(due).isPresent()));
 
   /** Of a line of the register: empty where nobody is affected. */
   public static final Spelling<String> CLIENT_OR_NOBODY =

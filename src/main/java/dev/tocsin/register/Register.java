@@ -5,6 +5,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.json.Portion;
 import dev.tocsin.notification.NotificationEvent;
@@ -24,7 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the register, a page of lines at a time; drills are left out, always. */
 @ApplicationScoped
@@ -104,7 +104,7 @@ public class Register {
                   streams(fitting).stream().mapToLong(it -> sizes.getOrDefault(it, 0L)).sum();
               boolean more = fitting.size() < places.size();
               return room.take(bytes)
-                  .chain(() -> lines(work, fitting))
+                  .chain(() -> lines(work, fitting, sizes))
                   .map(lines -> new Portion<>(lines, more));
             });
   }
@@ -126,71 +126,102 @@ public class Register {
     return new LinePlace(row.instant(0), new BreachId(row.uuid(1)), row.text(2));
   }
 
-  private Uni<List<Line>> lines(UnitOfWork work, List<LinePlace> places) {
+  private Uni<List<Line>> lines(UnitOfWork work, List<LinePlace> places, Map<String, Long> sizes) {
     Set<ClientId> ids = new LinkedHashSet<>();
     for (LinePlace place : places) {
       if (!place.clientId().isEmpty()) {
         ids.add(new ClientId(place.clientId()));
       }
     }
+    return clients
+        .findAll(work.session(), ids)
+        .flatMap(onFile -> compiled(work, places, sizes).map(past -> lines(places, past, onFile)));
+  }
+
+  /** What streams come to; a large one is read a part at a time, and none of its parts is kept. */
+  private Uni<Compiled> compiled(UnitOfWork work, List<LinePlace> places, Map<String, Long> sizes) {
+    Set<String> streams = streams(places);
+    List<String> large =
+        streams.stream()
+            .filter(stream -> sizes.getOrDefault(stream, 0L) > EventStore.MOST_LOADED)
+            .toList();
+    Set<String> others = new LinkedHashSet<>(streams);
+    large.forEach(others::remove);
     return work.log()
-        .loadAll(streams(places))
-        .flatMap(
-            events ->
-                people(work, events)
-                    .flatMap(
-                        people ->
-                            clients
-                                .findAll(work.session(), ids)
-                                .map(onFile -> lines(places, events, onFile, people))));
+        .actors(streams)
+        .flatMap(actors -> People.among(work.session(), actors))
+        .map(Compiled::new)
+        .call(
+            past ->
+                work.log()
+                    .loadAll(others)
+                    .invoke(loaded -> loaded.values().forEach(events -> events.forEach(past::add))))
+        .flatMap(past -> fold(work, large, past));
   }
 
-  /** Those who did any of it; who phoned is who wrote it down. */
-  private static Uni<People> people(UnitOfWork work, Map<String, List<RecordedEvent>> events) {
-    return People.among(
-        work.session(),
-        events.values().stream()
-            .flatMap(List::stream)
-            .map(event -> event.metadata().actor())
-            .collect(Collectors.toSet()));
+  private static Uni<Compiled> fold(UnitOfWork work, List<String> large, Compiled past) {
+    Uni<Compiled> folded = Uni.createFrom().item(past);
+    for (String stream : large) {
+      folded = folded.chain(sofar -> work.log().fold(stream, sofar, Compiled::and));
+    }
+    return folded;
   }
 
-  private List<Line> lines(
-      List<LinePlace> places,
-      Map<String, List<RecordedEvent>> events,
-      Map<ClientId, Client> onFile,
-      People people) {
-    Map<BreachId, BreachEntry> breaches = new HashMap<>();
+  /** What was read so far. */
+  private final class Compiled {
+    private final People people;
+    private final Map<BreachId, CompileBreachEntry> breaches = new HashMap<>();
+    private final Map<NotificationId, CompileClientEntry> duties = new HashMap<>();
+
+    /**
+     * @param people who did any of it; who phoned is who wrote it down
+     */
+    private Compiled(People people) {
+      this.people = people;
+    }
+
+    private Compiled and(RecordedEvent event) {
+      add(event);
+      return this;
+    }
+
+    private void add(RecordedEvent event) {
+      Moment moment = Moment.of(event, people);
+      if (Streams.clientOf(event.stream()) == null) {
+        breach(Streams.breachOf(event.stream()))
+            .add(codec.decode(event, BreachEvent.class), moment);
+      } else {
+        duty(Streams.notificationOf(event.stream()))
+            .add(codec.decode(event, NotificationEvent.class), moment);
+      }
+    }
+
+    private CompileBreachEntry breach(BreachId id) {
+      return breaches.computeIfAbsent(id, first -> new CompileBreachEntry());
+    }
+
+    private CompileClientEntry duty(NotificationId id) {
+      return duties.computeIfAbsent(id, first -> new CompileClientEntry(people));
+    }
+  }
+
+  private static List<Line> lines(
+      List<LinePlace> places, Compiled past, Map<ClientId, Client> onFile) {
+    Map<BreachId, BreachEntry> entries = new HashMap<>();
     return places.stream()
         .map(
             place ->
                 new Line(
                     place,
-                    breaches.computeIfAbsent(place.breachId(), id -> entry(id, events, people)),
-                    place.clientId().isEmpty() ? null : clientEntry(place, events, onFile, people)))
+                    entries.computeIfAbsent(place.breachId(), id -> past.breach(id).entry()),
+                    place.clientId().isEmpty() ? null : entry(place, past, onFile)))
         .toList();
   }
 
-  private BreachEntry entry(BreachId id, Map<String, List<RecordedEvent>> events, People people) {
-    CompileBreachEntry compiled = new CompileBreachEntry();
-    events
-        .getOrDefault(Streams.of(id), List.of())
-        .forEach(it -> compiled.add(codec.decode(it, BreachEvent.class), Moment.of(it, people)));
-    return compiled.entry();
-  }
-
-  private ClientEntry clientEntry(
-      LinePlace place,
-      Map<String, List<RecordedEvent>> events,
-      Map<ClientId, Client> onFile,
-      People people) {
-    CompileClientEntry compiled = new CompileClientEntry(people);
-    events
-        .getOrDefault(Streams.of(notification(place)), List.of())
-        .forEach(
-            it -> compiled.add(codec.decode(it, NotificationEvent.class), Moment.of(it, people)));
+  private static ClientEntry entry(LinePlace place, Compiled past, Map<ClientId, Client> onFile) {
     ClientId id = new ClientId(place.clientId());
-    return compiled.entry(id, onFile.containsKey(id) ? onFile.get(id).name() : null);
+    String name = onFile.containsKey(id) ? onFile.get(id).name() : null;
+    return past.duty(notification(place)).entry(id, name);
   }
 
   private static NotificationId notification(LinePlace place) {

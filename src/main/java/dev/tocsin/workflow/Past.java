@@ -6,21 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is on record of some streams, from their beginning, step by step: what occurred at one
- * moment is one step, in how many commands it ever came.
+ * What some streams come to, from their beginning: what occurred at one moment is one step, in how
+ * many commands it ever came.
+ *
+ * @param breaches the last step of each: of all of them there may be too much to be kept
+ * @param notifications all steps of each
  */
 public record Past(
-    Map<BreachId, List<BreachChange>> breaches,
+    Map<BreachId, BreachChange> breaches,
     Map<NotificationId, List<NotificationChange>> notifications) {
 
   /** The last step of each: how it stands now. */
   public Changes latest() {
     return new Changes(
-        breaches.values().stream().map(Past::last).toList(),
-        notifications.values().stream().map(Past::last).toList());
-  }
-
-  private static <C> C last(List<C> steps) {
-    return steps.get(steps.size() - 1);
+        List.copyOf(breaches.values()),
+        notifications.values().stream().map(steps -> steps.get(steps.size() - 1)).toList());
   }
 }

@@ -39,6 +39,21 @@ public interface Projection {
     return write(work, past.latest());
   }
 
+  /** Begins to write the rows of some streams again. */
+  default Rewriting rewriting() {
+    return this::rewrite;
+  }
+
+  /** Rows of some streams are written again. */
+  interface Rewriting {
+
+    /** A step of one of the breaches, in order; there may be too many of them to be kept. */
+    default void step(BreachChange change) {}
+
+    /** Once all steps were shown. */
+    Uni<Void> write(UnitOfWork work, Past past);
+  }
+
   /**
    * Keeps rows of these streams to this transaction, before they are loaded to be written again: by
    * key, and in an order over all projections that is the last one first.

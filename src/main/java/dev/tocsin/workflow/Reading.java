@@ -13,10 +13,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -188,9 +190,28 @@ public class Reading {
         .map(sizes -> Fitting.first(wanted, streams, sizes, own));
   }
 
-  /** All that is on record of these streams, in one query. */
-  public Uni<Past> past(Collection<String> streams) {
-    return new ReadPast(log, codec).of(streams);
+  /** The same, of those first of whose streams the least is on record. */
+  public <T> Uni<List<T>> fittingLeastFirst(List<T> wanted, Function<T, List<String>> streams) {
+    return log.sizes(wanted.stream().flatMap(each -> streams.apply(each).stream()).toList())
+        .map(
+            sizes -> {
+              ToLongFunction<T> size =
+                  each ->
+                      streams.apply(each).stream()
+                          .mapToLong(stream -> sizes.getOrDefault(stream, 0L))
+                          .sum();
+              List<T> sorted = wanted.stream().sorted(Comparator.comparingLong(size)).toList();
+              return Fitting.first(sorted, streams, sizes, each -> 0);
+            });
+  }
+
+  /**
+   * What is on record of these streams.
+   *
+   * @param seen is shown each step of each breach
+   */
+  public Uni<Past> past(Collection<String> streams, Consumer<BreachChange> seen) {
+    return new ReadPast(log, codec, seen).of(streams);
   }
 
   private Versioned<Notification> fold(List<RecordedEvent> events) {

@@ -139,9 +139,12 @@ public final class Rebuild implements Batch<String> {
             .filter(stream -> Streams.clientOf(stream) != null)
             .map(Streams::notificationOf)
             .toList();
+    List<Projection.Rewriting> rewritings =
+        wanted(names).stream().map(Projection::rewriting).toList();
     return each(lastFirst, projection -> projection.lock(work, breaches, duties))
-        .chain(() -> work.past(streams))
-        .flatMap(past -> each(wanted(names), projection -> projection.rewrite(work, past)))
+        .chain(
+            () -> work.past(streams, step -> rewritings.forEach(rewriting -> rewriting.step(step))))
+        .flatMap(past -> each(rewritings, rewriting -> rewriting.write(work, past)))
         .chain(() -> goOn(work, names, streams));
   }
 
@@ -189,11 +192,10 @@ public final class Rebuild implements Batch<String> {
     return wanted;
   }
 
-  private static Uni<Void> each(
-      List<Projection> projections, Function<Projection, Uni<Void>> what) {
+  private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> what) {
     Uni<Void> done = Uni.createFrom().voidItem();
-    for (Projection projection : projections) {
-      done = done.chain(() -> what.apply(projection));
+    for (T one : all) {
+      done = done.chain(() -> what.apply(one));
     }
     return done;
   }

@@ -37,6 +37,7 @@ class HeadTest {
           "/v1/clients",
           "/v1/clients/import/template",
           "/v1/breaches",
+          "/v1/notifications",
           "/v1/advice",
           "/v1/tasks",
           "/v1/set-aside",

@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.http.Answer;
+import dev.tocsin.testing.FirstOfStream;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -162,7 +163,7 @@ class PathSpellingsTest {
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic));
     }
     try {
-      return Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.discarding()));
+      return Answer.of(http.send(request.build(), FirstOfStream::of));
     } catch (IOException e) {
       throw new IllegalStateException(method + " " + path, e);
     } catch (InterruptedException e) {

@@ -58,6 +58,9 @@ class LargePagesTest {
     OnFile.processor(database);
   }
 
+  private static final BreachSelection EVERY =
+      new BreachSelection(null, null, null, null, null, null, false, Purview.ALL);
+
   @AfterEach
   void drop() {
     database.close();
@@ -77,8 +80,14 @@ class LargePagesTest {
       page =
           tocsin.in(
               work ->
-                  caseFile.breaches(
-                      work.session(), room, null, null, null, Purview.ALL, before, last, 500));
+                  new BreachList(caseFile)
+                      .page(
+                          work.session(),
+                          room,
+                          EVERY,
+                          before == null ? null : before.toString(),
+                          last,
+                          500));
       page.rows().forEach(row -> found.add(row.state().id()));
       at = page.rows().get(page.rows().size() - 1).state().registration().reportedAt();
       pages++;

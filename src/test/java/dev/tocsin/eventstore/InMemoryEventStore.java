@@ -3,6 +3,7 @@ package dev.tocsin.eventstore;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -115,6 +117,16 @@ public final class InMemoryEventStore implements EventStore {
             log.stream()
                 .filter(event -> streams.contains(event.stream()))
                 .collect(groupingBy(RecordedEvent::stream)));
+  }
+
+  @Override
+  public Uni<Set<String>> actors(Collection<String> streams) {
+    return answer(
+        () ->
+            log.stream()
+                .filter(event -> streams.contains(event.stream()))
+                .map(event -> event.metadata().actor())
+                .collect(toSet()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,11 @@ class NoOpEventStoreTest {
     @Override
     public Uni<Map<String, List<RecordedEvent>>> loadAll(Collection<String> streams) {
       return Uni.createFrom().item(Map.of());
+    }
+
+    @Override
+    public Uni<Set<String>> actors(Collection<String> streams) {
+      return Uni.createFrom().item(Set.of());
     }
 
     @Override

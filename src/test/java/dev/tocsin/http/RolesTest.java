@@ -60,6 +60,7 @@ class RolesTest {
           POST   | /breaches/{id}/notifications/x/delay-reason | dpo
           POST   | /breaches/{id}/notices                      | dpo
           GET    | /breaches/{id}/events                       | analyst dpo admin auditor
+          GET    | /notifications                              | analyst dpo admin auditor
           GET    | /events?after=x                             | analyst dpo admin auditor
           GET    | /register                                   | dpo admin auditor
           GET    | /tasks                                      | dpo admin auditor
