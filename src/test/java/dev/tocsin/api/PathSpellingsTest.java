@@ -92,6 +92,16 @@ class PathSpellingsTest {
     all.assertAll();
   }
 
+  /** What is behind it would be dropped, and one thing had as many names as anybody likes. */
+  @Test
+  void a_semicolon_names_nothing() {
+    for (String path :
+        List.of(
+            "/v1/breaches;x=1", "/v1;x/breaches", "/v1/breaches/x;y/preview", "/;/v1/breaches")) {
+      assertThat(ask("GET", path, "dpo").status()).as(path).isEqualTo(404);
+    }
+  }
+
   @Test
   void there_is_no_way_into_http_2_without_tls() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(root.toURI().resolve("/q/health/live")).build();

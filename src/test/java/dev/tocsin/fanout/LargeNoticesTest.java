@@ -193,6 +193,27 @@ class LargeNoticesTest {
     assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(3 * MANY + 2);
   }
 
+  /** However much its history is: as on record, it fits with nothing else. */
+  @Test
+  void who_is_due_behind_one_with_a_long_history_is_told_in_the_next_transaction() {
+    Instant then = Instant.now().minusSeconds(3_500);
+    BreachId small = tocsin.report(Instant.now().minusSeconds(3_600));
+    breach = tocsin.report(Instant.now().minusSeconds(3_600));
+    for (int nth = 0; nth < 8; nth++) {
+      known(String.valueOf((char) ('a' + nth)).repeat(200_000));
+    }
+    tocsin.open(breach, clients, within(Duration.ofHours(1)), then);
+    tocsin.open(small, clients.subList(0, 2), within(Duration.ofHours(1)), then.plusSeconds(1));
+
+    tocsin.fire();
+
+    assertThat(
+            database.count("mail where purpose = 'NOTICE' and breach_id = '%s'".formatted(small)))
+        .isEqualTo(2);
+    tocsin.fireAll();
+    assertThat(database.count("mail where purpose = 'NOTICE'")).isEqualTo(MANY + 2);
+  }
+
   @Test
   void what_is_said_with_an_order_is_recorded_for_as_many_clients_as_fit() {
     affected();

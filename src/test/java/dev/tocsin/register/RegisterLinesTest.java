@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
+import dev.tocsin.breach.ConfirmBreach;
+import dev.tocsin.breach.Fact;
+import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.Purview;
+import dev.tocsin.breach.RecordFacts;
+import dev.tocsin.breach.Text;
 import dev.tocsin.client.Clients;
 import dev.tocsin.json.Portion;
 import dev.tocsin.testing.Database;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A breach of any size is read in parts of one size. */
@@ -50,6 +56,25 @@ class RegisterLinesTest {
         .allSatisfy(line -> assertThat(line.breach().id()).isEqualTo(large))
         .extracting(line -> line.client().clientId())
         .isEqualTo(clients);
+  }
+
+  /** It is read a part at a time. */
+  @Test
+  void a_long_history_comes_to_the_same_line() {
+    OnFile.processor(database);
+    BreachId breach = tocsin.report(Instant.now().minusSeconds(60));
+    for (int nth = 0; nth < 8; nth++) {
+      Facts cause =
+          Facts.NONE.with(Fact.CAUSE, Text.of(String.valueOf((char) ('a' + nth)).repeat(100_000)));
+      tocsin.tell(breach, new RecordFacts(Set.of("cause"), cause));
+    }
+    tocsin.tell(breach, new ConfirmBreach());
+
+    BreachEntry entry = parts().get(0).get(0).breach();
+
+    assertThat(entry.facts().said().get(Fact.CAUSE).plain()).isEqualTo("h".repeat(100_000));
+    assertThat(entry.confirmedAt()).isNotNull();
+    assertThat(entry.course()).isNotEmpty().allSatisfy(step -> assertThat(step.by()).isNotNull());
   }
 
   private List<List<Line>> parts() {
