@@ -29,6 +29,8 @@ class LargeTablesIT {
   /** A batch of 500 mails is the largest that is asked for. */
   private static final long MOST_ROWS = 1_000;
 
+  private static final long MOST_UNDER_WAY = 25_000;
+
   private static final String PROCESSOR =
       """
       {"name": "Processor B.V.", "address": "Kade 1, Rotterdam", "country": "NL",
@@ -166,7 +168,13 @@ class LargeTablesIT {
             "/v1/breaches/" + breach + "/notifications?limit=100",
             "/v1/breaches/" + breach + "/notifications/third",
             "/v1/breaches/" + breach + "/notifications/third/preview?kind=UPDATE",
+            "/v1/breaches?sort=dueAt&limit=100",
+            "/v1/breaches?dueBefore=2100-01-01T00:00:00Z&limit=100",
+            "/v1/notifications?limit=100",
+            "/v1/notifications?state=NOTIFIED&limit=100",
+            "/v1/notifications?client=third",
             "/v1/tasks?limit=100",
+            "/v1/tasks?limit=100&breach=" + breach,
             "/v1/set-aside",
             "/v1/clients?limit=100",
             "/v1/clients?processor=large&limit=100",
@@ -215,9 +223,14 @@ class LargeTablesIT {
                     Math::max,
                     TreeMap::new));
     assertThat(most).hasSizeGreaterThan(100);
-    assertThat(most.entrySet().stream().filter(one -> one.getValue() > MOST_ROWS))
+    assertThat(most.entrySet().stream().filter(one -> one.getValue() > mostRows(one.getKey())))
         .as("statements, and the most rows that one of their kind touched")
         .isEmpty();
+  }
+
+  /** Who counts for monitoring, four times a minute, may look at each of what is under way. */
+  private static long mostRows(String statement) {
+    return statement.startsWith("/* figures */") ? MOST_UNDER_WAY : MOST_ROWS;
   }
 
   private static void imported() throws Exception {

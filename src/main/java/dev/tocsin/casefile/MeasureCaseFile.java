@@ -23,7 +23,7 @@ class MeasureCaseFile {
 
   private static final String FIGURES =
       """
-      select
+      /* figures */ select
         (select count(*) from breach where status = 'REPORTED' and not drill),
         (select count(*) from breach where status = 'CONFIRMED' and not drill),
         (select count(*) from notification n join breach b on b.id = n.breach_id where n.state = 'OPEN' and not b.drill),

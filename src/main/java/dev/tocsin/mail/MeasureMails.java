@@ -28,7 +28,7 @@ class MeasureMails {
   /** By the parts that there are indexes of. */
   private static final String COUNTS =
       """
-      select state, count(*) from mail
+      /* figures */ select state, count(*) from mail
       where state in ('QUEUED', 'DEFERRED', 'UNCERTAIN') and turn = 'READY' and wanted_by is null group by state
       union all
       select state, count(*) from mail
