@@ -2,7 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
-import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.casefile.BreachList;
 import dev.tocsin.casefile.DutyList;
 import dev.tocsin.casefile.DutySelection;
 import dev.tocsin.http.Answer;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,37 +36,6 @@ public class DutiesResource {
   DutiesResource(Requests requests, Sight sight) {
     this.requests = requests;
     this.sight = sight;
-  }
-
-  /** One as it is listed; the whole of it stands below its breach. */
-  record DutyView(
-      BreachId breachId,
-      ClientId clientId,
-      ProcessorId processorId,
-      String reference,
-      boolean drill,
-      State state,
-      Instant openedAt,
-      Instant clockStartedAt,
-      Instant dueAt,
-      Instant followUpDueAt,
-      Instant notifiedAt,
-      Instant acknowledgedAt) {
-    static DutyView of(DutyList.Item item) {
-      return new DutyView(
-          item.id().breachId(),
-          item.id().clientId(),
-          item.processorId(),
-          item.reference(),
-          item.drill(),
-          item.state(),
-          item.openedAt(),
-          item.clockStartedAt(),
-          item.dueAt(),
-          item.followUpDueAt(),
-          item.notifiedAt(),
-          item.acknowledgedAt());
-    }
   }
 
   @GET
@@ -107,15 +75,15 @@ public class DutiesResource {
         : new NotificationId(page.after(1, BreachId.class), page.after(2, ClientId.class));
   }
 
-  private static Page<DutyView> page(Page.Request page, List<DutyList.Item> rows) {
+  private static Page<DutyList.Item> page(Page.Request page, List<DutyList.Item> rows) {
     return Page.of(
         rows,
         page.limit(),
-        DutyView::of,
+        row -> row,
         row ->
             List.of(
-                Objects.requireNonNullElse(row.dueAt(), DutyList.NEVER).toString(),
-                row.id().breachId().toString(),
-                row.id().clientId().value()));
+                Objects.requireNonNullElse(row.dueAt(), BreachList.NEVER).toString(),
+                row.breachId().toString(),
+                row.clientId().value()));
   }
 }

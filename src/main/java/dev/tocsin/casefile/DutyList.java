@@ -17,9 +17,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Notifications of all breaches, those that are due first, a page at a time. */
 public final class DutyList {
 
-  /** In place of a due time where there is none. */
-  public static final String NEVER = "infinity";
-
   private static final String COLUMNS =
       """
       select n.breach_id, n.client_id, b.processor_id, b.reference, b.drill, n.state, n.opened_at, n.clock_started_at,
@@ -63,9 +60,10 @@ public final class DutyList {
 
   private DutyList() {}
 
-  /** One of them, without words. */
+  /** One of them as it is listed, without words. */
   public record Item(
-      NotificationId id,
+      BreachId breachId,
+      ClientId clientId,
       ProcessorId processorId,
       String reference,
       boolean drill,
@@ -80,8 +78,8 @@ public final class DutyList {
   /**
    * A page.
    *
-   * @param at when the last of the page before is due, {@link #NEVER} where it is not; null for the
-   *     first page
+   * @param at when the last of the page before is due, {@link BreachList#NEVER} where it is not;
+   *     null for the first page
    * @param after the last of the page before; null for the first page
    */
   public static Uni<List<Item>> page(
@@ -106,7 +104,8 @@ public final class DutyList {
 
   private static Item item(Columns row) {
     return new Item(
-        new NotificationId(new BreachId(row.uuid(0)), new ClientId(row.text(1))),
+        new BreachId(row.uuid(0)),
+        new ClientId(row.text(1)),
         new ProcessorId(row.text(2)),
         row.text(3),
         row.truth(4),
