@@ -62,10 +62,10 @@ class ArrowsTest {
     may("smtp");
     may("intake", "breach", "client", "json");
     may("publication", "breach", "eventstore", "workflow");
-    may("feed", "breach", "eventstore", "publication", "workflow");
     may("csv", "breach", "intake");
     may("problem", "breach", "csv", "intake", "json");
     may("limits", "eventstore", "intake", "problem");
+    may("feed", "breach", "eventstore", "problem", "publication", "workflow");
     may("report", "breach", "client", "intake", "json", "sql", "workflow");
     may("writing", "breach", "json");
     may(

@@ -78,9 +78,13 @@ public class EventsResource {
   /** It is one of those that listen until its answer ends, be it that it never begins. */
   private Multi<OutboundSseEvent> told(Long known, Wanted wanted, Sse sse) {
     String caller = exchange.caller().subject();
-    listeners.begin(caller);
-    connection.addEndHandler(over -> listeners.end(caller));
-    Multi<OutboundSseEvent> told = feed.listen(known, wanted).map(event -> written(event, sse));
+    Runnable leave = listeners.enter(caller);
+    connection.addEndHandler(over -> leave.run());
+    if (connection.response().closed()) {
+      leave.run(); // it hung up while it waited for its turn: nobody will say so any more
+    }
+    Multi<OutboundSseEvent> told =
+        feed.listen(known, wanted).map(event -> written(event, sse)).onTermination().invoke(leave);
     return exchange.loginLasts().map(left -> told.select().first(left)).orElse(told);
   }
 

@@ -32,6 +32,9 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
 
+  /** What is read is there as it was stored, as it is decoded, and as it is written. */
+  private static final int IN_MEMORY = 6;
+
   private final Requests requests;
   private final BreachRequests breaches;
   private final EventCodec codec;
@@ -74,7 +77,7 @@ public class HistoryResource {
         work ->
             breaches
                 .mustBeThere(work, breach)
-                .chain(() -> requests.room().take(EventStore.MOST_BYTES))
+                .chain(() -> requests.room().take(IN_MEMORY * EventStore.MOST_LOADED))
                 .chain(
                     () ->
                         work.log()

@@ -102,7 +102,8 @@ public interface EventStore {
 
   /**
    * A page of the events of one stream and of all streams whose name starts with the prefix, in the
-   * order they were recorded, sequenced or not.
+   * order they were recorded, sequenced or not; fewer than {@code limit} when no more fit into
+   * memory together.
    *
    * @param after id of the last event of the page before; null for the first page
    */

@@ -204,7 +204,7 @@ public final class PostgresEventStore implements EventStore {
             .with("after", after == null ? "" : after.toString())
             .with("limit", limit + 1),
         limit,
-        MOST_BYTES);
+        MOST_LOADED);
   }
 
   private Sql query(String sql) {

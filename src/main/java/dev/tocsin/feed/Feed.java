@@ -1,5 +1,6 @@
 package dev.tocsin.feed;
 
+import dev.tocsin.problem.TooManyInFlight;
 import dev.tocsin.publication.PublicEvents;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
@@ -39,6 +40,11 @@ public class Feed {
   private final Vertx vertx;
   private final long timer;
 
+  /** Position of the last event, and by {@link System#nanoTime} when somebody asked for it. */
+  private volatile long last;
+
+  private volatile long asked = System.nanoTime();
+
   Feed(
       Workflow workflow,
       BackgroundSessions sessions,
@@ -67,11 +73,27 @@ public class Feed {
     return listeners.get();
   }
 
-  /** Whether there is, or was, an event at this position; 0 is before all of them. */
+  /**
+   * Whether there is, or was, an event at this position; 0 is before all of them. Another instance
+   * may have told of it before this one read it, so that the log is asked: once for all who ask at
+   * that moment. Fails with {@link TooManyInFlight} when it does not answer.
+   */
   public Uni<Boolean> knows(long position) {
-    return position <= tail.head()
-        ? Uni.createFrom().item(true)
-        : turns.run(log::head).map(head -> position <= head);
+    if (position <= tail.head()) {
+      return Uni.createFrom().item(true);
+    }
+    long since = System.nanoTime();
+    listeners.incrementAndGet();
+    return loop.round()
+        .map(
+            over -> {
+              if (asked - since < 0) {
+                throw new TooManyInFlight("the log could not be read");
+              }
+              return position <= last;
+            })
+        .onTermination()
+        .invoke(() -> listeners.decrementAndGet());
   }
 
   /**
@@ -112,9 +134,12 @@ public class Feed {
       return Uni.createFrom().item(0);
     }
     long known = tail.head();
+    long began = System.nanoTime();
     return log.head()
         .chain(
             head -> {
+              last = head;
+              asked = began;
               if (known == Tail.UNKNOWN) {
                 tail.startAt(head);
                 return Uni.createFrom().item(0);

@@ -3,6 +3,7 @@ package dev.tocsin.feed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ final class Tail {
 
   /** In place of a position, until it was told where to start. */
   static final long UNKNOWN = -1;
+
+  /** In characters: who takes nothing keeps them, when they are not here any more. */
+  private static final int MOST_AT_A_TIME = 32 * 1024;
 
   private final int mostEvents;
   private final int mostCharacters;
@@ -93,20 +97,29 @@ final class Tail {
   }
 
   /**
-   * Those after this position that are wanted, and how far that goes; null when some of them are
-   * not here any more.
+   * Those after this position that are wanted, as many as a listener is given at a time, and how
+   * far that goes; null when some of them are not here any more.
    */
   Heard after(long position, Wanted wanted) {
-    List<FedEvent> there;
-    long until;
+    List<FedEvent> there = new ArrayList<>();
     synchronized (this) {
       if (position < from()) {
         return null;
       }
-      there = List.copyOf(events.tailMap(position, false).values());
-      until = Math.max(position, head);
+      long reached = Math.max(position, head);
+      int taken = 0;
+      for (FedEvent event : events.tailMap(position, false).values()) {
+        if (taken > MOST_AT_A_TIME) {
+          break;
+        }
+        reached = event.position();
+        if (wanted.has(event)) {
+          there.add(event);
+          taken += event.json().length();
+        }
+      }
+      return new Heard(reached, there);
     }
-    return new Heard(until, there.stream().filter(wanted::has).toList());
   }
 
   /** Completes when there are events after this position, or it starts elsewhere. */

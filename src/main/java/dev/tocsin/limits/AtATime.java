@@ -4,6 +4,7 @@ import dev.tocsin.problem.TooManyInFlight;
 import io.smallrye.mutiny.Multi;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How many long answers of one kind there are at a time. One caller has half of them at most. */
 public abstract class AtATime {
@@ -45,9 +46,25 @@ public abstract class AtATime {
    * One more begins.
    *
    * @param caller whose it is
+   * @return ends it, however often it is run
    * @throws TooManyInFlight when there are as many as there may be
    */
-  public final synchronized void begin(String caller) {
+  public final Runnable enter(String caller) {
+    begin(caller);
+    AtomicBoolean over = new AtomicBoolean();
+    return () -> {
+      if (over.compareAndSet(false, true)) {
+        end(caller);
+      }
+    };
+  }
+
+  /** How many there are. */
+  public final synchronized int now() {
+    return all;
+  }
+
+  final synchronized void begin(String caller) {
     int own = callers.getOrDefault(caller, 0);
     if (all >= most || own >= most / 2) {
       throw new TooManyInFlight(tooMany);
@@ -56,8 +73,7 @@ public abstract class AtATime {
     callers.put(caller, own + 1);
   }
 
-  /** One of this caller's ends, however it does. */
-  public final synchronized void end(String caller) {
+  final synchronized void end(String caller) {
     all--;
     callers.computeIfPresent(caller, (who, own) -> own == 1 ? null : own - 1);
   }

@@ -225,7 +225,7 @@ public final class InMemoryEventStore implements EventStore {
                         event -> event.stream().equals(stream) || event.stream().startsWith(prefix))
                     .toList(),
                 limit,
-                MOST_BYTES));
+                MOST_LOADED));
   }
 
   private static RecordedEvent at(long position, RecordedEvent event) {

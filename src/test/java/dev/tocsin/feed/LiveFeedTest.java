@@ -9,6 +9,7 @@ import static dev.tocsin.api.Calls.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.limits.ListenersAtATime;
 import dev.tocsin.testing.Listening;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,6 +32,7 @@ class LiveFeedTest {
   private static final String CLOSED = "breach.closed.v1";
 
   @Inject Feed feed;
+  @Inject ListenersAtATime places;
 
   private static void confirm(String breach) {
     ok(post("dpo", "/breaches/" + breach + "/confirmation", "{}"), 200);
@@ -208,6 +210,30 @@ class LiveFeedTest {
     listening.close();
 
     await().atMost(Duration.ofSeconds(30)).until(() -> feed.listeners() == 0);
+  }
+
+  @Test
+  void who_hangs_up_gives_its_place_back_whatever_it_asked_for_behind_it() throws IOException {
+    for (int nth = 0; nth < 20; nth++) {
+      try (Listening.Deaf many = Listening.deaf("dpo", "?after=0", 9)) {
+        many.socket().setSoLinger(true, 0); // as who is cut off
+        assertThat(many.socket().getInputStream().read()).isPositive();
+      }
+    }
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> places.now() == 0);
+  }
+
+  @Test
+  void who_asks_for_what_never_was_and_is_gone_leaves_nothing_behind() throws IOException {
+    for (int nth = 0; nth < 50; nth++) {
+      try (Listening.Deaf gone = Listening.deaf("dpo", "?after=999999999999")) {
+        gone.socket().setSoLinger(true, 0);
+      }
+    }
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> feed.listeners() == 0);
+    ok(get("dpo", "/events?after=999999999999"), 400);
   }
 
   @Test

@@ -59,6 +59,19 @@ class TailTest {
     assertThat(after(1)).containsExactly(2L);
   }
 
+  /** Who takes nothing keeps no more than that of what is not here any more. */
+  @Test
+  void only_so_much_is_given_at_a_time() {
+    Tail large = new Tail(100, Integer.MAX_VALUE);
+    large.startAt(0);
+    large.add(LongStream.rangeClosed(1, 10).mapToObj(at -> event(at, "x".repeat(10_000))).toList());
+
+    Heard first = large.after(0, ALL);
+    Heard second = large.after(first.position(), ALL);
+    assertThat(first.events()).hasSize(4);
+    assertThat(second.events()).extracting(FedEvent::position).startsWith(5L);
+  }
+
   @Test
   void who_is_ahead_of_it_stays_there() {
     tail.startAt(10);

@@ -131,6 +131,11 @@ public final class Listening implements AutoCloseable {
 
   /** Somebody who asks, and reads nothing of the answer. */
   public static Deaf deaf(String login, String query) {
+    return deaf(login, query, 1);
+  }
+
+  /** The same so many times, one request behind the other. */
+  public static Deaf deaf(String login, String query, int times) {
     byte[] basic = (login + ":" + login).getBytes(StandardCharsets.UTF_8);
     String request =
         "GET /v1/events"
@@ -142,7 +147,7 @@ public final class Listening implements AutoCloseable {
       Socket socket = new Socket();
       socket.setReceiveBufferSize(1); // as small as the system has them
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.repeat(times).getBytes(StandardCharsets.US_ASCII));
       return new Deaf(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
