@@ -25,7 +25,7 @@ class UnknownParametersTest {
         .body(
             "violations[0].message",
             equalTo(
-                "is no parameter of this address; there are cursor, drill, limit, processor, status"));
+                "is no parameter of this address; there are cursor, drill, dueBefore, limit, processor, q, reference, sort, status"));
     as("auditor")
         .get("/v1/advice?limit=1")
         .then()
