@@ -3,5 +3,4 @@
 -- Told, past the moment when somebody was to ask, and still without a word from the client.
 alter table notification add column unacknowledged boolean not null default false;
 create index notification_unacknowledged on notification (breach_id) where unacknowledged;
-create index notification_next_due on notification (due_at) where state = 'OPEN';
 create index breach_active on breach (status) where status in ('REPORTED', 'CONFIRMED');

@@ -1,16 +1,15 @@
 package dev.tocsin;
 
+import static dev.tocsin.api.Calls.affect;
 import static dev.tocsin.api.Calls.breach;
+import static dev.tocsin.api.Calls.client;
 import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
-import static dev.tocsin.api.Calls.post;
 import static dev.tocsin.api.Calls.processor;
-import static dev.tocsin.api.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tocsin.api.Calls;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Monitoring;
 import dev.tocsin.testing.TestServers;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
@@ -47,33 +45,12 @@ class FiguresTest {
         .asString();
   }
 
-  private static String client(String processor) {
-    String id = "c-" + UUID.randomUUID();
-    ok(
-        put(
-            "admin",
-            "/clients/" + id,
-            """
-            {"processorId": "%s", "name": "Client", "sector": "GENERAL", "language": "en", "services": ["backup"],
-             "terms": {"notifyWithin": "PT24H", "clockStart": "DISCOVERY"},
-             "contacts": [{"role": "TECHNICAL", "email": "it@%s.example"}]}
-            """
-                .formatted(processor, id)),
-        201);
-    return id;
-  }
-
   @Test
   void what_rules_and_dashboards_ask_for_is_there_once_things_happened() {
     String processor = processor("\"en\"");
-    String client = client(processor);
+    String client = client(processor, "en", "PT24H", "DISCOVERY");
     String late = breach(processor, Instant.now().minus(Duration.ofDays(3)));
-    ok(
-        post(
-            "dpo",
-            "/breaches/" + late + "/affected-clients",
-            "{\"clientIds\": [\"" + client + "\"]}"),
-        200);
+    affect(late, client);
     String path = "/breaches/" + late + "/notifications/" + client;
     await()
         .atMost(PATIENCE)
@@ -167,14 +144,9 @@ class FiguresTest {
   @Test
   void no_figure_names_anybody() {
     String processor = processor("\"en\"");
-    String client = client(processor);
+    String client = client(processor, "en", "PT24H", "DISCOVERY");
     String breach = breach(processor);
-    ok(
-        Calls.post(
-            "dpo",
-            "/breaches/" + breach + "/affected-clients",
-            "{\"clientIds\": [\"" + client + "\"]}"),
-        200);
+    affect(breach, client);
 
     assertThat(scraped()).doesNotContain(client, breach, "@", "Console open");
   }

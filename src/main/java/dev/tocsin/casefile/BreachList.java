@@ -17,16 +17,12 @@ public class BreachList {
   /** In place of a due time where there is none. */
   public static final String NEVER = "infinity";
 
-  /** Beside each breach when the next client has to be told, as {@link Tallies} has it. */
+  /** Beside each breach when the next client has to be told: of a dismissed one nobody has. */
   private static final String FROM =
-      """
-       from breach b left join lateral (
-          select n.due_at from notification n
-          where n.breach_id = b.id and b.status <> 'DISMISSED' and n.state in ('OPEN', 'OVERDUE') and n.due_at is not null
-            and not exists (
-              select from affected_client a
-              where a.breach_id = n.breach_id and a.client_id = n.client_id and a.withdrawn_at is not null)
-          order by n.due_at limit 1) due on true
+      " from breach b left join lateral ("
+          + Tallies.NEXT_DUE.formatted("b.id")
+          + """
+          ) due on b.status <> 'DISMISSED'
       where (cast(:processor as text) is null or b.processor_id = :processor)
         and (cast(:status as text) is null or b.status = :status)
         and (cast(:drill as boolean) is null or b.drill = :drill)

@@ -31,7 +31,8 @@ class MeasureCaseFile {
         (select count(*) from notification n join breach b on b.id = n.breach_id where n.unacknowledged and not b.drill),
         (select cast(extract(epoch from n.due_at - clock_timestamp()) as double precision)
          from notification n join breach b on b.id = n.breach_id
-         where n.state = 'OPEN' and n.due_at is not null and not b.drill order by n.due_at limit 1)
+         where n.state = 'OPEN' and n.due_at is not null and not b.drill
+         order by coalesce(n.due_at, 'infinity') limit 1)
       """;
 
   private static final Figures NONE_YET = new Figures(0, 0, 0, 0, 0, Double.NaN, System.nanoTime());

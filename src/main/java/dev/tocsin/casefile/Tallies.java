@@ -22,6 +22,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 final class Tallies {
 
+  /** When the next client of the breach {@code %s} has to be told; no row when none has to be. */
+  static final String NEXT_DUE =
+      """
+      select n.due_at from notification n
+      where n.breach_id = %s and n.state in ('OPEN', 'OVERDUE') and n.due_at is not null
+        and not exists (
+          select from affected_client a
+          where a.breach_id = n.breach_id and a.client_id = n.client_id and a.withdrawn_at is not null)
+      order by n.due_at limit 1
+      """;
+
   /** Of the breaches that stand in the place of {@code %1$s}. */
   private static final String STANDING =
       """
@@ -57,12 +68,10 @@ final class Tallies {
         cast(withdrawn + case when owes then 0 else open + overdue end as bigint),
         cast(acknowledged as bigint),
         case when owes then (
-          select n.due_at from notification n
-          where n.breach_id = s.breach_id and n.state in ('OPEN', 'OVERDUE') and n.due_at is not null
-            and not exists (
-              select from affected_client a
-              where a.breach_id = n.breach_id and a.client_id = n.client_id and a.withdrawn_at is not null)
-          order by n.due_at limit 1) end,
+      """
+          + NEXT_DUE.formatted("s.breach_id")
+          + """
+        ) end,
         cast(notified_late as bigint)
       """;
 

@@ -8,7 +8,6 @@ import dev.tocsin.eventstore.Stretch;
 import dev.tocsin.publication.PublicEvents;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
-import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.Streams;
 import dev.tocsin.workflow.Workflow;
 import io.smallrye.mutiny.Uni;
@@ -112,9 +111,6 @@ final class ReadLog {
   }
 
   private <T> Uni<T> inOrder(Function<Mutiny.Session, Uni<T>> work) {
-    return background.run(
-        () ->
-            sessions.inTransaction(
-                session -> Leash.inOrder(session).chain(() -> work.apply(session))));
+    return background.run(() -> sessions.inOrder(work));
   }
 }

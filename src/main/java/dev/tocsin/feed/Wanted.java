@@ -22,7 +22,7 @@ public record Wanted(
   boolean has(FedEvent event) {
     return purview.covers(event.processor())
         && (processor == null || processor.equals(event.processor()))
-        && (breach == null || breach.toString().equals(event.breach()))
+        && (breach == null || breach.equals(event.breach()))
         && (types.isEmpty() || types.contains(event.type()))
         && (drill == null || drill == event.drill());
   }

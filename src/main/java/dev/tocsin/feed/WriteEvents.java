@@ -3,6 +3,7 @@ package dev.tocsin.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.publication.PublicEvent;
 
@@ -19,7 +20,7 @@ final class WriteEvents {
     return new FedEvent(
         event.position(),
         event.type(),
-        event.key(),
+        BreachId.of(event.key()),
         new ProcessorId(event.data().path("processorId").asText()),
         event.data().path("drill").asBoolean(),
         line(written));

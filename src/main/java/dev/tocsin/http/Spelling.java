@@ -4,6 +4,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
+import dev.tocsin.casefile.BreachList;
 import dev.tocsin.intake.Ids;
 import dev.tocsin.problem.NotFound;
 import java.time.Instant;
@@ -20,9 +21,6 @@ import java.util.regex.Pattern;
  */
 public final class Spelling<T> {
 
-  /** As PostgreSQL has it. */
-  private static final String NEVER = "infinity";
-
   public static final Spelling<ProcessorId> PROCESSOR = id("processor", ProcessorId::new);
   public static final Spelling<ClientId> CLIENT = id("client", ClientId::new);
   public static final Spelling<BreachId> BREACH =
@@ -36,7 +34,7 @@ public final class Spelling<T> {
           "due time",
           text ->
               Optional.of(text)
-                  .filter(due -> due.equals(NEVER) || Spelling.moment(due).isPresent()));
+                  .filter(due -> due.equals(BreachList.NEVER) || Spelling.moment(due).isPresent()));
 
   /** Of a line of the register: empty where nobody is affected. */
   public static final Spelling<String> CLIENT_OR_NOBODY =

@@ -22,11 +22,6 @@ public abstract class AtATime {
     this.tooMany = tooMany;
   }
 
-  /** How many there may be. */
-  public final int most() {
-    return most;
-  }
-
   /**
    * An answer as one of them, for as long as it lasts.
    *
@@ -37,8 +32,8 @@ public abstract class AtATime {
     return Multi.createFrom()
         .deferred(
             () -> {
-              begin(caller);
-              return answer.onTermination().invoke(() -> end(caller));
+              Runnable leave = enter(caller);
+              return answer.onTermination().invoke(leave);
             });
   }
 

@@ -3,8 +3,7 @@ package dev.tocsin.reports;
 import dev.tocsin.report.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.jboss.logging.Logger;
 
 /** Says and counts each record that is no report; in our words, never in its sender's. */
 @Singleton
+@Startup // the counts are there whether or not anything is taken from Kafka here
 final class CountDeadLetters {
 
   private static final Logger LOG = Logger.getLogger(CountDeadLetters.class);
@@ -27,11 +27,6 @@ final class CountDeadLetters {
               .tag("reason", reason.name())
               .register(meters));
     }
-  }
-
-  /** The counts are there from the start, whether or not anything is taken from Kafka here. */
-  void start(@Observes StartupEvent starting) {
-    LOG.debugf("%d reasons", counters.size());
   }
 
   /** One that comes again because nobody could acknowledge it is said again and counted once. */

@@ -15,15 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Counts what happens, drills left out, on the instance that leads: the counts of all instances are
- * to be added up. It publishes nothing, and Kafka being down does not hold it up.
+ * to be added up. Kafka being down does not hold it up.
  */
 @ApplicationScoped
-class CountEvents implements Publication {
+class CountEvents implements Onlooker.Shown {
 
   private static final String NOTIFIED = "notification.notified.v1";
 
@@ -55,12 +54,11 @@ class CountEvents implements Publication {
   }
 
   @Override
-  public Uni<List<ProducerRecord<String, byte[]>>> of(
-      Mutiny.Session session, List<RecordedEvent> recorded, long position, UUID installation) {
+  public Uni<Void> see(Mutiny.Session session, List<RecordedEvent> recorded, UUID installation) {
     return events
         .of(new PostgresEventStore(session), recorded, installation)
         .invoke(all -> all.forEach(this::count))
-        .replaceWith(List.of());
+        .replaceWithVoid();
   }
 
   void count(PublicEvent event) {

@@ -15,6 +15,9 @@ final class Leadership {
   private static final Logger LOG = Logger.getLogger(Leadership.class);
   private static final String NAME = "relay";
 
+  /** Who does not lead asks so often; who leads looks so often for what nobody told of. */
+  static final Duration CANDIDATES_ASK_EVERY = Duration.ofSeconds(1);
+
   private final Leases leases = new Leases();
   private final Sequencer sequencer = new Sequencer();
   private final Transactions transactions;

@@ -2,8 +2,10 @@ package dev.tocsin.stream;
 
 import dev.tocsin.eventstore.Installation;
 import dev.tocsin.eventstore.PostgresEventStore;
+import dev.tocsin.eventstore.RecordedEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -13,19 +15,30 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 final class Onlooker implements AutoCloseable {
 
-  private static final Duration CANDIDATES_ASK_EVERY = Duration.ofSeconds(1);
   private static final long UNKNOWN = -1;
   private static final int BATCH = 500;
 
   private final Leadership leadership;
   private final Transactions transactions;
-  private final Publication shown;
+  private final Shown shown;
   private final RelayThread thread;
   private long position = UNKNOWN;
   private UUID installation;
 
-  Onlooker(
-      Leadership leadership, Transactions transactions, Publication shown, Duration longestPause) {
+  /** To whom they are shown. */
+  @FunctionalInterface
+  interface Shown {
+
+    /**
+     * Some events, in their order.
+     *
+     * @param session of the log which they come from
+     * @param installation of that log
+     */
+    Uni<Void> see(Mutiny.Session session, List<RecordedEvent> events, UUID installation);
+  }
+
+  Onlooker(Leadership leadership, Transactions transactions, Shown shown, Duration longestPause) {
     this.leadership = leadership;
     this.transactions = transactions;
     this.shown = shown;
@@ -44,7 +57,7 @@ final class Onlooker implements AutoCloseable {
   Duration look() {
     if (leadership.lease().isEmpty()) {
       position = UNKNOWN;
-      return CANDIDATES_ASK_EVERY;
+      return Leadership.CANDIDATES_ASK_EVERY;
     }
     if (position == UNKNOWN) {
       installation = transactions.in(Installation::id);
@@ -53,7 +66,7 @@ final class Onlooker implements AutoCloseable {
     if (leadership.head() > position) {
       position = transactions.in(this::next);
     }
-    return leadership.head() > position ? Duration.ZERO : CANDIDATES_ASK_EVERY;
+    return leadership.head() > position ? Duration.ZERO : Leadership.CANDIDATES_ASK_EVERY;
   }
 
   private Uni<Long> next(Mutiny.Session session) {
@@ -62,7 +75,7 @@ final class Onlooker implements AutoCloseable {
         .chain(
             events -> {
               long reached = events.isEmpty() ? position : events.get(events.size() - 1).position();
-              return shown.of(session, events, reached, installation).replaceWith(reached);
+              return shown.see(session, events, installation).replaceWith(reached);
             });
   }
 

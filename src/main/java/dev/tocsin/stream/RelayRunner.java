@@ -1,7 +1,6 @@
 package dev.tocsin.stream;
 
 import dev.tocsin.workflow.BackgroundSessions;
-import dev.tocsin.workflow.Leash;
 import dev.tocsin.workflow.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -83,14 +82,7 @@ public class RelayRunner {
       public <T> T in(Function<Mutiny.Session, Uni<T>> work) {
         try {
           return VertxContextSupport.subscribeAndAwait(
-              () ->
-                  outage.heard(
-                      sessions
-                          .inTransaction(
-                              session -> Leash.inOrder(session).chain(() -> work.apply(session)))
-                          .ifNoItem()
-                          .after(PATIENCE)
-                          .fail()));
+              () -> outage.heard(sessions.inOrder(work).ifNoItem().after(PATIENCE).fail()));
         } catch (RuntimeException | Error e) {
           throw e;
         } catch (Throwable e) {

@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 public final class RelayToKafka implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RelayToKafka.class);
-  private static final Duration CANDIDATES_ASK_EVERY = Duration.ofSeconds(1);
 
   /** Who polled so often in vain polls once a second until something comes. */
   private static final int QUIET = 25;
@@ -43,7 +42,7 @@ public final class RelayToKafka implements AutoCloseable {
   /**
    * @param events what is published of events
    * @param states what is published of how breaches and duties stand after them
-   * @param seen is shown each event that gets its position here; what it makes of them goes nowhere
+   * @param seen is shown each event that gets its position here
    * @param kafka how to reach the brokers, as Kafka's clients spell it
    */
   public RelayToKafka(
@@ -51,7 +50,7 @@ public final class RelayToKafka implements AutoCloseable {
       Transactions transactions,
       Publication events,
       Publication states,
-      Publication seen,
+      Onlooker.Shown seen,
       Map<String, Object> kafka) {
     this(
         settings,
@@ -68,7 +67,7 @@ public final class RelayToKafka implements AutoCloseable {
       Transactions transactions,
       Publication events,
       Publication states,
-      Publication seen,
+      Onlooker.Shown seen,
       Map<String, Object> kafka,
       Function<Map<String, Object>, Producer<String, byte[]>> producers) {
     this.settings = settings;
@@ -153,7 +152,7 @@ public final class RelayToKafka implements AutoCloseable {
   Duration sequence() {
     if (!leadership.holds()) {
       events.ring();
-      return CANDIDATES_ASK_EVERY;
+      return Leadership.CANDIDATES_ASK_EVERY;
     }
     long before = leadership.head();
     boolean more = leadership.sequence();

@@ -10,7 +10,6 @@ import org.jboss.logging.Logger;
 final class RoutePublisher implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RoutePublisher.class);
-  private static final Duration CANDIDATES_ASK_EVERY = Duration.ofSeconds(1);
 
   private final Leadership leadership;
   private final PublishInOrder publisher;
@@ -83,7 +82,7 @@ final class RoutePublisher implements AutoCloseable {
     if (lease.isEmpty()) {
       publisher.close();
       stopped = null;
-      return CANDIDATES_ASK_EVERY;
+      return Leadership.CANDIDATES_ASK_EVERY;
     }
     try {
       publisher.publish(lease.get());
@@ -94,13 +93,13 @@ final class RoutePublisher implements AutoCloseable {
       return longestPause;
     } catch (LeaseLost e) {
       leadership.lost(lease.get());
-      return CANDIDATES_ASK_EVERY;
+      return Leadership.CANDIDATES_ASK_EVERY;
     }
   }
 
   private Duration rest(long lag) {
     if (lag == 0) {
-      return CANDIDATES_ASK_EVERY;
+      return Leadership.CANDIDATES_ASK_EVERY;
     }
     return lag < batch ? gathers : Duration.ZERO;
   }

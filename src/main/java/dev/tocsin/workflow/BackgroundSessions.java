@@ -22,4 +22,9 @@ public class BackgroundSessions {
     return sessions.withTransaction(
         session -> leash.hold(session).chain(() -> work.apply(session)));
   }
+
+  /** The same with plans that follow the indexes. */
+  public <T> Uni<T> inOrder(Function<Mutiny.Session, Uni<T>> work) {
+    return inTransaction(session -> Leash.inOrder(session).chain(() -> work.apply(session)));
+  }
 }

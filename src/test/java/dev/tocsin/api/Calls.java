@@ -69,7 +69,7 @@ public final class Calls {
         .formatted(languages);
   }
 
-  static String client(String processor, String language, String within, String clockStart) {
+  public static String client(String processor, String language, String within, String clockStart) {
     String id = "c-" + UUID.randomUUID();
     ok(
         put("admin", "/clients/" + id, clientBody(processor, id, language, within, clockStart)),
@@ -104,7 +104,7 @@ public final class Calls {
     return breach(processor, Instant.now().minusSeconds(60));
   }
 
-  static void affect(String breach, String client) {
+  public static void affect(String breach, String client) {
     ok(
         post(
             "dpo",

@@ -3,16 +3,19 @@ package dev.tocsin.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TailTest {
 
+  private static final BreachId BREACH = new BreachId(new UUID(0, 1));
   private static final Wanted ALL = new Wanted(Purview.ALL, null, null, Set.of(), null);
 
   private final Tail tail = new Tail(3, 100);
@@ -22,7 +25,7 @@ class TailTest {
   }
 
   private static FedEvent event(long at, String json) {
-    return new FedEvent(at, "t", "b", new ProcessorId("p"), false, json);
+    return new FedEvent(at, "t", BREACH, new ProcessorId("p"), false, json);
   }
 
   private List<Long> after(long position) {

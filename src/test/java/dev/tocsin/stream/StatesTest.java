@@ -1,5 +1,6 @@
 package dev.tocsin.stream;
 
+import static dev.tocsin.api.Calls.affect;
 import static dev.tocsin.api.Calls.breach;
 import static dev.tocsin.api.Calls.get;
 import static dev.tocsin.api.Calls.ok;
@@ -46,6 +47,7 @@ class StatesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String BREACHES = "breach.state.v1";
   private static final String DUTIES = "notification.state.v1";
 
@@ -115,11 +117,18 @@ class StatesTest {
     return id;
   }
 
-  private static void affect(String breach, String... clients) {
-    String ids = "\"" + String.join("\", \"", clients) + "\"";
-    ok(
-        post("dpo", "/breaches/" + breach + "/affected-clients", "{\"clientIds\": [" + ids + "]}"),
-        200);
+  private void awaitState(String breach, String client, String state) {
+    await().atMost(PATIENCE).until(() -> duty(breach, client).getString("state").equals(state));
+  }
+
+  /** An event of this type about the client has its position. */
+  private void awaitRecorded(String type, String client) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                since(start).stream()
+                    .anyMatch(it -> it.type().equals(type) && it.stream().contains(client)));
   }
 
   private static JsonPath duty(String breach, String client) {
@@ -141,7 +150,7 @@ class StatesTest {
     String owed = client(processor);
     String gone = client(processor);
     String breach = breach(processor);
-    affect(breach, told, owed, gone);
+    List.of(told, owed, gone).forEach(client -> affect(breach, client));
     ok(post("dpo", "/breaches/" + breach + "/confirmation", "{}"), 200);
     ok(
         post(
@@ -149,25 +158,15 @@ class StatesTest {
             "/breaches/" + breach + "/notices",
             "{\"kind\": \"INITIAL\", \"clientIds\": [\"" + told + "\"]}"),
         202);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> duty(breach, told).getString("state").equals("NOTIFIED"));
+    awaitState(breach, told, "NOTIFIED");
     ok(
         Calls.as("dpo")
             .contentType("application/json")
             .body("{\"reason\": \"Other tenant.\"}")
             .delete("/v1/breaches/" + breach + "/affected-clients/" + gone),
         200);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> duty(breach, gone).getString("state").equals("WITHDRAWN"));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                since(start).stream()
-                    .anyMatch(
-                        it -> it.type().contains("withdrawn.v1") && it.stream().contains(gone)));
+    awaitState(breach, gone, "WITHDRAWN");
+    awaitRecorded("notification.withdrawn.v1", gone);
     List<RecordedEvent> since = since(start);
     JsonPath shown = ok(get("dpo", "/breaches/" + breach), 200).extract().jsonPath();
 
@@ -211,16 +210,8 @@ class StatesTest {
     String client = client(processor);
     String breach = breach(processor, java.time.Instant.now().minus(Duration.ofDays(3)));
     affect(breach, client);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> duty(breach, client).getString("state").equals("NOTIFIED_LATE"));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                since(start).stream()
-                    .anyMatch(
-                        it -> it.type().contains("notified.v1") && it.stream().contains(client)));
+    awaitState(breach, client, "NOTIFIED_LATE");
+    awaitRecorded("notification.notified.v1", client);
 
     JsonNode state = published(since(start)).get(BREACHES + " " + breach);
 
@@ -238,13 +229,7 @@ class StatesTest {
     String client = client(processor);
     String breach = breach(processor);
     affect(breach, client);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                since(start).stream()
-                    .anyMatch(
-                        it -> it.type().contains("clock-started") && it.stream().contains(client)));
+    awaitRecorded("notification.clock-started.v1", client);
     String key = DUTIES + " " + breach + "/" + client;
     String row = "update deadline set set_aside_at = %s where client_id = '" + client + "'";
 

@@ -56,7 +56,7 @@ final class Station implements AutoCloseable {
             waiting(sessions),
             this::published,
             this::states,
-            (session, events, position, installation) -> Uni.createFrom().item(List.of()),
+            (session, events, installation) -> Uni.createFrom().voidItem(),
             Map.of("bootstrap.servers", bootstrapServers, "acks", "0"),
             producer);
     relays.add(relay);
