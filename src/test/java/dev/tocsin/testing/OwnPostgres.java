@@ -1,5 +1,7 @@
 package dev.tocsin.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tocsin.standalone.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +21,12 @@ import java.util.Map;
  * gate before it.
  */
 public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String WAITING_TO_WRITE =
+      "select count(*) from pg_stat_activity where usename = 'tocsin'"
+          + " and wait_event_type = 'Lock' and query ilike '%insert into breach (%'";
 
   private Path data;
   private int port;
@@ -64,9 +73,19 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     server = PostgresServer.start(data, port);
   }
 
-  /** Cuts every connection of the application, in the middle of whatever it does. */
-  public void terminateBackends() {
-    count("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'tocsin'");
+  /** Cuts every connection of the application while one of them waits to write a breach. */
+  public void terminateBackendsAtWork() {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table breach in share mode");
+      await().atMost(PATIENCE).until(() -> count(WAITING_TO_WRITE) > 0);
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tocsin'");
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Kills one of the server's processes: it throws everybody out and recovers. */
@@ -77,8 +96,7 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
 
   /** A number, asked as the superuser. */
   public long count(String sql) {
-    String url = server.jdbcUrl();
-    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+    try (Connection connection = connect();
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
@@ -86,6 +104,10 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(), "postgres", "");
   }
 
   @Override
