@@ -3,8 +3,8 @@ package dev.tocsin.feed;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
-import dev.tocsin.eventstore.Among;
-import dev.tocsin.workflow.Streams;
+import dev.tocsin.publication.Asked;
+import dev.tocsin.publication.PublicEvent;
 import java.util.Set;
 
 /**
@@ -20,17 +20,23 @@ public record Wanted(
     Purview purview, ProcessorId processor, BreachId breach, Set<String> types, Boolean drill) {
 
   boolean has(FedEvent event) {
-    return purview.covers(event.processor())
-        && (processor == null || processor.equals(event.processor()))
-        && (breach == null || breach.equals(event.breach()))
-        && (types.isEmpty() || types.contains(event.type()))
-        && (drill == null || drill == event.drill());
+    return has(event.breach(), event.processor(), event.type(), event.drill());
+  }
+
+  boolean has(PublicEvent event) {
+    return has(BreachId.of(event.key()), event.processor(), event.type(), event.drill());
+  }
+
+  private boolean has(BreachId of, ProcessorId by, String type, boolean isDrill) {
+    return purview.covers(by)
+        && (processor == null || processor.equals(by))
+        && (breach == null || breach.equals(of))
+        && (types.isEmpty() || types.contains(type))
+        && (drill == null || drill == isDrill);
   }
 
   /** As far as the log can tell by itself. */
-  Among among() {
-    return breach == null
-        ? new Among("", "", types)
-        : new Among(Streams.of(breach), Streams.notificationsOf(breach), types);
+  Asked of(long after, long until) {
+    return new Asked(after, until, breach, types);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.breach.BreachId;
-import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.publication.PublicEvent;
 
 /** Events in the JSON format of CloudEvents 1.0, each in one line. */
@@ -21,8 +20,8 @@ final class WriteEvents {
         event.position(),
         event.type(),
         BreachId.of(event.key()),
-        new ProcessorId(event.data().path("processorId").asText()),
-        event.data().path("drill").asBoolean(),
+        event.processor(),
+        event.drill(),
         line(written));
   }
 

@@ -7,6 +7,7 @@ import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.eventstore.Stretch;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Streams;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Events as everybody outside reads them: facts without people's words, and whose they are. */
 @ApplicationScoped
 public class PublicEvents {
+
+  /** Positions at a time. */
+  private static final int LOOKED_AT = 5_000;
 
   private final ObjectMapper json = new ObjectMapper();
   private final PublicFacts facts = new PublicFacts();
@@ -70,12 +74,51 @@ public class PublicEvents {
                     .toList());
   }
 
+  /**
+   * Some of a stretch of the log, from its beginning: it is looked at a little at a time, whatever
+   * is wanted of it.
+   *
+   * @param most bytes of events as they are stored, but for the last
+   * @param installation of that log
+   */
+  public Uni<Passage> passage(EventStore log, Asked asked, long most, UUID installation) {
+    return start(log, asked)
+        .map(asked::startingAfter)
+        .chain(from -> passageFrom(log, from, most, installation));
+  }
+
+  private Uni<Passage> passageFrom(EventStore log, Asked asked, long most, UUID installation) {
+    long end = Math.min(asked.until(), asked.after() + LOOKED_AT);
+    return log.read(asked.after(), end, asked.among(), most)
+        .chain(
+            read ->
+                of(log, read.events(), installation)
+                    .map(
+                        events ->
+                            new Passage(
+                                events, read.more() ? last(read) : Math.max(asked.after(), end))));
+  }
+
+  /** Nothing of a breach stands before its first event. */
+  private static Uni<Long> start(EventStore log, Asked asked) {
+    return asked.breach() == null
+        ? Uni.createFrom().item(asked.after())
+        : log.firstPosition(Streams.of(asked.breach()))
+            .map(first -> first.map(at -> Math.max(asked.after(), at - 1)).orElse(asked.until()));
+  }
+
+  private static long last(Stretch read) {
+    return read.events().get(read.events().size() - 1).position();
+  }
+
   PublicEvent of(RecordedEvent event, Origin origin, UUID installation) {
     String key = Streams.breachOf(event.stream()).toString();
     return new PublicEvent(
         key,
         event.position(),
         event.type(),
+        origin.processorId(),
+        origin.drill(),
         attributes(event, key, installation),
         data(event, key, origin));
   }

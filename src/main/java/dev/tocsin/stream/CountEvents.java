@@ -1,6 +1,7 @@
 package dev.tocsin.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.publication.PublicEvent;
@@ -63,7 +64,7 @@ class CountEvents implements Onlooker.Shown {
 
   void count(PublicEvent event) {
     ObjectNode data = event.data();
-    if (data.path("drill").asBoolean()) {
+    if (event.drill()) {
       return;
     }
     Counter.builder("tocsin.events")
@@ -76,14 +77,14 @@ class CountEvents implements Onlooker.Shown {
       firing.record(between(data.path(moment).asText(), data.path("occurredAt").asText()));
     }
     if (event.type().equals(NOTIFIED)) {
-      lateness(data.path("processorId").asText()).record(data.path("lateBySeconds").asDouble());
+      lateness(event.processor()).record(data.path("lateBySeconds").asDouble());
     }
   }
 
-  private DistributionSummary lateness(String processor) {
+  private DistributionSummary lateness(ProcessorId processor) {
     return DistributionSummary.builder("tocsin.lateness.seconds")
         .description("told after the due time; 0 is in time")
-        .tag("processor", processor)
+        .tag("processor", processor.value())
         .serviceLevelObjectives(LATE)
         .register(meters);
   }

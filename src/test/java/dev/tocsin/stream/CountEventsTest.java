@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.publication.PublicEvent;
 import dev.tocsin.publication.PublicEvents;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +21,10 @@ class CountEventsTest {
 
   private void happened(String type, String data) {
     try {
-      counts.count(
-          new PublicEvent("b", 1, type, Map.of(), (ObjectNode) new ObjectMapper().readTree(data)));
+      ObjectNode facts = (ObjectNode) new ObjectMapper().readTree(data);
+      ProcessorId processor = new ProcessorId(facts.path("processorId").asText("p"));
+      boolean drill = facts.path("drill").asBoolean();
+      counts.count(new PublicEvent("b", 1, type, processor, drill, Map.of(), facts));
     } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }
