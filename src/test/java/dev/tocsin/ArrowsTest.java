@@ -88,6 +88,7 @@ class ArrowsTest {
         "mail",
         "notification",
         "publication",
+        "sql",
         "workflow");
     may(
         "notice",
@@ -216,6 +217,7 @@ class ArrowsTest {
         "register",
         "report",
         "reports",
+        "stream",
         "workflow",
         "writing");
     may(

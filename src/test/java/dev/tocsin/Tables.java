@@ -52,6 +52,7 @@ final class Tables {
     own("mail", "mail", "mail_letter", "mail_pace", "mail_sender", "mail_shared", "signing_key");
     own("delivery", "mail_doubt", "mail_refusal");
     own("bounces", "kept_report");
+    own("stream", "replay");
     own("dpo", "dpo_letter");
     own("fanout", "fan_out", "fan_out_item");
     own("deadline", "deadline", "news", "promise");

@@ -1,5 +1,5 @@
 /**
- * REST: breaches, notifications, tasks, the register and the live feed. A request becomes a
- * command, its outcome an answer. Nothing is decided here.
+ * REST: breaches, notifications, tasks, the register, the live feed and replays. A request becomes
+ * a command, its outcome an answer. Nothing is decided here.
  */
 package dev.tocsin.api;

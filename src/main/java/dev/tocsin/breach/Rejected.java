@@ -15,7 +15,8 @@ public final class Rejected extends RuntimeException {
     OPEN_QUESTIONS("unknown"),
     FINAL_NOTICE_OWED("clients"),
     REFUSED_AGAIN("reason"),
-    REBUILD_RUNNING(null);
+    REBUILD_RUNNING(null),
+    NOT_RUNNING(null);
 
     private final String member;
 

@@ -25,6 +25,7 @@ public final class Spelling<T> {
   public static final Spelling<ClientId> CLIENT = id("client", ClientId::new);
   public static final Spelling<BreachId> BREACH =
       new Spelling<>("breach", text -> uuid(text).map(BreachId::new));
+  public static final Spelling<UUID> REPLAY = new Spelling<>("replay", Spelling::uuid);
   public static final Spelling<UUID> EVENT = new Spelling<>("event", Spelling::uuid);
   public static final Spelling<Instant> MOMENT = new Spelling<>("moment", Spelling::moment);
 

@@ -40,11 +40,11 @@ class CloudEvents implements Publication {
       EventStore log, List<RecordedEvent> recorded, UUID installation) {
     return events
         .of(log, recorded, installation)
-        .map(all -> all.stream().map(this::message).toList());
+        .map(all -> all.stream().map(event -> message(topic, event)).toList());
   }
 
-  private ProducerRecord<String, byte[]> message(PublicEvent event) {
-    ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, event.key(), value(event));
+  ProducerRecord<String, byte[]> message(String to, PublicEvent event) {
+    ProducerRecord<String, byte[]> message = new ProducerRecord<>(to, event.key(), value(event));
     Headers headers = message.headers();
     event.attributes().forEach((name, value) -> add(headers, "ce_" + name, value));
     add(headers, "content-type", "application/json");

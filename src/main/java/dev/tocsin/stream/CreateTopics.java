@@ -1,17 +1,13 @@
 package dev.tocsin.stream;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -21,15 +17,15 @@ final class CreateTopics {
 
   private static final int ENOUGH_COPIES = 3;
 
-  private final Route route;
+  private final List<Route.Topic> topics;
   private final OptionalInt copies;
   private final KafkaSettings kafka;
 
   /**
    * @param copies of each record; absent: as many as there are brokers, and three at most
    */
-  CreateTopics(Route route, OptionalInt copies, KafkaSettings kafka) {
-    this.route = route;
+  CreateTopics(List<Route.Topic> topics, OptionalInt copies, KafkaSettings kafka) {
+    this.topics = topics;
     this.copies = copies;
     this.kafka = kafka;
   }
@@ -38,10 +34,7 @@ final class CreateTopics {
     try (Admin admin = Admin.create(kafka.admin())) {
       short replication = replication(admin);
       admin
-          .createTopics(
-              Stream.concat(route.topics().stream(), Stream.of(route.checkpoint()))
-                  .map(topic -> topic(topic, replication))
-                  .toList())
+          .createTopics(topics.stream().map(topic -> topic(topic, replication)).toList())
           .values()
           .values()
           .forEach(CreateTopics::madeOrThere);
@@ -61,27 +54,14 @@ final class CreateTopics {
   private short replication(Admin admin) {
     return (short)
         copies.orElseGet(
-            () -> Math.min(ENOUGH_COPIES, answer(admin.describeCluster().nodes()).size()));
+            () -> Math.min(ENOUGH_COPIES, Answered.by(admin.describeCluster().nodes()).size()));
   }
 
   private static void madeOrThere(KafkaFuture<Void> topic) {
     try {
-      answer(topic);
+      Answered.by(topic);
     } catch (TopicExistsException there) {
       return;
-    }
-  }
-
-  private static <T> T answer(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw Optional.of(e.getCause())
-          .filter(RuntimeException.class::isInstance)
-          .map(RuntimeException.class::cast)
-          .orElseGet(() -> new KafkaException(e.getCause()));
     }
   }
 }

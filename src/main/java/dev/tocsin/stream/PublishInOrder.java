@@ -121,7 +121,7 @@ final class PublishInOrder implements AutoCloseable {
       throw new LeaseLost(held);
     }
     installation = transactions.in(Installation::id);
-    new CreateTopics(route, copies, kafka).run();
+    new CreateTopics(route.allTopics(), copies, kafka).run();
     producer = producers.apply(kafka.producer(route.name(), installation));
     producer
         .initTransactions(); // before the checkpoint is read: from here on nobody else can move it

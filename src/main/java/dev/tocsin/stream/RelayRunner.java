@@ -28,6 +28,7 @@ public class RelayRunner {
   private final CloudEvents events;
   private final States states;
   private final CountEvents counts;
+  private final PastEvents past;
   private final Map<String, Object> kafka;
   private final Outage outage;
   private volatile RelayToKafka relay;
@@ -38,6 +39,7 @@ public class RelayRunner {
       CloudEvents events,
       States states,
       CountEvents counts,
+      PastEvents past,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Outage outage) {
     this.settings = settings;
@@ -45,6 +47,7 @@ public class RelayRunner {
     this.events = events;
     this.states = states;
     this.counts = counts;
+    this.past = past;
     this.kafka = kafka;
     this.outage = outage;
   }
@@ -55,7 +58,8 @@ public class RelayRunner {
       return;
     }
     relay =
-        new RelayToKafka(settings, transactions(sessions, outage), events, states, counts, kafka);
+        new RelayToKafka(
+            settings, transactions(sessions, outage), events, states, counts, past, kafka);
     relay.start();
   }
 

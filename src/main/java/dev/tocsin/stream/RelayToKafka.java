@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 
 /**
  * One instance's part in the relay: the leader gives positions on one thread, publishes events on
- * another and states on a third, and counts on a fourth, so that Kafka being down holds up no
- * position and none of them the others; who does not lead waits for the leader's lease to run out.
+ * another and states on a third, counts on a fourth and publishes the past on a fifth, so that
+ * Kafka being down holds up no position and none of them the others; who does not lead waits for
+ * the leader's lease to run out.
  */
 public final class RelayToKafka implements AutoCloseable {
 
@@ -34,6 +35,8 @@ public final class RelayToKafka implements AutoCloseable {
   private final RoutePublisher events;
   private final RoutePublisher states;
   private final Onlooker onlooker;
+  private final PublishPast past;
+  private final RelayThread replaying;
   private final RelayThread sequencing;
 
   /** Of the thread that gives positions. */
@@ -43,6 +46,7 @@ public final class RelayToKafka implements AutoCloseable {
    * @param events what is published of events
    * @param states what is published of how breaches and duties stand after them
    * @param seen is shown each event that gets its position here
+   * @param past what is published of the past, when somebody asks for it
    * @param kafka how to reach the brokers, as Kafka's clients spell it
    */
   public RelayToKafka(
@@ -51,6 +55,7 @@ public final class RelayToKafka implements AutoCloseable {
       Publication events,
       Publication states,
       Onlooker.Shown seen,
+      PublishPast.Past past,
       Map<String, Object> kafka) {
     this(
         settings,
@@ -58,6 +63,7 @@ public final class RelayToKafka implements AutoCloseable {
         events,
         states,
         seen,
+        past,
         kafka,
         config -> new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
   }
@@ -68,6 +74,7 @@ public final class RelayToKafka implements AutoCloseable {
       Publication events,
       Publication states,
       Onlooker.Shown seen,
+      PublishPast.Past past,
       Map<String, Object> kafka,
       Function<Map<String, Object>, Producer<String, byte[]>> producers) {
     this.settings = settings;
@@ -78,6 +85,9 @@ public final class RelayToKafka implements AutoCloseable {
     this.events =
         publisher("relay-publisher", Route.ofEvents(settings), events, making, Duration.ZERO);
     this.states = publisher("relay-states", Route.ofStates(settings), states, making, GATHERS);
+    this.past =
+        new PublishPast(settings, leadership, transactions, past, making.kafka(), producers);
+    this.replaying = new RelayThread("relay-replays", this.past::publish, settings.longestPause());
     this.onlooker = new Onlooker(leadership, transactions, seen, settings.longestPause());
     this.sequencing = new RelayThread("relay-sequencer", this::sequence, settings.longestPause());
   }
@@ -106,6 +116,7 @@ public final class RelayToKafka implements AutoCloseable {
     events.start();
     states.start();
     onlooker.start();
+    replaying.start();
   }
 
   /** After a commit in this JVM: no need to wait for the next poll. */
@@ -175,6 +186,10 @@ public final class RelayToKafka implements AutoCloseable {
     return events.publish();
   }
 
+  Duration publishPast() {
+    return past.publish();
+  }
+
   Duration publishStates() {
     return states.publish();
   }
@@ -185,6 +200,8 @@ public final class RelayToKafka implements AutoCloseable {
     events.close();
     states.close();
     onlooker.close();
+    replaying.close();
+    past.close();
     sequencing.close();
     try {
       leadership.release();

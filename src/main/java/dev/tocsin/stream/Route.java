@@ -2,6 +2,7 @@ package dev.tocsin.stream;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -22,6 +23,11 @@ record Route(String name, List<Topic> topics, int batch) {
 
   /** Each event, for as long as it is to be kept. */
   static Route ofEvents(RelaySettings settings) {
+    return new Route("relay", List.of(kept(settings.topic(), settings)), settings.batch());
+  }
+
+  /** Of events, each for as long as it is to be kept. */
+  static Topic kept(String name, RelaySettings settings) {
     Map<String, String> kept =
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -30,10 +36,7 @@ record Route(String name, List<Topic> topics, int batch) {
             settings.retention().map(time -> Long.toString(time.toMillis())).orElse("-1"),
             TopicConfig.RETENTION_BYTES_CONFIG,
             "-1");
-    return new Route(
-        "relay",
-        List.of(new Topic(settings.topic(), settings.partitions(), kept)),
-        settings.batch());
+    return new Topic(name, settings.partitions(), kept);
   }
 
   /** The last record of each key. */
@@ -60,6 +63,11 @@ record Route(String name, List<Topic> topics, int batch) {
             TopicConfig.CLEANUP_POLICY_COMPACT,
             TopicConfig.SEGMENT_BYTES_CONFIG,
             Integer.toString(16 * 1024 * 1024)));
+  }
+
+  /** Those that it fills, and its checkpoint's. */
+  List<Topic> allTopics() {
+    return Stream.concat(topics.stream(), Stream.of(checkpoint())).toList();
   }
 
   /** Their names, for people. */

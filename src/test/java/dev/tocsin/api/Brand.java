@@ -7,9 +7,11 @@ import static dev.tocsin.api.Calls.put;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.testing.Database;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * One processor of several in an installation, with something of everything: a client, a breach, a
@@ -58,6 +60,12 @@ record Brand(String processor, String client, String breach) {
         """
             .formatted(processor, refused()));
     database.execute(
+        """
+        insert into replay (id, topic, first_position, last_position, processor_id, state, position, published, asked_by, asked_at)
+        values ('%s', 'replay.x', 1, 1, '%s', 'DONE', 1, 1, 'admin', now())
+        """
+            .formatted(replay(), processor));
+    database.execute(
         "update deadline set set_aside_at = now(), attempts = 9 where breach_id = '"
             + breach
             + "'");
@@ -73,6 +81,10 @@ record Brand(String processor, String client, String breach) {
 
   String refused() {
     return "report-refused." + processor + ".0.0";
+  }
+
+  String replay() {
+    return UUID.nameUUIDFromBytes(processor.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   String setAside() {
@@ -103,6 +115,9 @@ record Brand(String processor, String client, String breach) {
     }
     if (path.startsWith("/projections/")) {
       return path; // of nobody
+    }
+    if (path.startsWith("/replays/")) {
+      return replay();
     }
     if (path.startsWith("/set-aside/")) {
       return setAside();

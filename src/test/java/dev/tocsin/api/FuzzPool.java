@@ -14,6 +14,7 @@ final class FuzzPool {
       Pattern.compile("\"id\":\"([a-z-]+\\.[A-Za-z0-9._-]+)\",\"kind\":");
   private static final Pattern BREACH =
       Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"reference\":");
+  private static final Pattern REPLAY = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"topic\":");
   private static final int MOST = 30;
 
   private final Random random;
@@ -21,6 +22,8 @@ final class FuzzPool {
   private final List<String> clients;
   private final String token;
   private final Set<String> breaches = new LinkedHashSet<>();
+  private final Set<String> replays =
+      new LinkedHashSet<>(Set.of("0c9a6f5e-2f0b-4a53-9d0b-1f3f5f1c7a21"));
   private final Set<String> tasks = new LinkedHashSet<>();
 
   FuzzPool(Random random, String processor, List<String> clients, String breach, String token) {
@@ -54,11 +57,15 @@ final class FuzzPool {
     if (template.startsWith("/projections")) {
       return "counts";
     }
+    if (template.startsWith("/replays")) {
+      return pick(replays);
+    }
     return template.startsWith("/breaches") ? pick(breaches) : pick(tasks);
   }
 
   void learn(String answer) {
     learn(BREACH.matcher(answer), breaches);
+    learn(REPLAY.matcher(answer), replays);
     learn(TASK.matcher(answer), tasks);
   }
 

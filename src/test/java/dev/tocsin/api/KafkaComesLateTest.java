@@ -7,6 +7,7 @@ import static dev.tocsin.api.Calls.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.testing.Brokers;
 import dev.tocsin.testing.LateKafka;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -64,6 +65,8 @@ class KafkaComesLateTest {
     assertThat(header(reported, "ce_sequence")).matches("[0-9]{20}");
     assertThat(text(reported)).contains(processor).doesNotContain("Console open", "Reachable");
 
+    pastIsThereOnceMore(processor, early);
+
     String id = UUID.randomUUID().toString();
     String body =
         report(processor, Instant.now().minusSeconds(5)).replace("Console open", "From monitoring");
@@ -80,6 +83,27 @@ class KafkaComesLateTest {
         awaitRecord(DEAD, record -> text(record).equals("{\"title\": 1}"));
     assertThat(header(dead, "dead-letter-reason")).contains("processorId", "is required");
     assertThat(titles(processor)).containsOnlyOnce("From monitoring");
+  }
+
+  private void pastIsThereOnceMore(String processor, String breach) {
+    String other = breach(processor("\"en\""));
+    awaitRecord(EVENTS, record -> other.equals(record.key()));
+    String asked = "{\"topic\": \"replay.late\", \"processorId\": \"%s\"}".formatted(processor);
+    String id = Calls.ok(Calls.post("admin", "/replays", asked), 202).extract().path("id");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Calls.get("admin", "/replays/" + id).path("state").equals("DONE"));
+    ConsumerRecord<String, byte[]> first =
+        awaitRecord(EVENTS, record -> breach.equals(record.key()));
+    List<ConsumerRecord<String, byte[]>> again =
+        Brokers.committed(kafka.bootstrapServers(), "replay.late");
+
+    int published = Calls.get("admin", "/replays/" + id).path("published");
+    assertThat(again).hasSize(published).extracting(ConsumerRecord::key).containsOnly(breach);
+    assertThat(again.get(0).value()).isEqualTo(first.value());
+    assertThat(header(again.get(0), "ce_id")).isEqualTo(header(first, "ce_id"));
+    assertThat(header(again.get(0), "ce_replay")).isEqualTo(id);
+    assertThat(first.headers().lastHeader("ce_replay")).isNull();
   }
 
   private static List<String> titles(String processor) {

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,26 +29,44 @@ class RoleTableTest {
 
   /** What the words of the table stand for. */
   private static final Map<String, Predicate<Call>> MEANING =
-      Map.of(
-          "report a breach", call -> call.name().equals("POST /breaches"),
-          "record facts and measures", call -> RECORDING.contains(call.name()),
-          "read everything about breaches", call -> call.reads() && call.isAbout("Breaches"),
-          "every other command on breaches", call -> !call.reads() && call.isAbout("Breaches"),
-          "on tasks and on what is set aside", call -> !call.reads() && call.isAbout("Tasks"),
-          "read everything but projections",
-              call -> call.reads() && !call.name().equals("GET /projections"),
-          "have projections rebuilt",
-              call -> call.name().equals("POST /projections/{name}/rebuild"),
-          "keep processors and clients", call -> !call.reads() && call.isAbout("On file"),
-          "pass on delivery reports", call -> call.name().equals("POST /delivery-reports"),
-          "read everything but the mail of strangers",
-              call -> call.reads() && !call.name().equals("GET /tasks/{id}/report"));
+      Map.ofEntries(
+          entry("report a breach", call -> call.name().equals("POST /breaches")),
+          entry("record facts and measures", call -> RECORDING.contains(call.name())),
+          entry("read everything about breaches", call -> call.reads() && call.isAbout("Breaches")),
+          entry(
+              "every other command on breaches", call -> !call.reads() && call.isAbout("Breaches")),
+          entry(
+              "on tasks and on what is set aside", call -> !call.reads() && call.isAbout("Tasks")),
+          entry(
+              "read everything but projections and replays",
+              call ->
+                  call.reads()
+                      && !call.name().equals("GET /projections")
+                      && !call.isAbout("Replays")),
+          entry(
+              "have projections rebuilt and the past replayed",
+              call ->
+                  call.name().equals("POST /projections/{name}/rebuild")
+                      || (!call.reads() && call.isAbout("Replays"))),
+          entry("keep processors and clients", call -> !call.reads() && call.isAbout("On file")),
+          entry("pass on delivery reports", call -> call.name().equals("POST /delivery-reports")),
+          entry(
+              "read everything but the mail of strangers",
+              call -> call.reads() && !isOfStrangers(call)),
+          entry(
+              "read everything but the mail of strangers and replays",
+              call -> call.reads() && !isOfStrangers(call) && !call.isAbout("Replays")));
 
   private static final Map<String, Set<String>> ABOUT =
       Map.of(
           "Breaches", Set.of("Breaches", "Events", "Affected clients", "Notifications"),
           "Tasks", Set.of("Tasks", "Set aside"),
+          "Replays", Set.of("Replays"),
           "On file", Set.of("Processors", "Clients"));
+
+  private static boolean isOfStrangers(Call call) {
+    return call.name().equals("GET /tasks/{id}/report");
+  }
 
   private record Call(String name, String tag) {
     boolean reads() {

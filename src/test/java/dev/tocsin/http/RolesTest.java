@@ -68,6 +68,9 @@ class RolesTest {
           GET    | /tasks/x/report                             | dpo
           GET    | /projections                                | admin auditor
           POST   | /projections/x/rebuild                      | admin
+          POST   | /replays                                    | admin
+          GET    | /replays/x                                  | admin
+          DELETE | /replays/x                                  | admin
           POST   | /delivery-reports                           | mailserver admin
           """)
   void a_call_is_open_to_its_roles_and_to_nobody_else(String method, String path, String roles) {

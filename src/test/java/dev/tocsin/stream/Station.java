@@ -3,6 +3,8 @@ package dev.tocsin.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.eventstore.Among;
+import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.eventstore.NewEvent;
 import dev.tocsin.eventstore.PostgresEventStore;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +60,7 @@ final class Station implements AutoCloseable {
             this::published,
             this::states,
             (session, events, installation) -> Uni.createFrom().voidItem(),
+            this::past,
             Map.of("bootstrap.servers", bootstrapServers, "acks", "0"),
             producer);
     relays.add(relay);
@@ -97,6 +101,34 @@ final class Station implements AutoCloseable {
                             stream,
                             Long.toString(position).getBytes(StandardCharsets.UTF_8)))
                 .toList());
+  }
+
+  /** As many at a time as are published of the present. */
+  private Uni<PublishPast.Some> past(Mutiny.Session session, Replay replay, UUID installation) {
+    long until = Math.min(replay.until(), replay.position() + settings.batch());
+    return new PostgresEventStore(session)
+        .read(replay.position(), until, Among.ALL, EventStore.MOST_BYTES)
+        .map(
+            read ->
+                new PublishPast.Some(
+                    read.events().stream().map(event -> record(event, replay.topic())).toList(),
+                    Math.max(until, replay.position())));
+  }
+
+  /** Somebody asks for a stretch of the past. */
+  Replay ask(String topic, long from, long until) {
+    Replay replay = Replay.of(UUID.randomUUID(), topic, from, until, null, null);
+    assertThat(
+            Database.<Boolean>inTransaction(
+                sessions, session -> Replays.begin(session, replay, "admin", Instant.now())))
+        .isTrue();
+    return replay;
+  }
+
+  Replay find(Replay replay) {
+    return Database.<Optional<Replay>>inTransaction(
+            sessions, session -> Replays.find(session, replay.id()))
+        .orElseThrow();
   }
 
   private static ProducerRecord<String, byte[]> record(RecordedEvent event, String topic) {
