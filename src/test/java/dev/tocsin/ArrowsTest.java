@@ -61,7 +61,7 @@ class ArrowsTest {
     may("casefile", "breach", "eventstore", "json", "notification", "sql", "workflow");
     may("smtp");
     may("intake", "breach", "client", "json");
-    may("publication", "breach", "eventstore", "workflow");
+    may("publication", "breach", "eventstore", "json", "workflow");
     may("csv", "breach", "intake");
     may("problem", "breach", "csv", "intake", "json");
     may("limits", "eventstore", "intake", "problem");

@@ -207,6 +207,22 @@ class FloodIT {
     }
   }
 
+  /** One login, some seven hundred a second; each is gone before it is answered. */
+  @Test
+  void positions_that_never_were_are_asked_for_and_nobody_waits() throws Exception {
+    for (String call : List.of("GET /v1/events?after=999999999", "HEAD /v1/events?after=0")) {
+      String ask = head(call, "Authorization: Bearer " + service.token("dpo")) + "\r\n";
+      for (int i = 0; i < 10_000; i++) {
+        try (RawConnection attacker = RawConnection.to(service.port())) {
+          attacker.say(ask);
+          attacker.hangUp();
+        }
+      }
+      stillAnswers();
+    }
+    assertThat(said()).doesNotContain("a request failed");
+  }
+
   @Test
   void sixty_thousand_clients_of_one_service() throws Exception {
     String processor =

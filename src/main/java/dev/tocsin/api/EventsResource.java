@@ -84,7 +84,10 @@ public class EventsResource {
       leave.run(); // it hung up while it waited for its turn: nobody will say so any more
     }
     Multi<OutboundSseEvent> told =
-        feed.listen(known, wanted).map(event -> written(event, sse)).onTermination().invoke(leave);
+        feed.listen(caller, known, wanted)
+            .map(event -> written(event, sse))
+            .onTermination()
+            .invoke(leave);
     return exchange.loginLasts().map(left -> told.select().first(left)).orElse(told);
   }
 

@@ -13,15 +13,22 @@ public final class LoginLife {
 
   private LoginLife() {}
 
+  /** No token that matters is good for longer; a moment further on may be none that Java knows. */
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
   /** At least a moment; empty when it does not end by itself. */
   public static Optional<Duration> left(SecurityIdentity identity) {
     return identity.getPrincipal() instanceof JsonWebToken token && token.getExpirationTime() > 0
-        ? Optional.of(until(Instant.ofEpochSecond(token.getExpirationTime())))
+        ? Optional.of(until(token.getExpirationTime()))
         : Optional.empty();
   }
 
-  private static Duration until(Instant end) {
-    Duration left = Duration.between(Instant.now(), end);
+  private static Duration until(long end) {
+    Instant now = Instant.now();
+    if (end > now.plus(LONGEST).getEpochSecond()) {
+      return LONGEST;
+    }
+    Duration left = Duration.between(now, Instant.ofEpochSecond(end));
     return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left;
   }
 }

@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Tells listeners what happens. However many they are, the log is read once for all of them, and
@@ -29,12 +31,16 @@ public class Feed {
   /** Shorter than whatever stands between waits before it ends a connection. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
+  /** What hangs on each takes some 20 kB. */
+  private static final int MOST_ASKING = 100;
+
   private static final int MOST_EVENTS = 2_000;
   private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
 
   private final Tail tail = new Tail(MOST_EVENTS, MOST_CHARACTERS);
   private final InTurn turns = new InTurn();
   private final AtomicInteger listeners = new AtomicInteger();
+  private final AtomicInteger asking = new AtomicInteger();
   private final ReadLog log;
   private final Loop loop;
   private final Vertx vertx;
@@ -58,9 +64,13 @@ public class Feed {
   }
 
   private void wake() {
-    if (listeners.get() > 0 || tail.head() != Tail.UNKNOWN) {
+    if (isWanted() || tail.head() != Tail.UNKNOWN) {
       loop.wake();
     }
+  }
+
+  private boolean isWanted() {
+    return listeners.get() > 0 || asking.get() > 0;
   }
 
   void stop(@Observes ShutdownEvent stopping) {
@@ -79,21 +89,40 @@ public class Feed {
    * that moment. Fails with {@link TooManyInFlight} when it does not answer.
    */
   public Uni<Boolean> knows(long position) {
-    if (position <= tail.head()) {
+    if (position <= Math.max(last, tail.head())) {
       return Uni.createFrom().item(true);
     }
     long since = System.nanoTime();
-    listeners.incrementAndGet();
-    return loop.round()
+    return asking(loop::round)
         .map(
             over -> {
               if (asked - since < 0) {
                 throw new TooManyInFlight("the log could not be read");
               }
               return position <= last;
-            })
-        .onTermination()
-        .invoke(() -> listeners.decrementAndGet());
+            });
+  }
+
+  /** Who asks is kept until the log answers, whether anybody waits for that or not. */
+  private <T> Uni<T> asking(Supplier<Uni<T>> ask) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              if (asking.incrementAndGet() > MOST_ASKING) {
+                asking.decrementAndGet();
+                throw new TooManyInFlight("too many ask at once how far the log is");
+              }
+              AtomicBoolean over =
+                  new AtomicBoolean(); // who is cancelled when it is done ends twice
+              return ask.get()
+                  .onTermination()
+                  .invoke(
+                      () -> {
+                        if (over.compareAndSet(false, true)) {
+                          asking.decrementAndGet();
+                        }
+                      });
+            });
   }
 
   /**
@@ -101,22 +130,29 @@ public class Feed {
    *
    * @param after position of the last event that the listener knows, which is one that there is;
    *     null: from now on
+   * @param caller who listens
    * @return an empty one first, and then whenever there was none for 15 seconds
    */
-  public Multi<Optional<FedEvent>> listen(Long after, Wanted wanted) {
+  public Multi<Optional<FedEvent>> listen(String caller, Long after, Wanted wanted) {
     return Multi.createFrom()
         .deferred(
             () -> {
               listeners.incrementAndGet();
               loop.wake();
-              return tail.beyond(Tail.UNKNOWN)
+              return begun()
                   .map(known -> after == null ? tail.head() : after)
                   .onItem()
                   .transformToMulti(
-                      start -> told(new Listener(tail, log, turns, wanted, start, SILENCE)))
+                      start -> told(new Listener(tail, log, turns, caller, wanted, start, SILENCE)))
                   .onTermination()
                   .invoke(() -> listeners.decrementAndGet());
             });
+  }
+
+  private Uni<Void> begun() {
+    return tail.head() == Tail.UNKNOWN
+        ? asking(() -> tail.beyond(Tail.UNKNOWN))
+        : Uni.createFrom().voidItem();
   }
 
   private static Multi<Optional<FedEvent>> told(Listener listener) {
@@ -129,7 +165,7 @@ public class Feed {
   }
 
   private Uni<Integer> read() {
-    if (listeners.get() == 0) {
+    if (!isWanted()) {
       tail.startAt(Tail.UNKNOWN);
       return Uni.createFrom().item(0);
     }

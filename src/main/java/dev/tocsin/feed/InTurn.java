@@ -2,25 +2,36 @@ package dev.tocsin.feed;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One piece of work at a time, in the order in which they came; who is gone by then is skipped. */
+/**
+ * One piece of work at a time: a turn for each caller after the other, however much each waits for;
+ * who is gone by then is skipped.
+ */
 final class InTurn {
 
   /** Guarded by this, as is the other. */
-  private final Set<Runnable> waiting = new LinkedHashSet<>();
+  private final Map<String, Set<Runnable>> waiting = new LinkedHashMap<>();
 
   private boolean busy;
 
-  <T> Uni<T> run(Supplier<Uni<T>> work) {
+  /**
+   * Once it is this caller's turn.
+   *
+   * @param caller whose turns those before it were, and it is
+   */
+  <T> Uni<T> run(String caller, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
               Runnable turn = () -> begin(work, emitter);
-              emitter.onTermination(() -> leave(turn));
-              enter(turn);
+              emitter.onTermination(() -> leave(caller, turn));
+              enter(caller, turn);
             });
   }
 
@@ -32,9 +43,9 @@ final class InTurn {
         .with(emitter::complete, emitter::fail);
   }
 
-  private void enter(Runnable turn) {
+  private void enter(String caller, Runnable turn) {
     synchronized (this) {
-      waiting.add(turn);
+      waiting.computeIfAbsent(caller, nobodyYet -> new LinkedHashSet<>()).add(turn);
       if (busy) {
         return;
       }
@@ -46,16 +57,32 @@ final class InTurn {
   private void next() {
     Runnable turn;
     synchronized (this) {
-      turn = waiting.stream().findFirst().orElse(null);
+      turn = first();
       busy = turn != null;
-      waiting.remove(turn);
     }
     if (turn != null) {
       turn.run();
     }
   }
 
-  private synchronized void leave(Runnable turn) {
-    waiting.remove(turn);
+  /** Whose it was comes last from here on. */
+  private Runnable first() {
+    Map.Entry<String, Set<Runnable>> caller = waiting.entrySet().stream().findFirst().orElse(null);
+    if (caller == null) {
+      return null;
+    }
+    waiting.remove(caller.getKey());
+    Iterator<Runnable> turns = caller.getValue().iterator();
+    Runnable first = turns.next();
+    turns.remove();
+    if (turns.hasNext()) {
+      waiting.put(caller.getKey(), caller.getValue());
+    }
+    return first;
+  }
+
+  private synchronized void leave(String caller, Runnable turn) {
+    waiting.computeIfPresent(
+        caller, (who, turns) -> turns.remove(turn) && turns.isEmpty() ? null : turns);
   }
 }

@@ -23,6 +23,7 @@ final class Listener {
   private final Tail tail;
   private final ReadLog log;
   private final InTurn turns;
+  private final String caller;
   private final Wanted wanted;
   private final Duration silence;
   private long position;
@@ -30,10 +31,19 @@ final class Listener {
 
   /**
    * @param turns those of all who read in the log
+   * @param caller whose turn it takes
    * @param position of the last event that it knows
    * @param silence after which it gets a sign of life
    */
-  Listener(Tail tail, ReadLog log, InTurn turns, Wanted wanted, long position, Duration silence) {
+  Listener(
+      Tail tail,
+      ReadLog log,
+      InTurn turns,
+      String caller,
+      Wanted wanted,
+      long position,
+      Duration silence) {
+    this.caller = caller;
     this.tail = tail;
     this.log = log;
     this.turns = turns;
@@ -62,7 +72,7 @@ final class Listener {
     if (heard == null) {
       long until = tail.from();
       return turns
-          .run(() -> log.page(position, until, wanted))
+          .run(caller, () -> log.page(position, until, wanted))
           .onFailure()
           .recoverWithUni(this::later);
     }

@@ -4,6 +4,7 @@ import dev.tocsin.breach.Rejected;
 import dev.tocsin.csv.InvalidFile;
 import dev.tocsin.eventstore.VersionConflict;
 import dev.tocsin.intake.Invalid;
+import dev.tocsin.limits.ClientConnection;
 import dev.tocsin.limits.MostBytes;
 import dev.tocsin.problem.BodyRefused;
 import dev.tocsin.problem.Gone;
@@ -187,9 +188,15 @@ public final class Problems {
     };
   }
 
+  /** Its connection knows before its answer is told. */
+  private static boolean isGone(RoutingContext request) {
+    return request.response().closed()
+        || ClientConnection.of(request.request()).filter(ClientConnection::isGone).isPresent();
+  }
+
   @ServerExceptionMapper
   Response bug(Throwable failure, RoutingContext request) {
-    if (HungUp.is(failure) && request.response().closed()) {
+    if (HungUp.is(failure) && isGone(request)) {
       LOG.debugf("a client hung up: %s", failure.getMessage());
     } else {
       LOG.error("a request failed", failure);

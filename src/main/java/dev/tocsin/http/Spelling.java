@@ -34,8 +34,9 @@ public final class Spelling<T> {
       new Spelling<>(
           "due time",
           text ->
-              Optional.of(text)
-                  .filter(due -> due.equals(BreachList.NEVER) || Spelling.moment(due).isPresent()));
+              text.equals(BreachList.NEVER)
+                  ? Optional.of(text)
+                  : Spelling.moment(text).map(Instant::toString));
 
   /** Of a line of the register: empty where nobody is affected. */
   public static final Spelling<String> CLIENT_OR_NOBODY =

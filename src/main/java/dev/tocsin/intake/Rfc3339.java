@@ -3,6 +3,7 @@ package dev.tocsin.intake;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Times as they are asked for: RFC 3339, with a zone. */
@@ -20,11 +21,15 @@ public final class Rfc3339 {
    */
   public static Instant read(String text) {
     OffsetDateTime at = parsed(text);
-    if (at.getYear() < 1 || at.getYear() > MOST_YEARS) {
+    if (!isWithin(at.getYear()) || !isWithin(at.withOffsetSameInstant(ZoneOffset.UTC).getYear())) {
       throw new IllegalArgumentException(
           "must lie between the years 1 and " + MOST_YEARS + ", found " + Field.shown(text));
     }
     return at.toInstant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static boolean isWithin(int year) {
+    return year >= 1 && year <= MOST_YEARS;
   }
 
   private static OffsetDateTime parsed(String text) {

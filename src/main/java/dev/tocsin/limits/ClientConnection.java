@@ -71,6 +71,11 @@ final class ClientConnection extends ChannelDuplexHandler {
         : Optional.empty();
   }
 
+  /** Whether nobody is there any more to be answered. */
+  public boolean isGone() {
+    return !channel.channel().isActive();
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     channel = context;

@@ -8,11 +8,13 @@ import dev.tocsin.breach.ClientId;
 import dev.tocsin.eventstore.EventStore;
 import dev.tocsin.eventstore.RecordedEvent;
 import dev.tocsin.eventstore.Stretch;
+import dev.tocsin.json.Sha256;
 import dev.tocsin.workflow.EventCodec;
 import dev.tocsin.workflow.Streams;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Events as everybody outside reads them: facts without people's words, and whose they are. */
 @ApplicationScoped
 public class PublicEvents {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
 
   /** Positions at a time. */
   private static final int LOOKED_AT = 5_000;
@@ -135,11 +140,18 @@ public class PublicEvents {
     attributes.put("partitionkey", key);
     attributes.put("sequence", String.format(Locale.ROOT, "%020d", event.position()));
     attributes.put("correlationid", event.metadata().correlationId());
-    attributes.put("causationid", event.metadata().causationId());
+    attributes.put("causationid", caused(event.metadata().causationId()));
     attributes.put("dataschema", schemas + event.type() + ".json");
     attributes.put("traceparent", event.metadata().traceparent());
     attributes.values().removeIf(value -> value == null);
     return attributes;
+  }
+
+  /** An id that another program gave may be anything: what is not spelled like one is its hash. */
+  private static String caused(String id) {
+    return id == null || ID.matcher(id).matches()
+        ? id
+        : "sha-256:" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
   }
 
   private ObjectNode data(RecordedEvent event, String key, Origin origin) {

@@ -21,9 +21,10 @@ public class DatabaseAway extends RuntimeException {
   private static final Set<String> CLASSES = Set.of("08", "28", "3D", "53", "57", "58");
 
   /**
-   * A server that only reads: a standby. A transaction that was idle for so long that it was cut.
+   * A server that only reads: a standby. A transaction that was idle for so long that it was cut. A
+   * database that lets nobody in for now.
    */
-  private static final Set<String> STATES = Set.of("25006", "25P03");
+  private static final Set<String> STATES = Set.of("25006", "25P03", "55000");
 
   /** A statement took longer than it may, or somebody cut it off: the database is there. */
   private static final String CUT_OFF = "57014";

@@ -15,8 +15,13 @@ class InTurnTest {
   private final List<String> begun = new ArrayList<>();
 
   private Cancellable run(String name, CompletableFuture<Void> until) {
+    return run("somebody", name, until);
+  }
+
+  private Cancellable run(String caller, String name, CompletableFuture<Void> until) {
     return turns
         .run(
+            caller,
             () -> {
               begun.add(name);
               return Uni.createFrom().completionStage(until);
@@ -55,5 +60,21 @@ class InTurnTest {
     first.complete(null);
 
     assertThat(begun).containsExactly("first", "third");
+  }
+
+  @Test
+  void who_waits_for_much_makes_nobody_else_wait_for_all_of_it() {
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+    run("first", first);
+    for (int i = 1; i <= 3; i++) {
+      run("greedy", "greedy" + i, done);
+    }
+    Cancellable gone = run("gone", "gone", done);
+    run("modest", "modest", done);
+    gone.cancel();
+    first.complete(null);
+
+    assertThat(begun).containsExactly("first", "greedy1", "modest", "greedy2", "greedy3");
   }
 }

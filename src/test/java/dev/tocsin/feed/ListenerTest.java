@@ -50,7 +50,7 @@ class ListenerTest {
   }
 
   private Listener listener(Tail tail, String breach, long position, Duration silence) {
-    return new Listener(tail, log, new InTurn(), of(breach), position, silence);
+    return new Listener(tail, log, new InTurn(), "somebody", of(breach), position, silence);
   }
 
   private static Wanted of(String breach) {

@@ -87,6 +87,15 @@ class SpellingTest {
                     .containsExactly("cursor", "limit"));
   }
 
+  /** PostgreSQL takes no offset above 15:59:59, and has no year 0. */
+  @Test
+  void a_moment_goes_on_as_we_write_it() {
+    assertThat(Spelling.DUE.read("2026-01-01T00:00:00+18:00")).contains("2025-12-31T06:00:00Z");
+    assertThat(Spelling.DUE.read("0000-12-31T20:00:00-10:00")).contains("0001-01-01T06:00:00Z");
+    assertThat(Spelling.DUE.read("0001-01-01T00:00:00+18:00")).isEmpty();
+    assertThat(Spelling.DUE.read("infinity")).contains("infinity");
+  }
+
   @Test
   void a_cursor_of_ours_is_read_back() {
     Page<String> page =

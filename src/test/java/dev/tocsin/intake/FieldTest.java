@@ -135,5 +135,7 @@ class FieldTest {
         .endsWith("found " + "x".repeat(39) + "\uD83D\uDE80...");
     assertThat(wrong("\uD83D", Field::bool)).endsWith("found <U+D83D>");
     assertThat(wrong("9999-01-01T00:00:00Z", Field::instant)).endsWith("9999-01-01T00:00:00Z");
+    assertThat(wrong("0001-01-01T00:00:00+18:00", Field::instant))
+        .startsWith("must lie between the years 1 and 9000");
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
 
@@ -94,6 +95,26 @@ class CloudEventsTest {
   void what_a_person_did_and_nobody_traced_says_so_by_silence() {
     assertThat(headers(message("breach.confirmed.v1", "breach-" + BREACH, PERSON)))
         .doesNotContainKeys("ce_causationid", "ce_traceparent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Jan Jansen, 0612345678", "jan@client.example", " x", "a,b"})
+  void what_another_program_calls_an_id_and_is_none_leaves_as_its_hash(String said) {
+    Metadata caused = new Metadata("tocsin", "corr-1", said, null);
+
+    assertThat(
+            headers(message("breach.confirmed.v1", "breach-" + BREACH, caused))
+                .get("ce_causationid"))
+        .matches("sha-256:[0-9a-f]{64}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0193545e-8f00-7000-8000-000000004711", "siem:alert/4711", "a"})
+  void an_id_leaves_as_it_was_said(String said) {
+    Metadata caused = new Metadata("tocsin", "corr-1", said, null);
+
+    assertThat(headers(message("breach.confirmed.v1", "breach-" + BREACH, caused)))
+        .containsEntry("ce_causationid", said);
   }
 
   @Test

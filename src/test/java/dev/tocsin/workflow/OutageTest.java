@@ -99,12 +99,13 @@ class OutageTest {
         new SQLException("", "57P01"),
         new SQLException("", "57P03"),
         new SQLException("", "25006"),
+        new SQLException("", "55000"),
         new PgException("terminating connection", "FATAL", "57P01", null),
         new OutcomeUnknown(ClosedConnectionException.INSTANCE));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"22021", "23505", "40001", "40P01", "42P01", "25P02", "XX000"})
+  @ValueSource(strings = {"22021", "23505", "40001", "40P01", "42P01", "25P02", "55P03", "XX000"})
   void what_the_database_says_of_a_statement_is_no_outage(String state) {
     assertThat(DatabaseAway.is(new IllegalStateException(new SQLException("", state)))).isFalse();
     assertThat(DatabaseAway.is(new PgException("no", "ERROR", state, null))).isFalse();
