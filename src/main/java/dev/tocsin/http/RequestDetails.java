@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.MDC;
 
 /** Who asks, under which conditions: the request beside its body. */
 @RequestScoped
@@ -36,6 +37,9 @@ public class RequestDetails {
   private static final Pattern ABOUT =
       Pattern.compile(
           "/v1/(breaches/[^/]+)/.*|/v1/(processors/[^/]+)|/v1/(clients(/import)?)(/.*)?");
+
+  /** Of what is logged meanwhile, as {@code ce_correlationid} of the events has it. */
+  private static final String CORRELATION = "correlationId";
 
   static final String KEY = "Idempotency-Key";
   private static final int MOST_KEY = 255;
@@ -63,7 +67,9 @@ public class RequestDetails {
   Metadata causeOf(String actor) {
     String trace = request.request().getHeader("traceparent");
     boolean valid = trace != null && TRACEPARENT.matcher(trace).matches();
-    return new Metadata(actor, UUID.randomUUID().toString(), null, valid ? trace : null);
+    String correlation = UUID.randomUUID().toString();
+    MDC.put(CORRELATION, correlation); // until this request is over
+    return new Metadata(actor, correlation, null, valid ? trace : null);
   }
 
   /** Who asks, read once; only where a login is needed. */

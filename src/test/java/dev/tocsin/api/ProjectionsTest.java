@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tocsin.testing.Database;
+import dev.tocsin.testing.Logged;
 import dev.tocsin.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,6 +63,20 @@ class ProjectionsTest {
     ok(post("admin", "/projections/mail/rebuild", ""), 404);
     ok(post("dpo", "/projections/tasks/rebuild", ""), 403);
     ok(post("auditor", "/projections/tasks/rebuild", ""), 403);
+  }
+
+  @Test
+  void what_is_logged_of_a_request_says_which() {
+    try (Logged logged = Logged.start()) {
+      ok(post("admin", "/projections/tasks/rebuild", ""), 202);
+      assertThat(logged.entries())
+          .filteredOn(line -> line.message().endsWith("has projections written again: tasks"))
+          .singleElement()
+          .satisfies(line -> assertThat(line.correlation()).matches("[0-9a-f-]{36}"));
+    }
+    await("it is current")
+        .atMost(PATIENCE)
+        .until(() -> states().stream().allMatch("CURRENT"::equals));
   }
 
   @Test

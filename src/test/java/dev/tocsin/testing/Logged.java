@@ -6,18 +6,24 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What is logged as a warning or worse, by whomever, and what we say ourselves. */
-public final class Logged extends Handler {
+public final class Logged extends Handler implements AutoCloseable {
 
   private static final Logger ROOT = Logger.getLogger("");
   private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  /** One line of the log. */
-  public record Entry(Level level, String logger, String message, Throwable thrown) {
+  /**
+   * One line of the log.
+   *
+   * @param correlation of the request it is about; null outside of any
+   */
+  public record Entry(
+      Level level, String logger, String message, Throwable thrown, String correlation) {
     boolean isBad() {
       return level.intValue() >= Level.WARNING.intValue();
     }
@@ -36,6 +42,11 @@ public final class Logged extends Handler {
     return entries.stream().filter(Entry::isBad).toList();
   }
 
+  /** All of it. */
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
   /** What we said, whatever its level. */
   public List<String> ours() {
     return entries.stream()
@@ -49,7 +60,11 @@ public final class Logged extends Handler {
     String message = MESSAGE.format(line);
     entries.add(
         new Entry(
-            line.getLevel(), String.valueOf(line.getLoggerName()), message, line.getThrown()));
+            line.getLevel(),
+            String.valueOf(line.getLoggerName()),
+            message,
+            line.getThrown(),
+            ExtLogRecord.wrap(line).getMdc("correlationId")));
   }
 
   @Override
