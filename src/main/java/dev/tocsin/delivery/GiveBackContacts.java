@@ -102,7 +102,7 @@ public final class GiveBackContacts {
                     mail.about(),
                     before,
                     new RestoreContact(mail.noticeNumber(), mail.contactId()),
-                    new Metadata("tocsin", mail.correlationId(), mail.causationId(), null)))
+                    mail.cause()))
         .flatMap(
             change ->
                 work.record(Changes.of(List.of(change)))

@@ -3,7 +3,6 @@ package dev.tocsin.delivery;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
-import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.Outcome;
 import dev.tocsin.mail.SentMail;
 import dev.tocsin.mail.SilentMail;
@@ -72,9 +71,8 @@ final class MindSilence {
   private Uni<Void> look(Conversation talk) {
     talk.lookAgainIn(LOOK_AGAIN);
     SentMail mail = talk.mail();
-    Metadata cause = new Metadata("tocsin", mail.correlationId(), mail.causationId(), null);
     return workflow
-        .inTransaction(cause, work -> look(work, talk))
+        .inTransaction(mail.cause(), work -> look(work, talk))
         .flatMap(again -> again ? sendAgain(talk) : Uni.createFrom().voidItem());
   }
 

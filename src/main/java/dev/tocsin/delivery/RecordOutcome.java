@@ -3,7 +3,6 @@ package dev.tocsin.delivery;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.client.Clients;
 import dev.tocsin.client.Contact;
-import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.MailRows;
 import dev.tocsin.mail.MailState;
 import dev.tocsin.mail.NextState;
@@ -51,9 +50,8 @@ public final class RecordOutcome {
    *     happened then
    */
   public Uni<Void> record(SentMail mail, Outcome outcome, long repliedAt) {
-    Metadata cause = new Metadata("tocsin", mail.correlationId(), mail.causationId(), null);
     return workflow.inTransaction(
-        cause,
+        mail.cause(),
         work ->
             work.hold(mail.isNotice() ? List.of(mail.about()) : List.of())
                 .chain(() -> MailRows.isOurs(work.session(), mail, outcome))

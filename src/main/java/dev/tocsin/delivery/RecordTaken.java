@@ -1,6 +1,5 @@
 package dev.tocsin.delivery;
 
-import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.HeldMail;
 import dev.tocsin.mail.MailRows;
 import dev.tocsin.mail.SameNotice;
@@ -61,6 +60,6 @@ final class RecordTaken {
         mail.about(),
         before.get(mail.about()),
         new RecordAcceptance(mail.noticeNumber(), mail.contactId(), taken.at()),
-        new Metadata("tocsin", mail.correlationId(), mail.causationId(), null));
+        mail.cause());
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.dpo;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.client.Processor;
 import dev.tocsin.client.Processors;
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.mail.Headers;
 import dev.tocsin.mail.MailQueue;
 import dev.tocsin.mail.QueuedMail;
@@ -108,7 +109,12 @@ public final class WriteOwedLetters implements Batch<Long> {
       UnitOfWork work, OwedLetter owed, Processor sender, Letter letter) {
     return SigningKey.load(work.session())
         .map(secret -> mail(work, new Headers(secret), owed, sender, letter))
-        .flatMap(mail -> MailQueue.add(work, List.of(mail), owed.cause().correlationId()));
+        .flatMap(mail -> MailQueue.add(work, List.of(mail), inCourseOf(owed)));
+  }
+
+  private static Metadata inCourseOf(OwedLetter owed) {
+    OwedLetter.Cause cause = owed.cause();
+    return new Metadata("tocsin", cause.correlationId(), null, null);
   }
 
   private static QueuedMail mail(

@@ -41,8 +41,8 @@ final class Orders {
 
   private static final String PLACE =
       """
-      insert into fan_out (breach_id, kind, body, ordered_at, actor, correlation_id, causation_id)
-      values (:breach, :kind, :body, :now, :actor, :correlation, :causation)
+      insert into fan_out (breach_id, kind, body, ordered_at, actor, correlation_id, causation_id, traceparent)
+      values (:breach, :kind, :body, :now, :actor, :correlation, :causation, :traceparent)
       returning id
       """;
 
@@ -123,13 +123,14 @@ final class Orders {
         .with("actor", cause.actor())
         .with("correlation", cause.correlationId())
         .with("causation", because == null ? null : because.id().toString())
+        .with("traceparent", cause.traceparent())
         .one(row -> row.number(0));
   }
 
   static Uni<Map<Long, Placed>> find(Mutiny.Session session, Collection<Long> ids) {
     return Sql.in(
             session,
-            "select id, breach_id, kind, body, actor, correlation_id, causation_id from fan_out where id = any(:ids)")
+            "select id, breach_id, kind, body, actor, correlation_id, causation_id, traceparent from fan_out where id = any(:ids)")
         .with("ids", ids.toArray(Long[]::new))
         .lines()
         .map(
@@ -148,7 +149,7 @@ final class Orders {
         row.number(0),
         new BreachId(row.uuid(1)),
         Stored.read(row.text(3), KINDS.get(row.text(2))),
-        new Metadata(row.text(4), row.text(5), row.text(6), null));
+        new Metadata(row.text(4), row.text(5), row.text(6), row.text(7)));
   }
 
   /**

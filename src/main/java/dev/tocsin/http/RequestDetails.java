@@ -30,9 +30,6 @@ import org.jboss.logging.MDC;
 @RequestScoped
 public class RequestDetails {
 
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
   /** Each path of one of the groups is about something else. */
   private static final Pattern ABOUT =
       Pattern.compile(
@@ -65,11 +62,10 @@ public class RequestDetails {
 
   /** The same for a call that takes no login: whoever holds a link. */
   Metadata causeOf(String actor) {
-    String trace = request.request().getHeader("traceparent");
-    boolean valid = trace != null && TRACEPARENT.matcher(trace).matches();
+    String trace = Metadata.traceparent(request.request().getHeader("traceparent"));
     String correlation = UUID.randomUUID().toString();
     MDC.put(CORRELATION, correlation); // until this request is over
-    return new Metadata(actor, correlation, null, valid ? trace : null);
+    return new Metadata(actor, correlation, null, trace);
   }
 
   /** Who asks, read once; only where a login is needed. */

@@ -1,6 +1,7 @@
 package dev.tocsin.mail;
 
 import dev.tocsin.client.EmailAddress;
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.json.Stored;
 import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.UnitOfWork;
@@ -38,11 +39,11 @@ public final class MailQueue {
       queued as (
         insert into mail (
           unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-          subject, letter_id, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+          subject, letter_id, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id, traceparent)
         select unique_key, purpose, r.breach_id, r.client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
           subject, letter_id, envelope_sender, r.due_at,
           case when n.state is null or n.state in ('OPEN', 'OVERDUE') then r.due_at else n.next_follow_up_at end,
-          :now, 'QUEUED', :now, :now, :correlation, causation_id
+          :now, 'QUEUED', :now, :now, :correlation, causation_id, cast(:traceparent as text)
         from r left join notification n on n.breach_id = r.breach_id and n.client_id = r.client_id
         order by unique_key
         on conflict (unique_key) do nothing
@@ -56,9 +57,9 @@ public final class MailQueue {
       """
       insert into mail (
         unique_key, purpose, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to,
-        subject, letter_id, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id)
+        subject, letter_id, plain_text, html, headers, attachments, rewording, envelope_sender, due_at, wanted_by, queued_at, state, next_at, changed_at, correlation_id, causation_id, traceparent)
       select :key, purpose, breach_id, client_id, notice_number, :contact, :messageId, sender, :recipient, reply_to,
-        subject, letter_id, plain_text, html, headers, attachments, rewording, cast(:envelopeSender as text), due_at, wanted_by, :now, 'QUEUED', :next, :now, correlation_id, causation_id
+        subject, letter_id, plain_text, html, headers, attachments, rewording, cast(:envelopeSender as text), due_at, wanted_by, :now, 'QUEUED', :next, :now, correlation_id, causation_id, traceparent
       from mail where id = :id
       on conflict (unique_key) do nothing
       """;
@@ -72,16 +73,16 @@ public final class MailQueue {
 
   /** After the append: whoever makes a mail of a duty holds its stream. */
   public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails) {
-    return add(work, mails, work.cause().correlationId());
+    return add(work, mails, work.cause());
   }
 
   /** The same, in the course of something else. */
-  public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails, String correlationId) {
+  public static Uni<Void> add(UnitOfWork work, List<QueuedMail> mails, Metadata cause) {
     return keepShared(work, mails)
         .onItem()
         .transformToMulti(done -> Multi.createFrom().iterable(Armfuls.of(mails)))
         .onItem()
-        .transformToUniAndConcatenate(some -> addSome(work, some, correlationId))
+        .transformToUniAndConcatenate(some -> addSome(work, some, cause))
         .collect()
         .last()
         .replaceWithVoid();
@@ -110,10 +111,11 @@ public final class MailQueue {
             .replaceWithVoid();
   }
 
-  private static Uni<Void> addSome(UnitOfWork work, List<QueuedMail> mails, String correlationId) {
+  private static Uni<Void> addSome(UnitOfWork work, List<QueuedMail> mails, Metadata cause) {
     return Sql.in(work.session(), ADD)
         .with("now", work.now())
-        .with("correlation", correlationId)
+        .with("correlation", cause.correlationId())
+        .with("traceparent", cause.traceparent())
         .with("rows", Stored.rows(rows(mails)))
         .with("parts", mails.stream().map(mail -> mail.content().write()).toArray(String[]::new))
         .update()

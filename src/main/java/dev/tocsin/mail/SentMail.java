@@ -3,6 +3,7 @@ package dev.tocsin.mail;
 import dev.tocsin.breach.BreachId;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.client.EmailAddress;
+import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.sql.Columns;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param breachId null when it is about no breach
  * @param sender as it is sent, as are the other addresses: in ASCII; the queue keeps them as typed
  * @param about the notification it belongs to; null for a mail to the DPO
+ * @param traceparent of whoever traced what it follows from; null when nobody did
  * @param envelopeSender where it comes back to; null when to the sender
  * @param attempt 1 for the first; fences off a sender that lost its lease
  * @param silent how often nobody could tell whether it was taken
@@ -35,6 +37,7 @@ public record SentMail(
     int attempt,
     String correlationId,
     String causationId,
+    String traceparent,
     String envelopeSender,
     int silent,
     boolean hasFiles,
@@ -42,7 +45,7 @@ public record SentMail(
 
   public static final String COLUMNS =
       "id, breach_id, client_id, notice_number, contact_id, message_id, sender, recipient, reply_to, due_at, attempts,"
-          + " correlation_id, causation_id, envelope_sender, silent, without_files,"
+          + " correlation_id, causation_id, traceparent, envelope_sender, silent, without_files,"
           + " attachments is not null or coalesce((select l.files > 0 from mail_letter l where l.id = letter_id), false) as has_files";
 
   public static SentMail from(Columns row) {
@@ -63,10 +66,16 @@ public record SentMail(
         row.small("attempts"),
         row.text("correlation_id"),
         row.text("causation_id"),
+        row.text("traceparent"),
         row.text("envelope_sender"),
         row.small("silent"),
         row.truth("has_files"),
         row.truth("without_files"));
+  }
+
+  /** What becomes of it is recorded in the course of what it follows from. */
+  public Metadata cause() {
+    return new Metadata("tocsin", correlationId, causationId, traceparent);
   }
 
   public boolean isNotice() {

@@ -74,6 +74,11 @@ public class IssueNotices {
       return new Wanted(NoticeKind.INITIAL, true, null, null, false, false, null);
     }
 
+    /** Of an order, not of whoever carries it out. */
+    private Metadata inCourseOf(UnitOfWork work) {
+      return cause == null ? work.cause() : cause;
+    }
+
     boolean isFinal() {
       return kind == NoticeKind.FINAL;
     }
@@ -140,7 +145,10 @@ public class IssueNotices {
         .flatMap(
             desk ->
                 Apart.run(() -> desk.issue(changes, room))
-                    .invoke(issued -> work.onceAppended(() -> MailQueue.add(work, desk.mails))));
+                    .invoke(
+                        issued ->
+                            work.onceAppended(
+                                () -> MailQueue.add(work, desk.mails, wanted.inCourseOf(work)))));
   }
 
   /** The letter that would leave now; empty when this client would get none of that kind. */

@@ -121,6 +121,16 @@ class TakeRecord {
 
   private static Metadata cause(Arrived record, TakeOnce.Keyed keyed) {
     String id = keyed.event().hasId() ? keyed.event().id() : record.place().toString();
-    return new Metadata("kafka:" + record.place().topic(), UUID.randomUUID().toString(), id, null);
+    return new Metadata(
+        "kafka:" + record.place().topic(),
+        UUID.randomUUID().toString(),
+        id,
+        Metadata.traceparent(traceparent(record)));
+  }
+
+  /** As a client that traces says it, or as the event has it. */
+  private static String traceparent(Arrived record) {
+    String said = record.header("traceparent");
+    return said == null ? record.header("ce_traceparent") : said;
   }
 }

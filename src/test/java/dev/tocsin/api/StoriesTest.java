@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.tocsin.testing.Database;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.SmtpAttempt;
 import dev.tocsin.testing.TestServers;
@@ -39,6 +40,7 @@ class StoriesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   ScriptedSmtpServer smtp;
+  Database database;
 
   @Test
   void a_client_with_24_hours_is_told_by_mail_to_its_technical_contact() { // Lucrasoft L1, L4
@@ -70,6 +72,40 @@ class StoriesTest {
             "items.type",
             hasItems("dev.tocsin.breach.reported.v1", "dev.tocsin.notification.notified.v1"))
         .body("items.find { it.type == 'dev.tocsin.breach.reported.v1' }.actor", equalTo("dpo"));
+  }
+
+  @Test
+  void what_follows_from_a_request_has_its_id_and_its_trace() {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String processor = processor("\"en\"");
+    String client = client(processor, "en", "PT24H", "DISCOVERY");
+    String breach = breach(processor);
+    affect(breach, client);
+    as("dpo")
+        .header("traceparent", trace)
+        .contentType("application/json")
+        .body("{\"kind\": \"INITIAL\"}")
+        .post("/v1/breaches/" + breach + "/notices")
+        .then()
+        .statusCode(202);
+    awaitState(breach, client, "NOTIFIED");
+
+    List<String> followed =
+        database.query(
+            """
+            select e.type || ' ' || (e.correlation_id = asked.correlation_id) || ' ' || e.traceparent
+            from event e, event asked
+            where asked.stream = 'breach-%1$s' and asked.type = 'breach.notices-requested.v1'
+              and e.stream = 'notification-%1$s-%2$s' and e.sequence > asked.sequence
+            order by e.sequence
+            """
+                .formatted(breach, client),
+            String.class);
+    assertThat(followed)
+        .containsExactly(
+            "notification.notice-issued.v1 true " + trace,
+            "notification.notice-accepted.v1 true " + trace,
+            "notification.notified.v1 true " + trace);
   }
 
   @Test

@@ -246,6 +246,7 @@ class TakenTogetherTest {
         mail.attempt(),
         mail.correlationId(),
         mail.causationId(),
+        mail.traceparent(),
         mail.envelopeSender(),
         mail.silent(),
         mail.hasFiles(),
