@@ -54,6 +54,7 @@ class ArrowsTest {
     may("notification", "breach");
     may("auth", "breach");
     may("sql");
+    may("traces");
     may("eventstore", "sql");
     may("json", "breach");
     may("client", "breach", "json", "notification", "sql");
@@ -89,6 +90,7 @@ class ArrowsTest {
         "notification",
         "publication",
         "sql",
+        "traces",
         "workflow");
     may(
         "notice",
@@ -151,6 +153,7 @@ class ArrowsTest {
         "problem",
         "report",
         "sql",
+        "traces",
         "workflow",
         "writing");
     may(
@@ -164,6 +167,7 @@ class ArrowsTest {
         "notification",
         "smtp",
         "sql",
+        "traces",
         "workflow");
     may(
         "bounces",
@@ -190,6 +194,7 @@ class ArrowsTest {
         "problem",
         "publication",
         "reports",
+        "traces",
         "workflow");
     may(
         "api",

@@ -11,15 +11,18 @@ import dev.tocsin.mail.SentMail;
 import dev.tocsin.mail.TakeMail;
 import dev.tocsin.smtp.Attempt;
 import dev.tocsin.smtp.MailServer;
+import dev.tocsin.traces.Traced;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.BackgroundSessions;
 import dev.tocsin.workflow.ClockReading;
 import dev.tocsin.workflow.Later;
 import dev.tocsin.workflow.Workflow;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -210,11 +213,27 @@ public final class SendMail {
       return Uni.createFrom().item(new Outcome.Bounced(null, NOT_APPROVED));
     }
     Duration patience = outcomes.timeout(mail, clock.at(System.nanoTime()));
+    Traced traced =
+        Traced.after(
+            "hand over mail", SpanKind.CLIENT, Collections.singletonList(mail.traceparent()));
     return Uni.createFrom()
         .completionStage(() -> converse(talk, patience).outcome().toCompletionStage())
         .map(handover -> Outcome.of(handover, mail.parties()))
         .onFailure()
-        .recoverWithItem(failure -> new Outcome.Deferred(null, "not sent: " + failure));
+        .recoverWithItem(failure -> new Outcome.Deferred(null, "not sent: " + failure))
+        .invoke(outcome -> ended(traced, mail, outcome));
+  }
+
+  private static void ended(Traced traced, SentMail mail, Outcome outcome) {
+    String became = outcome.getClass().getSimpleName();
+    traced
+        .with("tocsin.mail", mail.id())
+        .with("tocsin.attempt", mail.attempt())
+        .with("tocsin.outcome", became);
+    if (!(outcome instanceof Outcome.Accepted)) {
+      traced.failed(became);
+    }
+    traced.end();
   }
 
   /**

@@ -62,10 +62,9 @@ public class RequestDetails {
 
   /** The same for a call that takes no login: whoever holds a link. */
   Metadata causeOf(String actor) {
-    String trace = Metadata.traceparent(request.request().getHeader("traceparent"));
     String correlation = UUID.randomUUID().toString();
     MDC.put(CORRELATION, correlation); // until this request is over
-    return new Metadata(actor, correlation, null, trace);
+    return new Metadata(actor, correlation, null, TraceRequests.traceparent(request));
   }
 
   /** Who asks, read once; only where a login is needed. */

@@ -2,13 +2,16 @@ package dev.tocsin.reports;
 
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.report.TakeReport;
+import dev.tocsin.traces.Traced;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Failure;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -84,7 +87,17 @@ class TakeRecord {
 
   private Uni<Void> takeNow(Arrived record) {
     TakeOnce.Keyed keyed = TakeOnce.Keyed.of(ReadRecord.read(record), record);
-    return workflow.inTransaction(cause(record, keyed), work -> reports.take(work, keyed));
+    String sent = Metadata.traceparent(traceparent(record));
+    Traced traced =
+        Traced.after(
+            "take " + record.place().topic(), SpanKind.CONSUMER, Collections.singletonList(sent));
+    return workflow
+        .inTransaction(
+            cause(record, keyed, traced.traceparent(sent)), work -> reports.take(work, keyed))
+        .onFailure()
+        .invoke(failure -> traced.failed(failure.getClass().getSimpleName()))
+        .onTermination()
+        .invoke(traced::end);
   }
 
   /**
@@ -119,13 +132,9 @@ class TakeRecord {
     return new Metadata("tocsin", UUID.randomUUID().toString(), null, null);
   }
 
-  private static Metadata cause(Arrived record, TakeOnce.Keyed keyed) {
+  private static Metadata cause(Arrived record, TakeOnce.Keyed keyed, String trace) {
     String id = keyed.event().hasId() ? keyed.event().id() : record.place().toString();
-    return new Metadata(
-        "kafka:" + record.place().topic(),
-        UUID.randomUUID().toString(),
-        id,
-        Metadata.traceparent(traceparent(record)));
+    return new Metadata("kafka:" + record.place().topic(), UUID.randomUUID().toString(), id, trace);
   }
 
   /** As a client that traces says it, or as the event has it. */

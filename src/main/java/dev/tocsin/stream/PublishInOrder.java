@@ -6,6 +6,7 @@ import dev.tocsin.eventstore.LeaseLost;
 import dev.tocsin.eventstore.Leases;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.traces.Traced;
 import dev.tocsin.workflow.Failure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -166,11 +167,19 @@ final class PublishInOrder implements AutoCloseable {
 
   private void publish(Batch batch) {
     RecordedEvent last = batch.last();
-    commit(
-        batch.records(),
-        last == null
-            ? checkpoint
-            : new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
+    Traced traced = TracePublished.begin(route, batch.records());
+    try {
+      commit(
+          batch.records(),
+          last == null
+              ? checkpoint
+              : new Checkpoint(installation, lease.epoch(), last.position(), last.id()));
+    } catch (RuntimeException e) {
+      traced.failed(e.getClass().getSimpleName());
+      throw e;
+    } finally {
+      traced.end();
+    }
   }
 
   private void commit(List<ProducerRecord<String, byte[]>> records, Checkpoint reached) {

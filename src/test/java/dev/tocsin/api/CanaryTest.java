@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.testing.Brokers;
+import dev.tocsin.testing.Database;
 import dev.tocsin.testing.LateKafka;
 import dev.tocsin.testing.Listening;
 import dev.tocsin.testing.Logged;
 import dev.tocsin.testing.ScriptedSmtpServer;
 import dev.tocsin.testing.TestServers;
+import dev.tocsin.testing.Tracing;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -35,11 +37,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A bird that sings in every name, address and text that anybody can write: where others read along
- * (Kafka, the live feed, the log, metrics, health), nobody hears it.
+ * (Kafka, the live feed, the log, metrics, health, traces), nobody hears it.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(value = LateKafka.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = Tracing.class, restrictToAnnotatedClass = true)
 @Tag("long")
 class CanaryTest {
 
@@ -53,6 +56,8 @@ class CanaryTest {
 
   LateKafka kafka;
   ScriptedSmtpServer smtp;
+  Tracing tracing;
+  Database database;
 
   private final String processor = "p-" + UUID.randomUUID();
   private final String client = "c-" + UUID.randomUUID();
@@ -88,6 +93,18 @@ class CanaryTest {
           .as("what was sent by others goes back to them, and shows that this test hears")
           .contains(BIRD);
       silent("the live feed", fed(breach));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(tracing.told())
+                      .contains(
+                          "POST /v1/breaches/{id}/notices",
+                          "GET /v1/acknowledgements/{token}",
+                          "hand over mail",
+                          "publish breach.events.v1",
+                          "take breach.reports.v1"));
+      silent("traces", tracing.told());
       silent("metrics", RestAssured.get("/q/metrics").asString());
       silent("health", RestAssured.get("/q/health").asString());
       silent(
@@ -96,6 +113,31 @@ class CanaryTest {
               .map(line -> line.message() + " " + line.thrown())
               .collect(Collectors.joining("\n")));
     }
+  }
+
+  @Test
+  void what_is_recorded_is_part_of_the_trace_of_whoever_asked() {
+    fileProcessorAndClient();
+    String trace = "0af7651916cd43dd8448eb211c80319c";
+    String breach =
+        ok(
+                as("dpo")
+                    .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                    .contentType("application/json")
+                    .body(report())
+                    .post("/v1/breaches"),
+                201)
+            .extract()
+            .path("id");
+
+    assertThat(
+            database.query(
+                "select traceparent from event where stream = 'breach-" + breach + "'",
+                String.class))
+        .singleElement()
+        .asString()
+        .matches("00-" + trace + "-[0-9a-f]{16}-01")
+        .doesNotContain("b7ad6b7169203331");
   }
 
   private static void silent(String where, String text) {
