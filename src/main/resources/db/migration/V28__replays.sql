@@ -16,5 +16,6 @@ create table replay (
   ended_at       timestamptz
 );
 
-create index replay_running on replay (asked_at, id) where state = 'RUNNING';
+create index replay_running on replay (asked_by) where state = 'RUNNING';
+create index replay_ended on replay (asked_by, ended_at desc);
 grant select, insert, update on replay to "${appRole}";

@@ -223,6 +223,99 @@ class FloodIT {
     assertThat(said()).doesNotContain("a request failed");
   }
 
+  /** Each as large as it may be; naming them was the end of it, and after each start once more. */
+  @Test
+  void clients_at_their_limits_are_named_and_imported() throws Exception {
+    String services =
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                i ->
+                    "{\"id\": \"%s\", \"name\": \"N\", \"dataCategories\": [], \"subProcessors\": []}"
+                        .formatted(service(i)))
+            .collect(Collectors.joining(","));
+    String processor = PROCESSOR.replace("\"services\": []", "\"services\": [" + services + "]");
+    assertThat(status(call("PUT", "/v1/processors/fat", "admin", processor)))
+        .as(said())
+        .isEqualTo(201);
+    assertThat(status(call("PUT", "/v1/clients/fat-0", "admin", fatClient())))
+        .as(said())
+        .isEqualTo(201);
+    database.execute(
+        """
+        insert into client (id, processor_id, name, body)
+        select 'fat-' || n, processor_id, name, replace(body, '"fat-0"', '"fat-' || n || '"')
+        from client cross join generate_series(1, 119) n where id = 'fat-0'
+        """);
+    database.execute(
+        """
+        insert into client_service (client_id, service_id, used_from, used_until)
+        select 'fat-' || n, service_id, used_from, used_until
+        from client_service cross join generate_series(1, 119) n
+        where client_id = 'fat-0' and service_id = '%s'
+        """
+            .formatted(service(0)));
+
+    String breach =
+        reported(REPORT.formatted(Instant.now().minusSeconds(9)).replace("flooded", "fat"));
+    assertThat(
+            status(
+                call(
+                    "POST",
+                    "/v1/breaches/" + breach + "/affected-clients",
+                    "dpo",
+                    "{\"services\": [\"" + service(0) + "\"]}")))
+        .as(said())
+        .isEqualTo(200);
+    await("all duties are open")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                database.count("notification where breach_id = '" + breach + "'") == 120
+                    || !service.isAlive());
+    stillAnswers();
+
+    String lines =
+        IntStream.range(0, 120)
+            .mapToObj(i -> "fat-%d,fat,Other,GENERAL,nl,%s,t@x.example".formatted(i, service(0)))
+            .collect(Collectors.joining("\n"));
+    HttpRequest file =
+        request("/v1/clients/import", "admin")
+            .header("Content-Type", "text/csv")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "id,processorId,name,sector,language,services,technicalEmail\n" + lines))
+            .build();
+    assertThat(status(file)).as(said()).isEqualTo(200);
+    stillAnswers();
+  }
+
+  private static String service(int nth) {
+    return "s%03d-".formatted(nth) + "x".repeat(80);
+  }
+
+  private static String fatClient() {
+    String emoji = "\uD83D\uDE00".repeat(100);
+    String used =
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                i ->
+                    "{\"id\": \"%s\", \"from\": \"2020-01-01T00:00:00.123456Z\", \"until\": \"2035-01-01T00:00:00.123456Z\"}"
+                        .formatted(service(i)))
+            .collect(Collectors.joining(","));
+    String contacts =
+        IntStream.range(0, 50)
+            .mapToObj(
+                i ->
+                    "{\"role\": \"TECHNICAL\", \"email\": \"u%d@x.example\", \"name\": \"%s\"}"
+                        .formatted(i, emoji))
+            .collect(Collectors.joining(","));
+    return """
+        {"processorId": "fat", "name": "%s", "sector": "GENERAL", "language": "nl", "services": [%s],
+         "terms": {"notifyWithin": "PT24H", "clockStart": "DISCOVERY"}, "contacts": [%s]}
+        """
+        .formatted(emoji, used, contacts);
+  }
+
   @Test
   void sixty_thousand_clients_of_one_service() throws Exception {
     String processor =

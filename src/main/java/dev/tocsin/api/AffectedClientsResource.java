@@ -124,7 +124,7 @@ public class AffectedClientsResource {
     return sight
         .processor(work, breach.state().processorId())
         .invoke(processor -> violations.missingServices(processor.orElseThrow(), named.services()))
-        .chain(() -> sight.clients(work, mentioned))
+        .chain(() -> sight.processorsOf(work, mentioned))
         .invoke(found -> named.checkClients(breach.state(), found, violations))
         .invoke(violations::refuseIfAny)
         .chain(

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class AskForReplay {
 
-  /** Names of topics have 249 characters at most. */
-  private static final Pattern TOPIC = Pattern.compile("replay\\.[a-z0-9.-]{1,242}");
+  private static final Pattern TOPIC = Pattern.compile("replay\\.[a-z0-9.-]{1,193}");
 
   private final Sight sight;
   private final CaseFile caseFile;
@@ -47,10 +46,17 @@ public class AskForReplay {
     return breachIsOf(work, said, violations)
         .chain(owner -> processorOf(work, said, owner, violations))
         .chain(
-            processor -> {
-              violations.refuseIfAny();
-              return work.log().lastPosition().map(head -> replay(said, processor, head));
-            });
+            processor ->
+                work.log()
+                    .lastPosition()
+                    .map(
+                        head -> {
+                          if (said.from() != null && said.from() > Math.max(1, head)) {
+                            violations.add("from", "there is no event at this position yet");
+                          }
+                          violations.refuseIfAny();
+                          return replay(said, processor, head);
+                        }));
   }
 
   private static Said read(byte[] body, Violations violations) {
@@ -72,7 +78,7 @@ public class AskForReplay {
   private static String topic(Field field) {
     String name = field.word();
     if (name != null && !TOPIC.matcher(name).matches()) {
-      field.wrong("must be replay. and a-z, 0-9, dots and hyphens, at most 249 characters");
+      field.wrong("must be replay. and a-z, 0-9, dots and hyphens, at most 200 characters");
     }
     return name;
   }

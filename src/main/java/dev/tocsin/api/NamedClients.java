@@ -3,8 +3,8 @@ package dev.tocsin.api;
 import dev.tocsin.breach.Breach;
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.breach.Names;
+import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.ServiceId;
-import dev.tocsin.client.Client;
 import dev.tocsin.fanout.OwnShares;
 import dev.tocsin.intake.Field;
 import dev.tocsin.intake.Fields;
@@ -62,9 +62,9 @@ record NamedClients(
   /**
    * All that are not there, or not clients of the processor whose breach it is.
    *
-   * @param found those that are there
+   * @param found whose each is, of those that are there
    */
-  void checkClients(Breach breach, Map<ClientId, Client> found, Violations violations) {
+  void checkClients(Breach breach, Map<ClientId, ProcessorId> found, Violations violations) {
     for (int i = 0; i < clientIds.size(); i++) {
       checkClient(breach, clientIds.get(i), "clientIds[" + i + "]", found, violations);
     }
@@ -82,12 +82,12 @@ record NamedClients(
       Breach breach,
       ClientId id,
       String field,
-      Map<ClientId, Client> found,
+      Map<ClientId, ProcessorId> found,
       Violations violations) {
-    Client client = found.get(id);
-    if (client == null) {
+    ProcessorId processor = found.get(id);
+    if (processor == null) {
       violations.add(field, "there is no client " + id);
-    } else if (!client.processorId().equals(breach.processorId())) {
+    } else if (!processor.equals(breach.processorId())) {
       violations.add(field, id + " is no client of " + breach.processorId());
     }
   }

@@ -147,7 +147,7 @@ public class NotificationsResource {
     Violations violations = sent.violations();
     ReadWish wish = sent.what();
     return sight
-        .clients(work, wish.clientIds())
+        .processorsOf(work, wish.clientIds())
         .invoke(found -> wish.mustName(found.keySet(), violations))
         .invoke(violations::refuseIfAny)
         .chain(() -> orders.requestNotices(work, breach, wish.wish(), wish.clientIds()))

@@ -55,7 +55,7 @@ public class ReplaysResource {
             begun -> {
               if (!begun) {
                 throw new Rejected(
-                    "%d replays are not over yet: cancel one, or wait".formatted(Replays.MOST));
+                    "too many replays are not over yet, of yours or of all: cancel one, or wait");
               }
               return Answer.accepted(View.of(replay)).with("Location", REPLAYS + replay.id());
             });

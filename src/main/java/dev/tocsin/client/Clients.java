@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -36,6 +37,18 @@ public class Clients {
       where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
       """;
 
+  private static final String SIZES =
+      """
+      select id, octet_length(body) from client
+      where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
+      """;
+
+  private static final String WHOSE =
+      """
+      select id, processor_id from client
+      where id in (select value from json_array_elements_text(cast(cast(:ids as text) as json)))
+      """;
+
   public Uni<Optional<Client>> find(Mutiny.Session session, ClientId id) {
     return session
         .find(ClientRow.class, id.value())
@@ -53,7 +66,43 @@ public class Clients {
         .map(Optional::ofNullable);
   }
 
-  /** Those on file among {@code ids}. */
+  /** How many bytes each of them takes on file; one that is not there is absent. */
+  public Uni<Map<ClientId, Long>> sizes(Mutiny.Session session, Collection<ClientId> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : Sql.in(session, SIZES)
+            .with("ids", Stored.write(ids))
+            .lines()
+            .map(
+                rows ->
+                    rows.stream()
+                        .collect(
+                            Collectors.toMap(
+                                row -> new ClientId(row.text(0)),
+                                row -> row.small(1).longValue())));
+  }
+
+  /** Whose clients they are; one that is not there is absent. However many are asked for. */
+  public Uni<Map<ClientId, ProcessorId>> processorsOf(
+      Mutiny.Session session, Collection<ClientId> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : Sql.in(session, WHOSE)
+            .with("ids", Stored.write(ids))
+            .lines()
+            .map(
+                rows ->
+                    rows.stream()
+                        .collect(
+                            Collectors.toMap(
+                                row -> new ClientId(row.text(0)),
+                                row -> new ProcessorId(row.text(1)))));
+  }
+
+  /**
+   * Those on file among {@code ids}, all of them: whoever asks for many sees to it that they fit
+   * into memory ({@link #sizes}).
+   */
   public Uni<Map<ClientId, Client>> findAll(Mutiny.Session session, Collection<ClientId> ids) {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());

@@ -15,6 +15,7 @@ import dev.tocsin.http.Sight;
 import dev.tocsin.http.Spelling;
 import dev.tocsin.intake.Violations;
 import dev.tocsin.limits.ParseApart;
+import dev.tocsin.workflow.Fitting;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,8 @@ import java.util.function.Function;
 public class ImportClients {
 
   private static final int LINES = 500;
+
+  private static final int TIMES = 3;
 
   private static final String ANOTHERS = "is not free: choose another";
 
@@ -108,7 +111,38 @@ public class ImportClients {
           .map(done -> new Counts(created, updated));
     }
 
+    /** Lines are laid over clients that are on file: as many at a time as fit into memory. */
     private Uni<Void> some(List<CsvFile.Row> rows) {
+      return roster
+          .sizes(work.session(), ids(rows, "id", ClientId::new))
+          .onItem()
+          .transformToMulti(onFile -> Multi.createFrom().iterable(portions(rows, onFile)))
+          .onItem()
+          .transformToUniAndConcatenate(this::together)
+          .collect()
+          .last()
+          .replaceWithVoid();
+    }
+
+    private static List<List<CsvFile.Row>> portions(
+        List<CsvFile.Row> rows, Map<ClientId, Long> onFile) {
+      List<List<CsvFile.Row>> portions = new ArrayList<>();
+      for (int done = 0; done < rows.size(); ) {
+        List<CsvFile.Row> some =
+            Fitting.first(rows.subList(done, rows.size()), row -> size(row, onFile));
+        portions.add(some);
+        done += some.size();
+      }
+      return portions;
+    }
+
+    /** It is in memory as it was, as it is to be, and as it is written. */
+    private static long size(CsvFile.Row row, Map<ClientId, Long> onFile) {
+      ClientId id = id(row.cell("id"), ClientId::new);
+      return id == null ? 0 : TIMES * onFile.getOrDefault(id, 0L);
+    }
+
+    private Uni<Void> together(List<CsvFile.Row> rows) {
       return known(rows)
           .flatMap(known -> parse.apart(() -> read(rows, known)))
           .flatMap(
@@ -141,7 +175,7 @@ public class ImportClients {
                       .find(work.session(), ids)
                       .flatMap(
                           all ->
-                              TakenIds.among(work.session(), ids, all)
+                              TakenIds.among(work.session(), ids, all.keySet())
                                   .map(taken -> new Known(processors, all, seen(all), taken))));
     }
 

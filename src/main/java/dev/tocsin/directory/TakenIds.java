@@ -2,11 +2,9 @@ package dev.tocsin.directory;
 
 import dev.tocsin.breach.ClientId;
 import dev.tocsin.casefile.AffectedClients;
-import dev.tocsin.client.Client;
 import dev.tocsin.client.Clients;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -22,16 +20,18 @@ final class TakenIds {
 
   static Uni<Set<ClientId>> among(
       Mutiny.Session session, Clients clients, Collection<ClientId> ids) {
-    return clients.findAll(session, ids).flatMap(onFile -> among(session, ids, onFile));
+    return clients
+        .processorsOf(session, ids)
+        .flatMap(onFile -> among(session, ids, onFile.keySet()));
   }
 
   /**
    * @param onFile those of {@code ids} that are, archived or not
    */
   static Uni<Set<ClientId>> among(
-      Mutiny.Session session, Collection<ClientId> ids, Map<ClientId, Client> onFile) {
+      Mutiny.Session session, Collection<ClientId> ids, Set<ClientId> onFile) {
     Set<ClientId> gone = new TreeSet<>(ids);
-    gone.removeAll(onFile.keySet());
+    gone.removeAll(onFile);
     return gone.isEmpty() ? Uni.createFrom().item(Set.of()) : AffectedClients.ever(session, gone);
   }
 }

@@ -30,12 +30,14 @@ public final class CarryOutOrders implements Batch<Item> {
 
   private static final Logger LOG = Logger.getLogger(CarryOutOrders.class);
 
+  private final Clients clients;
   private final NameClients names;
   private final WriteToClients letters;
   private final ClaimItems next = new ClaimItems();
   private final LeftBehind left = new LeftBehind();
 
   public CarryOutOrders(Clients clients, Processors processors, IssueNotices notices) {
+    this.clients = clients;
     this.names = new NameClients(clients, processors);
     this.letters = new WriteToClients(notices);
   }
@@ -87,14 +89,22 @@ public final class CarryOutOrders implements Batch<Item> {
   }
 
   /**
-   * What was said with the order, and of a client, is recorded of each; who is left out comes next.
+   * What was said with the order, and of a client, is recorded of each, and each client is looked
+   * at as it is on file; who is left out comes next.
    */
-  private static Uni<List<Item>> fitting(UnitOfWork work, Order order, List<Item> items) {
+  private Uni<List<Item>> fitting(UnitOfWork work, Order order, List<Item> items) {
     int said = Stored.write(order).length();
-    return work.fitting(
-        items,
-        item -> List.of(Streams.of(item.duty())),
-        item -> said + Stored.write(item).length());
+    return clients
+        .sizes(work.session(), items.stream().map(Item::clientId).toList())
+        .flatMap(
+            onFile ->
+                work.fitting(
+                    items,
+                    item -> List.of(Streams.of(item.duty())),
+                    item ->
+                        said
+                            + Stored.write(item).length()
+                            + onFile.getOrDefault(item.clientId(), 0L)));
   }
 
   @Override

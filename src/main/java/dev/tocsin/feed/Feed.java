@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * Tells listeners what happens. However many they are, the log is read once for all of them, and
@@ -86,14 +85,18 @@ public class Feed {
   /**
    * Whether there is, or was, an event at this position; 0 is before all of them. Another instance
    * may have told of it before this one read it, so that the log is asked: once for all who ask at
-   * that moment. Fails with {@link TooManyInFlight} when it does not answer.
+   * that moment. Fails with {@link TooManyInFlight} when it does not answer. Where too many ask, as
+   * when all boards come back at once, whoever is one more is believed.
    */
   public Uni<Boolean> knows(long position) {
     if (position <= Math.max(last, tail.head())) {
       return Uni.createFrom().item(true);
     }
+    if (asking.get() >= MOST_ASKING) {
+      return Uni.createFrom().item(true);
+    }
     long since = System.nanoTime();
-    return asking(loop::round)
+    return asking()
         .map(
             over -> {
               if (asked - since < 0) {
@@ -104,24 +107,16 @@ public class Feed {
   }
 
   /** Who asks is kept until the log answers, whether anybody waits for that or not. */
-  private <T> Uni<T> asking(Supplier<Uni<T>> ask) {
-    return Uni.createFrom()
-        .deferred(
+  private Uni<Void> asking() {
+    AtomicBoolean over = new AtomicBoolean(); // who is cancelled when it is done ends twice
+    asking.incrementAndGet(); // before the round begins: it reads for who asks
+    return loop.round()
+        .onTermination()
+        .invoke(
             () -> {
-              if (asking.incrementAndGet() > MOST_ASKING) {
+              if (over.compareAndSet(false, true)) {
                 asking.decrementAndGet();
-                throw new TooManyInFlight("too many ask at once how far the log is");
               }
-              AtomicBoolean over =
-                  new AtomicBoolean(); // who is cancelled when it is done ends twice
-              return ask.get()
-                  .onTermination()
-                  .invoke(
-                      () -> {
-                        if (over.compareAndSet(false, true)) {
-                          asking.decrementAndGet();
-                        }
-                      });
             });
   }
 
@@ -139,7 +134,7 @@ public class Feed {
             () -> {
               listeners.incrementAndGet();
               loop.wake();
-              return begun()
+              return tail.beyond(Tail.UNKNOWN)
                   .map(known -> after == null ? tail.head() : after)
                   .onItem()
                   .transformToMulti(
@@ -147,12 +142,6 @@ public class Feed {
                   .onTermination()
                   .invoke(() -> listeners.decrementAndGet());
             });
-  }
-
-  private Uni<Void> begun() {
-    return tail.head() == Tail.UNKNOWN
-        ? asking(() -> tail.beyond(Tail.UNKNOWN))
-        : Uni.createFrom().voidItem();
   }
 
   private static Multi<Optional<FedEvent>> told(Listener listener) {

@@ -78,15 +78,15 @@ public class Sight {
     return clients.find(work.session(), id).map(found -> found.filter(this::sees));
   }
 
-  /** Those of them that are there. */
-  public Uni<Map<ClientId, Client>> clients(Reading work, Collection<ClientId> ids) {
+  /** Whose each of them is; of those that are there. */
+  public Uni<Map<ClientId, ProcessorId>> processorsOf(Reading work, Collection<ClientId> ids) {
     return clients
-        .findAll(work.session(), ids)
+        .processorsOf(work.session(), ids)
         .map(
             found ->
-                found.values().stream()
-                    .filter(this::sees)
-                    .collect(Collectors.toMap(Client::id, client -> client)));
+                found.entrySet().stream()
+                    .filter(client -> sees(client.getValue()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   public boolean sees(Client client) {

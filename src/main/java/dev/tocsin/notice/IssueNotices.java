@@ -25,6 +25,7 @@ import dev.tocsin.notification.Notice;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.workflow.Apart;
+import dev.tocsin.workflow.Fitting;
 import dev.tocsin.workflow.NotificationChange;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Versioned;
@@ -119,6 +120,12 @@ public class IssueNotices {
     public static Issued all(List<NotificationChange> changes) {
       return new Issued(changes, Set.of());
     }
+
+    private Issued andLater(List<NotificationChange> others) {
+      Set<NotificationId> all = new HashSet<>(later);
+      others.forEach(change -> all.add(change.id()));
+      return new Issued(changes, all);
+    }
   }
 
   /** Room for the letters of one transaction. */
@@ -132,6 +139,24 @@ public class IssueNotices {
    * left.
    */
   public Uni<Issued> issue(
+      UnitOfWork work,
+      Versioned<Breach> breach,
+      List<NotificationChange> changes,
+      Wanted wanted,
+      Room room) {
+    List<ClientId> ids = changes.stream().map(change -> change.id().clientId()).toList();
+    return clients
+        .sizes(work.session(), ids)
+        .flatMap(
+            onFile -> {
+              List<NotificationChange> some =
+                  Fitting.first(changes, change -> onFile.getOrDefault(change.id().clientId(), 0L));
+              return issueAll(work, breach, some, wanted, room)
+                  .map(issued -> issued.andLater(changes.subList(some.size(), changes.size())));
+            });
+  }
+
+  private Uni<Issued> issueAll(
       UnitOfWork work,
       Versioned<Breach> breach,
       List<NotificationChange> changes,

@@ -95,13 +95,29 @@ public class Register {
       return Uni.createFrom().item(new Portion<>(List.of(), false));
     }
     List<LinePlace> wanted = places.subList(0, Math.min(limit, places.size()));
+    return clients
+        .sizes(work.session(), clients(wanted))
+        .flatMap(onFile -> portion(work, room, places, wanted, onFile));
+  }
+
+  /** What takes room: what happened, and the client as it is on file. */
+  private Uni<Portion<Line>> portion(
+      UnitOfWork work,
+      Portion.Room room,
+      List<LinePlace> places,
+      List<LinePlace> wanted,
+      Map<ClientId, Long> onFile) {
     return work.log()
         .sizes(streams(wanted))
         .flatMap(
             sizes -> {
-              List<LinePlace> fitting = Fitting.first(wanted, Register::streams, sizes, place -> 0);
+              List<LinePlace> fitting =
+                  Fitting.first(wanted, Register::streams, sizes, place -> bytes(place, onFile));
               long bytes =
-                  streams(fitting).stream().mapToLong(it -> sizes.getOrDefault(it, 0L)).sum();
+                  streams(fitting).stream().mapToLong(it -> sizes.getOrDefault(it, 0L)).sum()
+                      + clients(fitting).stream()
+                          .mapToLong(it -> onFile.getOrDefault(it, 0L))
+                          .sum();
               boolean more = fitting.size() < places.size();
               return room.take(bytes)
                   .chain(() -> lines(work, fitting, sizes))
@@ -122,19 +138,27 @@ public class Register {
         : List.of(breach, Streams.of(notification(place)));
   }
 
-  private static LinePlace place(Columns row) {
-    return new LinePlace(row.instant(0), new BreachId(row.uuid(1)), row.text(2));
+  private static long bytes(LinePlace place, Map<ClientId, Long> onFile) {
+    return place.clientId().isEmpty() ? 0 : onFile.getOrDefault(new ClientId(place.clientId()), 0L);
   }
 
-  private Uni<List<Line>> lines(UnitOfWork work, List<LinePlace> places, Map<String, Long> sizes) {
+  private static Set<ClientId> clients(List<LinePlace> places) {
     Set<ClientId> ids = new LinkedHashSet<>();
     for (LinePlace place : places) {
       if (!place.clientId().isEmpty()) {
         ids.add(new ClientId(place.clientId()));
       }
     }
+    return ids;
+  }
+
+  private static LinePlace place(Columns row) {
+    return new LinePlace(row.instant(0), new BreachId(row.uuid(1)), row.text(2));
+  }
+
+  private Uni<List<Line>> lines(UnitOfWork work, List<LinePlace> places, Map<String, Long> sizes) {
     return clients
-        .findAll(work.session(), ids)
+        .findAll(work.session(), clients(places))
         .flatMap(onFile -> compiled(work, places, sizes).map(past -> lines(places, past, onFile)));
   }
 

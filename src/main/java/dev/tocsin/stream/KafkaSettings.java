@@ -15,6 +15,9 @@ final class KafkaSettings {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
+  /** In bytes: a batch that is larger than its topic takes is split for ever, and nobody told. */
+  private static final int SMALLEST_TOPIC = 4_096;
+
   private final Map<String, Object> common;
 
   KafkaSettings(Map<String, Object> common) {
@@ -25,30 +28,33 @@ final class KafkaSettings {
    * A fixed id: whoever comes next fences whoever was there, and decides what it left unfinished.
    */
   Map<String, Object> producer(String name, UUID installation) {
-    return with(
-        Map.of(
-            ProducerConfig.CLIENT_ID_CONFIG,
-            "tocsin-" + name,
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            "tocsin-" + name + "-" + installation,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-            5,
-            ProducerConfig.RETRIES_CONFIG,
-            Integer.MAX_VALUE,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            PATIENCE_MILLIS,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            PATIENCE_MILLIS,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            2 * PATIENCE_MILLIS,
-            // How long readers wait at most when the whole service dies in the middle of a
-            // transaction.
-            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-            3 * PATIENCE_MILLIS));
+    Map<String, Object> settings =
+        with(
+            Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "tocsin-" + name,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "tocsin-" + name + "-" + installation,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                5,
+                ProducerConfig.RETRIES_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                2 * PATIENCE_MILLIS,
+                // How long readers wait at most when the whole service dies in the middle of a
+                // transaction.
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                3 * PATIENCE_MILLIS));
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, SMALLEST_TOPIC);
+    return settings;
   }
 
   Map<String, Object> checkpointReader() {

@@ -16,6 +16,9 @@ public final class Replays {
   /** Those that are not over; they are carried out one after the other. */
   public static final int MOST = 100;
 
+  /** Of one person: others have their turn. */
+  private static final int MOST_OF_ONE = MOST / 2;
+
   private static final int LONGEST_ERROR = 500;
 
   private static final String BEGIN =
@@ -24,18 +27,24 @@ public final class Replays {
         asked_by, asked_at)
       select :id, :topic, :from, :until, :breach, :processor, 'RUNNING', :position, 0, :by, :now
       where (select count(*) from replay where state = 'RUNNING') < :most
+        and (select count(*) from replay where state = 'RUNNING' and asked_by = :by) < :mostOfOne
       """;
 
-  private static final String COLUMNS =
+  private static final String FIND =
       """
       select id, topic, first_position, last_position, breach_id, processor_id, state, position, published, error
-      from replay
+      from replay where id = :id
       """;
 
-  private static final String FIND = COLUMNS + "where id = :id";
-
+  /** One that was begun; else of whoever had the last turn longest ago, the oldest. */
   private static final String NEXT =
-      COLUMNS + "where state = 'RUNNING' order by asked_at, id limit 1";
+      """
+      select id, topic, first_position, last_position, breach_id, processor_id, state, position, published, error
+      from replay r where state = 'RUNNING'
+      order by position >= first_position desc,
+        (select max(ended_at) from replay e where e.asked_by = r.asked_by) nulls first, asked_at, id
+      limit 1
+      """;
 
   private static final String CANCEL =
       """
@@ -76,6 +85,7 @@ public final class Replays {
         .with("by", by)
         .with("now", now)
         .with("most", MOST)
+        .with("mostOfOne", MOST_OF_ONE)
         .update()
         .map(rows -> rows == 1);
   }
@@ -89,7 +99,7 @@ public final class Replays {
     return Sql.in(session, CANCEL).with("id", id).with("now", now).update().map(rows -> rows == 1);
   }
 
-  /** The one that was asked for first, of those that are not over. */
+  /** The one whose turn it is, of those that are not over. */
   static Uni<Optional<Replay>> next(Mutiny.Session session) {
     return first(Sql.in(session, NEXT));
   }

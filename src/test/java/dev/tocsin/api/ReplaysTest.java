@@ -103,7 +103,7 @@ class ReplaysTest {
     for (String topic : new String[] {"replay.", "replay.A", "replay.a_b", "replay", " "}) {
       ask("{\"topic\": \"%s\"}".formatted(topic)).then().statusCode(400);
     }
-    ask("{\"topic\": \"replay.%s\"}".formatted("x".repeat(243))).then().statusCode(400);
+    ask("{\"topic\": \"replay.%s\"}".formatted("x".repeat(194))).then().statusCode(400);
   }
 
   @Test
@@ -123,14 +123,32 @@ class ReplaysTest {
   }
 
   @Test
-  void nobody_asks_for_more_than_a_hundred_at_a_time() {
-    database.execute(
-        """
-        insert into replay (id, topic, first_position, last_position, state, position, published, asked_by, asked_at)
-        select gen_random_uuid(), 'replay.x', 1, 1, 'RUNNING', 0, 0, 'admin', now() from generate_series(1, 100)
-        """);
+  void nobody_asks_for_more_than_a_hundred_at_a_time_and_nobody_for_all_of_them() {
+    running("others", 99);
+    ok(ask("{\"topic\": \"replay.x\"}"), 202);
+    ask("{\"topic\": \"replay.x\"}").then().statusCode(409);
+
+    database.execute("delete from replay");
+    running("admin", 50);
     ask("{\"topic\": \"replay.x\"}").then().statusCode(409);
     database.execute("delete from replay where ctid = (select ctid from replay limit 1)");
     ok(ask("{\"topic\": \"replay.x\"}"), 202);
+  }
+
+  private void running(String by, int count) {
+    database.execute(
+        """
+        insert into replay (id, topic, first_position, last_position, state, position, published, asked_by, asked_at)
+        select gen_random_uuid(), 'replay.x', 1, 1, 'RUNNING', 0, 0, '%s', now() from generate_series(1, %d)
+        """
+            .formatted(by, count));
+  }
+
+  @Test
+  void a_position_that_there_is_not_yet_is_no_beginning() {
+    ask("{\"topic\": \"replay.x\", \"from\": 999999999999}")
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("from"));
   }
 }

@@ -102,6 +102,22 @@ class PublishPastTest {
   }
 
   @Test
+  void who_asks_for_many_keeps_nobody_waiting_for_all_of_them() {
+    station.append(2);
+    RelayToKafka relay = station.relay();
+    Station.drive(relay);
+    Replay first = station.ask("greedy", topic, 1, 2);
+    Replay second = station.ask("greedy", topic, 1, 2);
+    Replay modest = station.ask("modest", topic, 1, 2);
+    relay.publishPast();
+    relay.publishPast();
+
+    assertThat(station.find(first).state()).isEqualTo(Replay.State.DONE);
+    assertThat(station.find(modest).state()).isEqualTo(Replay.State.DONE);
+    assertThat(station.find(second).state()).isEqualTo(Replay.State.RUNNING);
+  }
+
+  @Test
   void what_is_cancelled_goes_no_further_and_says_how_far_it_went() {
     station.append(6);
     RelayToKafka relay = station.relay();

@@ -117,10 +117,14 @@ final class Station implements AutoCloseable {
 
   /** Somebody asks for a stretch of the past. */
   Replay ask(String topic, long from, long until) {
+    return ask("admin", topic, from, until);
+  }
+
+  Replay ask(String by, String topic, long from, long until) {
     Replay replay = Replay.of(UUID.randomUUID(), topic, from, until, null, null);
     assertThat(
             Database.<Boolean>inTransaction(
-                sessions, session -> Replays.begin(session, replay, "admin", Instant.now())))
+                sessions, session -> Replays.begin(session, replay, by, Instant.now())))
         .isTrue();
     return replay;
   }
