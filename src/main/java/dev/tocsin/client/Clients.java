@@ -5,6 +5,7 @@ import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Purview;
 import dev.tocsin.json.Portion;
 import dev.tocsin.json.Stored;
+import dev.tocsin.sql.Columns;
 import dev.tocsin.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -68,35 +70,29 @@ public class Clients {
 
   /** How many bytes each of them takes on file; one that is not there is absent. */
   public Uni<Map<ClientId, Long>> sizes(Mutiny.Session session, Collection<ClientId> ids) {
-    return ids.isEmpty()
-        ? Uni.createFrom().item(Map.of())
-        : Sql.in(session, SIZES)
-            .with("ids", Stored.write(ids))
-            .lines()
-            .map(
-                rows ->
-                    rows.stream()
-                        .collect(
-                            Collectors.toMap(
-                                row -> new ClientId(row.text(0)),
-                                row -> row.small(1).longValue())));
+    return ofEach(session, SIZES, ids, row -> row.small(1).longValue());
   }
 
   /** Whose clients they are; one that is not there is absent. However many are asked for. */
   public Uni<Map<ClientId, ProcessorId>> processorsOf(
       Mutiny.Session session, Collection<ClientId> ids) {
+    return ofEach(session, WHOSE, ids, row -> new ProcessorId(row.text(1)));
+  }
+
+  private static <T> Uni<Map<ClientId, T>> ofEach(
+      Mutiny.Session session,
+      String statement,
+      Collection<ClientId> ids,
+      Function<Columns, T> read) {
     return ids.isEmpty()
         ? Uni.createFrom().item(Map.of())
-        : Sql.in(session, WHOSE)
+        : Sql.in(session, statement)
             .with("ids", Stored.write(ids))
             .lines()
             .map(
                 rows ->
                     rows.stream()
-                        .collect(
-                            Collectors.toMap(
-                                row -> new ClientId(row.text(0)),
-                                row -> new ProcessorId(row.text(1)))));
+                        .collect(Collectors.toMap(row -> new ClientId(row.text(0)), read)));
   }
 
   /**

@@ -34,6 +34,7 @@ public record Addresses(List<Line> lines) {
             : new Line("Mail", config.getValue("quarkus.mailer.host", String.class), ""));
     lines.add(new Line("Events", TOPIC, "on Kafka, " + kafka));
     lines.add(new Line("", "kcat -C -b " + kafka + " -t " + TOPIC, ""));
+    lines.add(new Line("", here + "/v1/events", "the same over HTTP"));
     lines.add(
         new Line("Database", config.getValue("quarkus.datasource.reactive.url", String.class), ""));
     lines.add(new Line("Health", here + "/q/health/ready", ""));
