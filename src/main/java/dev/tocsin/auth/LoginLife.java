@@ -11,10 +11,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 public final class LoginLife {
 
-  private LoginLife() {}
-
   /** No token that matters is good for longer; a moment further on may be none that Java knows. */
   private static final Duration LONGEST = Duration.ofDays(3_650);
+
+  private LoginLife() {}
 
   /** At least a moment; empty when it does not end by itself. */
   public static Optional<Duration> left(SecurityIdentity identity) {

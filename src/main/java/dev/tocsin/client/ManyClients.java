@@ -41,13 +41,9 @@ public class ManyClients {
         as s (id text, "from" timestamptz, "until" timestamptz)
       """;
 
-  private final Clients clients;
-
-  ManyClients(Clients clients) {
-    this.clients = clients;
-  }
-
-  /** Those on file among {@code ids}: as many as fit into memory together ({@link #sizes}). */
+  /**
+   * Those on file among {@code ids}: as many as fit into memory together ({@link Clients#sizes}).
+   */
   public Uni<Map<ClientId, Client>> find(Mutiny.Session session, Collection<ClientId> ids) {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
@@ -56,11 +52,6 @@ public class ManyClients {
         .with("ids", Stored.rows(ids.stream().map(id -> Map.<String, Object>of("id", id)).toList()))
         .list(row -> row.text(0))
         .map(Clients::byId);
-  }
-
-  /** How many bytes each of them takes on file; one that is not there is absent. */
-  public Uni<Map<ClientId, Long>> sizes(Mutiny.Session session, Collection<ClientId> ids) {
-    return clients.sizes(session, ids);
   }
 
   /** Puts all of them on file, in place of what was there about them. */

@@ -5,6 +5,7 @@ import dev.tocsin.breach.Names;
 import dev.tocsin.breach.ProcessorId;
 import dev.tocsin.breach.Rejected;
 import dev.tocsin.client.Client;
+import dev.tocsin.client.Clients;
 import dev.tocsin.client.ManyClients;
 import dev.tocsin.client.Processor;
 import dev.tocsin.csv.CsvFile;
@@ -42,11 +43,13 @@ public class ImportClients {
 
   private static final String ANOTHERS = "is not free: choose another";
 
+  private final Clients clients;
   private final ManyClients roster;
   private final PlaceOrders orders;
   private final ParseApart parse;
 
-  ImportClients(ManyClients roster, PlaceOrders orders, ParseApart parse) {
+  ImportClients(Clients clients, ManyClients roster, PlaceOrders orders, ParseApart parse) {
+    this.clients = clients;
     this.parse = parse;
     this.roster = roster;
     this.orders = orders;
@@ -113,7 +116,7 @@ public class ImportClients {
 
     /** Lines are laid over clients that are on file: as many at a time as fit into memory. */
     private Uni<Void> some(List<CsvFile.Row> rows) {
-      return roster
+      return clients
           .sizes(work.session(), ids(rows, "id", ClientId::new))
           .onItem()
           .transformToMulti(onFile -> Multi.createFrom().iterable(portions(rows, onFile)))

@@ -69,13 +69,17 @@ public final class Leases {
     return of(session, RENEW, lease).with("millis", ttl.toMillis()).update().map(rows -> rows == 1);
   }
 
-  /** False when it was given to somebody else. */
-  public Uni<Boolean> isHeld(Mutiny.Session session, Lease lease) {
-    return Sql.in(session, HELD)
-        .with("name", lease.name())
-        .with("holder", lease.holder())
-        .with("epoch", lease.epoch())
-        .one(row -> row.truth(0));
+  /** Fails with {@link LeaseLost} when it was given to somebody else. */
+  public Uni<Void> mustHold(Mutiny.Session session, Lease lease) {
+    return of(session, HELD, lease)
+        .one(row -> row.truth(0))
+        .invoke(
+            held -> {
+              if (!held) {
+                throw new LeaseLost(lease);
+              }
+            })
+        .replaceWithVoid();
   }
 
   /** The next one need not wait until it runs out. */

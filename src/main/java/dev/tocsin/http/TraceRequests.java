@@ -29,12 +29,18 @@ class TraceRequests {
   }
 
   private static void begin(RoutingContext request) {
+    if (Traced.isOn()) {
+      trace(request);
+    }
+    request.next();
+  }
+
+  private static void trace(RoutingContext request) {
     String method = request.request().method().name();
     String parent = Metadata.traceparent(request.request().getHeader("traceparent"));
     Traced traced = Traced.within("HTTP", SpanKind.SERVER, parent);
     request.put(TRACED, traced);
     request.addEndHandler(done -> end(request, traced, method));
-    request.next();
   }
 
   private static void end(RoutingContext request, Traced traced, String method) {
@@ -54,6 +60,9 @@ class TraceRequests {
   /** Which of ours it is. */
   @ServerRequestFilter(priority = 0, nonBlocking = true)
   void named(ContainerRequestContext unused, ResourceInfo resource, RoutingContext request) {
+    if (request.get(TRACED) == null) {
+      return;
+    }
     Path of = resource.getResourceClass().getAnnotation(Path.class);
     Path below = resource.getResourceMethod().getAnnotation(Path.class);
     if (of != null) {

@@ -2,7 +2,6 @@ package dev.tocsin.stream;
 
 import dev.tocsin.eventstore.Installation;
 import dev.tocsin.eventstore.Lease;
-import dev.tocsin.eventstore.LeaseLost;
 import dev.tocsin.eventstore.Leases;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
@@ -118,9 +117,7 @@ final class PublishInOrder implements AutoCloseable {
 
   private void takeOver(Lease held) {
     close();
-    if (!transactions.in(session -> new Leases().isHeld(session, held))) {
-      throw new LeaseLost(held);
-    }
+    transactions.in(session -> new Leases().mustHold(session, held));
     installation = transactions.in(Installation::id);
     new CreateTopics(route.allTopics(), copies, kafka).run();
     producer = producers.apply(kafka.producer(route.name(), installation));

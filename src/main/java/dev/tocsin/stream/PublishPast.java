@@ -73,6 +73,7 @@ final class PublishPast implements AutoCloseable {
 
   private Producer<String, byte[]> producer;
   private UUID installation;
+  private ReplayPlace place;
   private Replay going;
 
   PublishPast(
@@ -117,7 +118,7 @@ final class PublishPast implements AutoCloseable {
     if (going == null || !going.id().equals(next.id())) {
       new CreateTopics(List.of(Route.kept(next.topic(), settings)), settings.replication(), kafka)
           .run();
-      going = new ReplayPlace(kafka, installation).of(next);
+      going = place.of(next);
     }
     Some some = transactions.in(session -> past.of(session, going, installation));
     Replay reached = going.at(some.reached(), going.published() + some.records().size());
@@ -130,10 +131,9 @@ final class PublishPast implements AutoCloseable {
 
   /** Who lost the lease must not make a producer: it would fence the leader's. */
   private void takeOver(Lease lease) {
-    if (!transactions.in(session -> new Leases().isHeld(session, lease))) {
-      throw new LeaseLost(lease);
-    }
+    transactions.in(session -> new Leases().mustHold(session, lease));
     installation = transactions.in(Installation::id);
+    place = new ReplayPlace(kafka, installation);
     producer = producers.apply(kafka.producer(NAME, installation));
     producer.initTransactions(); // before it is asked how far a replay is
   }
@@ -143,7 +143,7 @@ final class PublishPast implements AutoCloseable {
     for (ProducerRecord<String, byte[]> each : records) {
       Future<RecordMetadata> unused = producer.send(each); // the commit fails if it does
     }
-    new ReplayPlace(kafka, installation).keep(producer, reached);
+    place.keep(producer, reached);
     producer.commitTransaction();
   }
 

@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class Replays {
 
   /** Those that are not over; they are carried out one after the other. */
-  public static final int MOST = 100;
+  private static final int MOST = 100;
 
   /** Of one person: others have their turn. */
   private static final int MOST_OF_ONE = MOST / 2;

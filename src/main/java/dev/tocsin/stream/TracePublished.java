@@ -18,7 +18,9 @@ final class TracePublished {
 
   static Traced begin(Route route, List<ProducerRecord<String, byte[]>> records) {
     List<String> causes =
-        records.stream().map(TracePublished::cause).filter(Objects::nonNull).toList();
+        Traced.isOn()
+            ? records.stream().map(TracePublished::cause).filter(Objects::nonNull).toList()
+            : List.of();
     return Traced.after("publish " + route.topicNames(), SpanKind.PRODUCER, causes)
         .with("messaging.system", "kafka")
         .with("messaging.batch.message_count", records.size());

@@ -27,7 +27,9 @@ public final class Traced {
   private static final int TRACE_ID = 32;
   private static final int SPAN_ID = 16;
 
-  private static volatile Tracer tracer = TracerProvider.noop().get("dev.tocsin");
+  private static final Tracer NOBODY = TracerProvider.noop().get("dev.tocsin");
+
+  private static volatile Tracer tracer = NOBODY;
 
   private final Span span;
 
@@ -38,6 +40,11 @@ public final class Traced {
   /** From now on it is told to this one; not the JVM's global one, which may be another's. */
   static void by(Tracer tracer) {
     Traced.tracer = tracer;
+  }
+
+  /** Whether anybody traces: who has to look for what to say need not, when nobody does. */
+  public static boolean isOn() {
+    return tracer != NOBODY;
   }
 
   /** Something that somebody else waits for: part of their trace. */

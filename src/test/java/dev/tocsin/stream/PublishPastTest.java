@@ -40,6 +40,14 @@ class PublishPastTest {
     }
   }
 
+  /** So many are recorded, and published for the first time. */
+  private RelayToKafka afterEvents(int count) {
+    station.append(count);
+    RelayToKafka relay = station.relay();
+    Station.drive(relay);
+    return relay;
+  }
+
   private void mustHold(long from, long until) {
     mustHold(position -> position >= from && position <= until);
   }
@@ -69,9 +77,7 @@ class PublishPastTest {
 
   @Test
   void a_stretch_of_the_past_is_published_once_more_with_both_ends() {
-    station.append(11);
-    RelayToKafka relay = station.relay();
-    Station.drive(relay);
+    RelayToKafka relay = afterEvents(11);
     Replay asked = station.ask(topic, 3, 9);
     drive(relay);
 
@@ -86,9 +92,7 @@ class PublishPastTest {
 
   @Test
   void one_comes_after_the_other_and_each_from_its_own_beginning() {
-    station.append(6);
-    RelayToKafka relay = station.relay();
-    Station.drive(relay);
+    RelayToKafka relay = afterEvents(6);
     Replay first = station.ask(topic, 5, 6);
     Replay second = station.ask(topic, 1, 2);
     Replay none = station.ask(topic, 7, 6);
@@ -103,9 +107,7 @@ class PublishPastTest {
 
   @Test
   void who_asks_for_many_keeps_nobody_waiting_for_all_of_them() {
-    station.append(2);
-    RelayToKafka relay = station.relay();
-    Station.drive(relay);
+    RelayToKafka relay = afterEvents(2);
     Replay first = station.ask("greedy", topic, 1, 2);
     Replay second = station.ask("greedy", topic, 1, 2);
     Replay modest = station.ask("modest", topic, 1, 2);
@@ -119,9 +121,7 @@ class PublishPastTest {
 
   @Test
   void what_is_cancelled_goes_no_further_and_says_how_far_it_went() {
-    station.append(6);
-    RelayToKafka relay = station.relay();
-    Station.drive(relay);
+    RelayToKafka relay = afterEvents(6);
     Replay asked = station.ask(topic, 1, 6);
     relay.publishPast();
     assertThat(cancel(asked)).isTrue();
@@ -147,9 +147,7 @@ class PublishPastTest {
       NewTopic small = new NewTopic(topic, 1, (short) 1);
       admin.createTopics(List.of(small.configs(Map.of("max.message.bytes", "90")))).all().get();
     }
-    station.append(2);
-    RelayToKafka relay = station.relay();
-    Station.drive(relay);
+    RelayToKafka relay = afterEvents(2);
     Replay tooLarge = station.ask(topic, 1, 1);
     Replay next = station.ask("replay." + UUID.randomUUID(), 1, 2);
     drive(relay);
