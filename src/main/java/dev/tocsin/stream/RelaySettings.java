@@ -35,8 +35,8 @@ public interface RelaySettings {
   int batch();
 
   /**
-   * How long a commit that rang no bell, as another instance's does not, waits at most; a second
-   * when nothing was recorded for some twenty of these.
+   * How long a commit that rang no bell, as another instance's does not, waits at most; less where
+   * commits follow each other, and a second when nothing was recorded for some twenty of these.
    */
   @WithDefault("PT0.2S")
   Duration poll();

@@ -27,6 +27,9 @@ public final class RelayToKafka implements AutoCloseable {
 
   private static final Duration QUIET_POLL = Duration.ofSeconds(1);
 
+  /** The first look after something came: where one commits, others do. */
+  private static final Duration SOON = Duration.ofMillis(10);
+
   /** How long changes of one breach are waited for, so that they become one record. */
   private static final Duration GATHERS = Duration.ofMillis(500);
 
@@ -177,9 +180,17 @@ public final class RelayToKafka implements AutoCloseable {
     return more ? Duration.ZERO : poll();
   }
 
+  /** Twice as long with each look in vain, as other instances ring no bell here. */
   private Duration poll() {
-    boolean isSlower = QUIET_POLL.compareTo(settings.poll()) > 0;
-    return inVain >= QUIET && isSlower ? QUIET_POLL : settings.poll();
+    if (inVain >= QUIET) {
+      return longer(QUIET_POLL, settings.poll());
+    }
+    Duration soon = SOON.multipliedBy(1L << inVain);
+    return soon.compareTo(settings.poll()) < 0 ? soon : settings.poll();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   Duration publish() {

@@ -21,6 +21,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of replays and answered; there is no Kafka here to carry one out. */
@@ -32,6 +33,8 @@ class ReplaysTest {
 
   Database database;
 
+  /** Of other tests as well: nothing here ends one. */
+  @BeforeEach
   @AfterEach
   void forget() {
     database.execute("delete from replay");
@@ -92,7 +95,8 @@ class ReplaysTest {
 
   @Test
   void all_that_is_wrong_is_said_at_once() {
-    ask("{\"topic\": \"breach.events.v1\", \"from\": 7, \"until\": 3, \"breachId\": \"x\", \"to\": 1}")
+    sequenced(breach(processor("\"en\"")));
+    ask("{\"topic\": \"breach.events.v1\", \"from\": 1, \"until\": 0, \"breachId\": \"x\", \"to\": 1}")
         .then()
         .statusCode(400)
         .body("violations.field", contains("topic", "breachId", "from", "to"));

@@ -17,9 +17,11 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.NotificationEvent;
 import dev.tocsin.notification.NotificationId;
 import dev.tocsin.notification.RecordAcceptance;
+import dev.tocsin.notification.RecordBounce;
 import dev.tocsin.notification.RequestHelp;
 import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.publication.AsPublished;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
@@ -54,6 +56,7 @@ class AfterTheFirstNoticeTest {
 
   @AfterEach
   void drop() {
+    AsPublished.validate(database);
     database.close();
   }
 
@@ -86,6 +89,9 @@ class AfterTheFirstNoticeTest {
     assertThat(instance.facts(id(breach, 1)))
         .hasAtLeastOneElementOfType(NotificationEvent.FollowedUp.class);
     assertThat(duty(breach, 1).followUpDueAt()).isNull();
+
+    instance.tell(id(breach, 1), new RecordBounce(2, "it", 550, List.of()));
+    assertThat(duty(breach, 1).followUpDueAt()).isNotNull();
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.tocsin.notification.State;
 import dev.tocsin.notification.Terms;
 import dev.tocsin.notification.WithdrawNotification;
 import dev.tocsin.notification.Withdrawal;
+import dev.tocsin.publication.AsPublished;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
@@ -68,6 +69,7 @@ class FireDueDeadlinesTest {
 
   @AfterEach
   void drop() {
+    AsPublished.validate(database);
     database.close();
   }
 

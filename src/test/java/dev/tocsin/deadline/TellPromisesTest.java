@@ -12,6 +12,7 @@ import dev.tocsin.breach.Facts;
 import dev.tocsin.breach.RecordFacts;
 import dev.tocsin.breach.ReopenBreach;
 import dev.tocsin.breach.Text;
+import dev.tocsin.publication.AsPublished;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.Databases;
 import dev.tocsin.testing.Instance;
@@ -55,6 +56,7 @@ class TellPromisesTest {
 
   @AfterEach
   void drop() {
+    AsPublished.validate(database);
     database.close();
   }
 

@@ -1,6 +1,5 @@
 package dev.tocsin.publication;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -91,7 +90,7 @@ final class EventSchemas {
     always(type, properties, required);
     ArrayNode names = schema.putArray("required");
     required.forEach(names::add);
-    schema.putArray("examples").add(example(type));
+    schema.putArray("examples").add(RunExamples.of(type));
     return schema;
   }
 
@@ -225,16 +224,6 @@ final class EventSchemas {
     return Optional.ofNullable(WORDS.getProperty(key))
         .orElseThrow(
             () -> new IllegalStateException("schema-words.properties says nothing of " + key));
-  }
-
-  /** Of the newest sample. */
-  static JsonNode example(String type) {
-    String newest =
-        GoldenEvents.files().stream()
-            .filter(file -> GoldenEvents.nameOf(file).equals(type))
-            .max(String::compareTo)
-            .orElseThrow();
-    return published(newest);
   }
 
   /** What of the event in this golden file is published. */

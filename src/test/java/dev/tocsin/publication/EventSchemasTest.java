@@ -100,6 +100,15 @@ class EventSchemasTest {
   }
 
   @ParameterizedTest
+  @MethodSource("typesAndStates")
+  void its_example_is_one_of_a_run_and_valid(String type) throws IOException {
+    JsonNode example = read(SERVED, type).at("/examples/0");
+
+    assertThat(example).isEqualTo(RunExamples.of(type));
+    assertThat(schema(type).validate(example)).isEmpty();
+  }
+
+  @ParameterizedTest
   @MethodSource("files")
   void every_event_that_was_ever_stored_is_valid(String file) throws IOException {
     JsonNode published = EventSchemas.published(file);

@@ -1,88 +1,83 @@
 package dev.tocsin.publication;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import dev.tocsin.eventstore.PostgresEventStore;
+import dev.tocsin.sql.Sql;
 import dev.tocsin.workflow.BackgroundSessions;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestAfterAllCallback;
 import io.quarkus.test.junit.callback.QuarkusTestContext;
 import io.quarkus.vertx.VertxContextSupport;
-import java.nio.charset.StandardCharsets;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Whatever the tests of the service have recorded is, as it is published, what its schema says.
- * Looked at after each class; what has no position yet is for the next.
+ * Looked at after each class; what has no position some seconds later is for the next.
  */
 public final class EverythingIsValid implements QuarkusTestAfterAllCallback {
 
   private static final int PAGE = 500;
-  private static final JsonSchemaFactory SCHEMAS =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-  private static final Map<String, JsonSchema> BY_TYPE = new ConcurrentHashMap<>();
+
+  /** In tenths of a second. */
+  private static final int PATIENCE = 50;
 
   /** Of the service that runs: this class is loaded with it. */
   private static long position;
 
   private static boolean valid = true;
 
-  private final ObjectMapper json = new ObjectMapper();
-
   @Override
   public void afterAll(QuarkusTestContext test) {
     if (!valid) {
       return; // it has been said
+    }
+    for (int nth = 0; nth < PATIENCE && inOrder(EverythingIsValid::isPending); nth++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
     List<PublicEvent> some;
     do {
       some = next();
       for (PublicEvent event : some) {
         position = event.position();
-        validate(event);
+        validated(event);
       }
     } while (!some.isEmpty());
   }
 
   private static List<PublicEvent> next() {
     PublicEvents events = Arc.container().instance(PublicEvents.class).get();
+    return inOrder(
+        session -> {
+          PostgresEventStore log = new PostgresEventStore(session);
+          return log.read(position, PAGE)
+              .flatMap(recorded -> events.of(log, recorded, new UUID(0, 7)));
+        });
+  }
+
+  private static Uni<Boolean> isPending(Mutiny.Session session) {
+    return Sql.in(session, "select exists (select from event_pending)").one(row -> row.truth(0));
+  }
+
+  private static <T> T inOrder(Function<Mutiny.Session, Uni<T>> work) {
     BackgroundSessions sessions = Arc.container().instance(BackgroundSessions.class).get();
     try {
-      return VertxContextSupport.subscribeAndAwait(
-          () ->
-              sessions.inTransaction(
-                  session -> {
-                    PostgresEventStore log = new PostgresEventStore(session);
-                    return log.read(position, PAGE)
-                        .flatMap(recorded -> events.of(log, recorded, new UUID(0, 7)));
-                  }));
+      return VertxContextSupport.subscribeAndAwait(() -> sessions.inTransaction(work));
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void validate(PublicEvent event) {
-    Set<ValidationMessage> wrong =
-        BY_TYPE
-            .computeIfAbsent(event.type(), EverythingIsValid::schema)
-            .validate(json.valueToTree(event.data()));
-    if (!wrong.isEmpty()) {
+  private static void validated(PublicEvent event) {
+    try {
+      AsPublished.validate(event);
+    } catch (AssertionError e) {
       valid = false;
-      throw new AssertionError(event + " is not as its schema says: " + wrong);
+      throw e;
     }
-  }
-
-  private static JsonSchema schema(String type) {
-    return SCHEMAS.getSchema(
-        new String(Schemas.of(type).orElseThrow(), StandardCharsets.UTF_8),
-        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
   }
 }

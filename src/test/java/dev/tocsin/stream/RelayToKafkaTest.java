@@ -78,6 +78,23 @@ class RelayToKafkaTest {
   }
 
   @Test
+  void commits_that_ring_no_bell_are_looked_for_at_once_after_another_and_ever_less_often() {
+    try (Station station = new Station()) {
+      RelayToKafka relay = station.relay();
+      relay.sequence();
+      station.append(1);
+      assertThat(relay.sequence()).isEqualTo(Duration.ofMillis(10));
+      for (int nth = 1; nth < 25; nth++) {
+        assertThat(relay.sequence()).isEqualTo(station.settings.poll());
+      }
+      assertThat(relay.sequence()).isEqualTo(Duration.ofSeconds(1));
+
+      station.append(1);
+      assertThat(relay.sequence()).isEqualTo(Duration.ofMillis(10));
+    }
+  }
+
+  @Test
   @Tag("long")
   void an_instance_that_boots_does_not_fence_the_leader_and_takes_over_when_it_leaves() {
     try (Station station = new Station()) {

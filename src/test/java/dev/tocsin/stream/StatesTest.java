@@ -18,6 +18,7 @@ import com.networknt.schema.SpecVersion;
 import dev.tocsin.api.Calls;
 import dev.tocsin.eventstore.PostgresEventStore;
 import dev.tocsin.eventstore.RecordedEvent;
+import dev.tocsin.publication.RunExamples;
 import dev.tocsin.publication.Schemas;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.TestServers;
@@ -88,6 +89,7 @@ class StatesTest {
                       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build())
                   .validate(state))
           .isEmpty();
+      RunExamples.offer(record.topic(), state);
     }
     return published;
   }
