@@ -13,11 +13,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.tocsin.testing.RawConnection;
 import dev.tocsin.testing.TestServers;
 import dev.tocsin.testing.Together;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.URL;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class HeldTest {
+
+  @TestHTTPResource("/")
+  URL root;
 
   @Test
   void a_task_is_completed_once() {
@@ -77,6 +84,28 @@ class HeldTest {
     String processor = processor("\"en\"");
 
     ok(as("admin").header("Accept", "").get("/v1/processors/" + processor), 200);
+  }
+
+  /** A lone quote was an ERROR with its trace for each, by whoever had the address. */
+  @Test
+  void an_accept_and_a_content_type_that_are_none_say_nothing() throws IOException {
+    for (String none : List.of("a/b;x=\"", "a;=\"", "/", "\"")) {
+      assertAnswers(200, "GET /q/metrics", "Accept: " + none);
+      assertAnswers(200, "GET /q/health/ready", "Accept: " + none);
+      String typed = "Content-Type: " + none;
+      assertAnswers(404, "POST /v1/acknowledgements/x", typed, "Content-Length: 0");
+      String login = RawConnection.login("dpo");
+      assertAnswers(415, "POST /v1/breaches", login, typed, "Content-Length: 0");
+    }
+  }
+
+  private void assertAnswers(int status, String call, String... headers) throws IOException {
+    try (RawConnection raw = RawConnection.to(root.getPort())) {
+      raw.say(RawConnection.head(call, headers) + "Connection: close\r\n\r\n");
+      assertThat(raw.answer())
+          .as("%s %s", call, List.of(headers))
+          .startsWith("HTTP/1.1 " + status + " ");
+    }
   }
 
   @Test

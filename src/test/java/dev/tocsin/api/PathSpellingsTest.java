@@ -102,6 +102,15 @@ class PathSpellingsTest {
     }
   }
 
+  /** What stands in front of us may look at the beginning alone. */
+  @Test
+  void a_way_around_is_none() {
+    for (String path :
+        List.of("/v1/../q/metrics", "//q/metrics", "/v1/.", "/v1//breaches", "/v1/x/..")) {
+      assertThat(ask("GET", path, "dpo").status()).as(path).isEqualTo(404);
+    }
+  }
+
   @Test
   void there_is_no_way_into_http_2_without_tls() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(root.toURI().resolve("/q/health/live")).build();
