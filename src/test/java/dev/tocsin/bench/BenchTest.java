@@ -23,6 +23,7 @@ class BenchTest {
           "fan-out",
           "delivery",
           "deadlines",
+          "deadlines-notices",
           "lateness",
           "publish",
           "rebuild",

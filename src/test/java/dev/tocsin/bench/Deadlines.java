@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 
-/** Warnings that fall due at once, one for each client of a breach, with their events. */
+/** What falls due at once, for each client of a breach, with its events. */
 final class Deadlines implements Row {
 
   private static final DueClients CLIENTS = new DueClients("due", Duration.ZERO, 1);
@@ -12,11 +12,29 @@ final class Deadlines implements Row {
   /** Often enough: whoever finds something looks again at once. */
   private static final Duration POLLING = Duration.ofMillis(100);
 
+  private final String name;
+  private final DueClients.Moment moment;
+
   private DbScheduler anchor;
+
+  private Deadlines(String name, DueClients.Moment moment) {
+    this.name = name;
+    this.moment = moment;
+  }
+
+  /** Warnings. */
+  static Deadlines warnings() {
+    return new Deadlines("deadlines", DueClients.Moment.WARNING);
+  }
+
+  /** Automatic notices, written and queued, which the warnings before them are over for. */
+  static Deadlines notices() {
+    return new Deadlines("deadlines-notices", DueClients.Moment.NOTICE);
+  }
 
   @Override
   public Title title() {
-    return Title.rate("deadlines", "due/s", "db-scheduler, empty tasks by lock-and-fetch");
+    return Title.rate(name, "due/s", "db-scheduler, empty tasks by lock-and-fetch");
   }
 
   @Override
@@ -35,12 +53,11 @@ final class Deadlines implements Row {
   public double ours(Ground ground) throws Exception {
     Program service = ground.service(LargeBreach.SILENT);
     int count = count(ground);
-    String warned =
-        DueClients.warned(
-            CLIENTS.opened(ground, service, count, Duration.ofSeconds(20 + count / 1_000)));
-    ground.until("select count(*) " + warned, count);
+    Duration lead = Duration.ofSeconds(20 + count / 500);
+    String came = moment.in(CLIENTS.opened(ground, service, count, moment, lead));
+    ground.until("select count(*) " + came, count);
     return count
-        / ground.number("select extract(epoch from max(recorded_at) - min(recorded_at)) " + warned);
+        / ground.number("select extract(epoch from max(recorded_at) - min(recorded_at)) " + came);
   }
 
   @Override

@@ -5,10 +5,32 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Clients of an hour each, and breaches of which half of that hour is over in a moment. */
+/** Clients of an hour each, and breaches of which a part of that hour is over in a moment. */
 final class DueClients {
 
-  private static final Duration HALF = Duration.ofMinutes(30);
+  /** What happens by itself within a client's hour. */
+  enum Moment {
+    /** The first warning: half of it. */
+    WARNING(Duration.ofMinutes(30), "deadline-approaching"),
+    /** The automatic notice: all but a twentieth. */
+    NOTICE(Duration.ofMinutes(57), "notice-issued");
+
+    private final Duration after;
+    private final String event;
+
+    Moment(Duration after, String event) {
+      this.after = after;
+      this.event = event;
+    }
+
+    /** From where the events of it are, of that breach, in SQL. */
+    String in(String breach) {
+      return "from event where type = 'notification.%s.v1' and stream like 'notification-%s-%%'"
+          .formatted(event, breach);
+    }
+  }
+
+  private static final Duration HALF = Moment.WARNING.after;
   private static final String HEADER =
       "id,processorId,name,sector,language,notifyWithin,clockStart,services,technicalEmail";
 
@@ -44,14 +66,15 @@ final class DueClients {
   /**
    * A breach with the first so many, whose duties are open; its id.
    *
-   * @param lead how long until half of the first one's hour is over
+   * @param lead how long until the moment comes for the first one
    */
-  String opened(Ground ground, Program service, int count, Duration lead) throws Exception {
-    String id = LargeBreach.reported(service, Instant.now().plus(lead).minus(HALF));
+  String opened(Ground ground, Program service, int count, Moment moment, Duration lead)
+      throws Exception {
+    String id = LargeBreach.reported(service, Instant.now().plus(lead).minus(moment.after));
     service.post(
         "/v1/breaches/" + id + "/affected-clients", "{\"clientIds\":[" + ids(count) + "]}");
     ground.until("select count(*) from notification where breach_id = '%s'".formatted(id), count);
-    if (ground.number("select count(*) " + warned(id)) > 0) {
+    if (ground.number("select count(*) " + moment.in(id)) > 0) {
       throw new IllegalStateException("opening took longer than " + lead);
     }
     return id;
@@ -75,11 +98,5 @@ final class DueClients {
     return IntStream.rangeClosed(1, count)
         .mapToObj(nth -> '"' + id(nth) + '"')
         .collect(Collectors.joining(","));
-  }
-
-  /** From where the warnings of that breach are, in SQL. */
-  static String warned(String breach) {
-    return "from event where type = 'notification.deadline-approaching.v1' and stream like 'notification-%s-%%'"
-        .formatted(breach);
   }
 }
