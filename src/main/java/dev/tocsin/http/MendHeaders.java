@@ -24,12 +24,12 @@ class MendHeaders {
   /** RFC 9110 8.3.1, with parameters that may be empty. */
   private static final String TYPE = TOKEN + "/" + TOKEN + PARAMETERS;
 
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[ \\t]*+" + TYPE + "[ \\t]*+");
+  private static final Pattern MEDIA_TYPE = Pattern.compile("\\A[ \\t]*+" + TYPE + "[ \\t]*+");
 
   /** RFC 9110 12.5.1; the lone asterisk of old clients as well. */
   private static final Pattern MEDIA_RANGES =
       Pattern.compile(
-          "[ \\t,]*+(?:(?:%1$s|\\*%2$s)[ \\t]*+(?:,[ \\t,]*+|$))++".formatted(TYPE, PARAMETERS));
+          "\\A[ \\t,]*+(?:(?:%1$s|\\*%2$s)[ \\t]*+(?:,[ \\t,]*+|$))++".formatted(TYPE, PARAMETERS));
 
   private static final int EARLY = 90;
 

@@ -15,8 +15,6 @@ import dev.tocsin.workflow.Changes;
 import dev.tocsin.workflow.Course;
 import dev.tocsin.workflow.Deciding;
 import dev.tocsin.workflow.Need;
-import dev.tocsin.workflow.UnitOfWork;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,17 +40,8 @@ public class TakeReport {
    *
    * @param body the report
    * @param manner how strictly it is read
-   * @throws Invalid when the report cannot be understood or cannot be right; the {@code Uni} fails
-   *     with it as well
-   */
-  public Uni<BreachChange> take(UnitOfWork work, JsonNode body, Strictness manner) {
-    return work.decide(now -> take(now, body, manner, Purview.ALL));
-  }
-
-  /**
-   * The same as data, of somebody who may not see all processors.
-   *
-   * @param purview those that there are for whoever reports
+   * @param purview the processors that there are for whoever reports
+   * @throws Invalid when the report cannot be understood or cannot be right
    */
   public Course<BreachChange> take(
       Deciding now, JsonNode body, Strictness manner, Purview purview) {

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 final class DealWithRecord {
 
   private static final Logger LOG = Logger.getLogger(DealWithRecord.class);
+  private static final String FOR_THE_TOPIC = "the topic of dead letters";
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -66,7 +67,7 @@ final class DealWithRecord {
   private boolean isSent(Arrived record, Refused refused) {
     try {
       letters.send(record, refused);
-      waiting.end();
+      waiting.end(FOR_THE_TOPIC);
       return true;
     } catch (InterruptException e) {
       throw e;
@@ -81,7 +82,7 @@ final class DealWithRecord {
   }
 
   private Away away(RuntimeException failure) {
-    if (waiting.begin("the topic of dead letters")) {
+    if (waiting.begin(FOR_THE_TOPIC)) {
       LOG.warnf("dead letters wait: %s", Failure.of(failure));
     }
     return new Away(failure);

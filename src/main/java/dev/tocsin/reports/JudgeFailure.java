@@ -4,6 +4,7 @@ import dev.tocsin.intake.Invalid;
 import dev.tocsin.report.Reason;
 import dev.tocsin.workflow.DatabaseAway;
 import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.GateFull;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -86,11 +87,13 @@ final class JudgeFailure {
     return Optional.empty();
   }
 
-  /** Whether the network, the connection or the pool says so. */
+  /** Whether the network, the connection, the pool or the gate says so. */
   private static boolean isAway(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLException || DatabaseAway.isOfTheWay(cause)) {
+      if (cause instanceof SQLException
+          || cause instanceof GateFull
+          || DatabaseAway.isOfTheWay(cause)) {
         return true;
       }
       cause = cause.getCause();

@@ -1,14 +1,20 @@
 package dev.tocsin.reports;
 
 import dev.tocsin.breach.BreachId;
+import dev.tocsin.breach.Purview;
 import dev.tocsin.intake.CloudEvent;
 import dev.tocsin.intake.Strictness;
 import dev.tocsin.json.Stored;
 import dev.tocsin.report.Reason;
 import dev.tocsin.report.TakeReport;
+import dev.tocsin.workflow.BreachChange;
+import dev.tocsin.workflow.Course;
+import dev.tocsin.workflow.Deciding;
 import dev.tocsin.workflow.KeptAnswers;
+import dev.tocsin.workflow.NotTogether;
 import dev.tocsin.workflow.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,26 +55,62 @@ final class TakeOnce {
   }
 
   /**
+   * Takes it beside others.
+   *
+   * @throws NotTogether when it, or one of this source and id, came before, or is being taken
+   */
+  Course<Void> take(Deciding now, Keyed keyed) {
+    return Course.ask(
+        KeptAnswers.IS_KNOWN,
+        keyed.nameByAnEarlierBuild(),
+        taken -> {
+          mustBeFirst(!taken);
+          return Course.ask(
+              KeptAnswers.CLAIMS,
+              keyed.claim(),
+              first -> {
+                mustBeFirst(first);
+                return report(now, keyed);
+              });
+        });
+  }
+
+  private static void mustBeFirst(boolean first) {
+    if (!first) {
+      throw new NotTogether();
+    }
+  }
+
+  private Course<Void> report(Deciding now, Keyed keyed) {
+    return reports
+        .take(now, keyed.event().data(), Strictness.LENIENT, Purview.ALL)
+        .noting(KeptAnswers.ANSWERS, change -> given(keyed, change))
+        .map(change -> null);
+  }
+
+  /**
+   * The same in a transaction of its own.
+   *
    * @throws Refused when the same source and id came with another report; the {@code Uni} fails
    *     with it
    */
   Uni<Void> take(UnitOfWork work, Keyed keyed) {
-    return KeptAnswers.isKnown(work, keyed.nameByAnEarlierBuild())
+    return KeptAnswers.IS_KNOWN
+        .load(work, List.of(keyed.nameByAnEarlierBuild()))
         .flatMap(
             taken ->
-                taken
+                taken.get(0)
                     ? Uni.createFrom().voidItem()
                     : KeptAnswers.claimOrWait(work, keyed.claim())
-                        .flatMap(first -> first ? report(work, keyed) : compare(work, keyed)));
+                        .flatMap(
+                            first ->
+                                first
+                                    ? work.decide(now -> report(now, keyed))
+                                    : compare(work, keyed)));
   }
 
-  private Uni<Void> report(UnitOfWork work, Keyed keyed) {
-    return reports
-        .take(work, keyed.event().data(), Strictness.LENIENT)
-        .flatMap(
-            change ->
-                KeptAnswers.keep(
-                    work, new KeptAnswers.Given(keyed.name(), CREATED, place(change.id()), null)));
+  private static KeptAnswers.Given given(Keyed keyed, BreachChange change) {
+    return new KeptAnswers.Given(keyed.name(), CREATED, place(change.id()), null);
   }
 
   private static String place(BreachId id) {

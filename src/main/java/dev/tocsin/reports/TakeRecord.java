@@ -5,6 +5,7 @@ import dev.tocsin.report.TakeReport;
 import dev.tocsin.traces.Traced;
 import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Failure;
+import dev.tocsin.workflow.Gate;
 import dev.tocsin.workflow.UnitOfWork;
 import dev.tocsin.workflow.Workflow;
 import io.opentelemetry.api.trace.SpanKind;
@@ -17,8 +18,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Makes a report of a record, or keeps it as one that is none. Nothing else comes of a record,
- * whatever it holds; while the database is away it is neither.
+ * Makes a report of a record, together with whatever else is reported at that moment, or keeps it
+ * as one that is none. Nothing else comes of a record, whatever it holds; while the database is
+ * away it is neither.
  */
 @ApplicationScoped
 class TakeRecord {
@@ -27,7 +29,10 @@ class TakeRecord {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+  private static final String FOR_THE_DATABASE = "the database";
+
   private final Workflow workflow;
+  private final Gate gate;
   private final Background background;
   private final TakeOnce reports;
   private final KeepRefused refused;
@@ -35,11 +40,13 @@ class TakeRecord {
 
   TakeRecord(
       Workflow workflow,
+      Gate gate,
       Background background,
       TakeReport reports,
       OperatorSettings operator,
       Waiting waiting) {
     this.workflow = workflow.inBackground();
+    this.gate = gate;
     this.background = background;
     this.reports = new TakeOnce(reports);
     this.refused = new KeepRefused(operator.address().isPresent());
@@ -61,13 +68,13 @@ class TakeRecord {
   }
 
   private void waits(Throwable failure) {
-    if (waiting.begin("the database")) {
+    if (waiting.begin(FOR_THE_DATABASE)) {
       LOG.warnf("a report from Kafka waits: %s", Failure.of(failure));
     }
   }
 
   private void goesOn() {
-    if (waiting.end()) {
+    if (waiting.end(FOR_THE_DATABASE)) {
       LOG.info("reports from Kafka are taken again");
     }
   }
@@ -91,9 +98,12 @@ class TakeRecord {
     Traced traced =
         Traced.after(
             "take " + record.place().topic(), SpanKind.CONSUMER, Collections.singletonList(sent));
-    return workflow
-        .inTransaction(
-            cause(record, keyed, traced.traceparent(sent)), work -> reports.take(work, keyed))
+    Metadata cause = cause(record, keyed, traced.traceparent(sent));
+    return gate.tell(
+            cause,
+            now -> reports.take(now, keyed),
+            () -> workflow.inTransaction(cause, work -> reports.take(work, keyed)),
+            () -> {})
         .onFailure()
         .invoke(failure -> traced.failed(failure.getClass().getSimpleName()))
         .onTermination()

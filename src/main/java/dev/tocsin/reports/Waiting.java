@@ -25,9 +25,10 @@ class Waiting {
     return now.compareAndSet(null, new Since(whatFor, System.nanoTime()));
   }
 
-  /** Whether it waited. */
-  boolean end() {
-    return now.getAndSet(null) != null;
+  /** Whether it waited for that. */
+  boolean end(String whatFor) {
+    Since since = now.get();
+    return since != null && since.whatFor().equals(whatFor) && now.compareAndSet(since, null);
   }
 
   Optional<Since> now() {

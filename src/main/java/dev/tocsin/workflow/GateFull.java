@@ -8,7 +8,7 @@ public final class GateFull extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  GateFull() {
+  public GateFull() {
     super("too many commands wait", null, false, false);
   }
 }

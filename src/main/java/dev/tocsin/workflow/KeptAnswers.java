@@ -39,11 +39,12 @@ public final class KeptAnswers {
       select request_hash, status, headers, body from idempotency where scope = :scope and key = :key
       """;
 
-  private static final String IS_KNOWN =
+  private static final String KNOWN =
       """
-      select exists (
-        select from idempotency
-        where scope = :scope and key = :key and created_at > clock_timestamp() - interval '30 days')
+      select r.scope, r.key
+      from json_to_recordset(cast(cast(:rows as text) as json)) as r (scope text, key text)
+        join idempotency i on i.scope = r.scope and i.key = r.key
+      where i.created_at > clock_timestamp() - interval '30 days'
       """;
 
   /**
@@ -74,6 +75,15 @@ public final class KeptAnswers {
         scope text, key text, status int, headers text, body text)
       where i.scope = r.scope and i.key = r.key
       """;
+
+  /** Whether there is one of the last thirty days: for as long a sender may repeat itself. */
+  public static final Need<Name, Boolean> IS_KNOWN =
+      (work, names) ->
+          Sql.in(work.session(), KNOWN)
+              .with("rows", Stored.rows(names.stream().map(Name::row).toList()))
+              .list(row -> new Name(row.text(0), row.text(1)))
+              .map(Set::copyOf)
+              .map(known -> names.stream().map(known::contains).toList());
 
   /** Claims names for those who are first. */
   public static final Need<Claimed, Boolean> CLAIMS =
@@ -110,9 +120,7 @@ public final class KeptAnswers {
   /** A name that is claimed, for a request with this hash. */
   public record Claimed(Name name, String hash) {
     private Map<String, Object> row() {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("scope", name.scope());
-      row.put("key", name.key());
+      Map<String, Object> row = name.row();
       row.put("hash", hash);
       return row;
     }
@@ -126,9 +134,7 @@ public final class KeptAnswers {
    */
   public record Given(Name name, int status, String headers, String body) {
     private Map<String, Object> row() {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("scope", name.scope());
-      row.put("key", name.key());
+      Map<String, Object> row = name.row();
       row.put("status", status);
       row.put("headers", headers);
       row.put("body", body);
@@ -137,7 +143,14 @@ public final class KeptAnswers {
   }
 
   /** One key of one caller, or of one event. */
-  public record Name(String scope, String key) {}
+  public record Name(String scope, String key) {
+    private Map<String, Object> row() {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("scope", scope);
+      row.put("key", key);
+      return row;
+    }
+  }
 
   /**
    * What is on record.
@@ -187,13 +200,5 @@ public final class KeptAnswers {
             row ->
                 Optional.ofNullable(row)
                     .map(it -> new Kept(it.text(0), it.small(1), it.text(2), it.text(3))));
-  }
-
-  /** Whether there is one of the last thirty days: for as long a sender may repeat itself. */
-  public static Uni<Boolean> isKnown(UnitOfWork work, Name name) {
-    return Sql.in(work.session(), IS_KNOWN)
-        .with("scope", name.scope())
-        .with("key", name.key())
-        .one(row -> row.truth(0));
   }
 }

@@ -24,6 +24,7 @@ import dev.tocsin.workflow.Background;
 import dev.tocsin.workflow.Consequences;
 import dev.tocsin.workflow.Contention;
 import dev.tocsin.workflow.EventCodec;
+import dev.tocsin.workflow.Gate;
 import dev.tocsin.workflow.Outage;
 import dev.tocsin.workflow.Workflow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,7 +83,12 @@ final class Intake implements AutoCloseable {
             Instance.LEASH);
     this.records =
         new TakeRecord(
-            workflow, new AtOnce(), reports(), new OperatorSettings(Optional.empty()), waiting);
+            workflow,
+            new Gate(workflow, new AtOnce()),
+            new AtOnce(),
+            reports(),
+            new OperatorSettings(Optional.empty()),
+            waiting);
     this.letters = new DeadLetters(kafka(), topic.name() + ".dlq");
     this.reading =
         new ReadRecords(

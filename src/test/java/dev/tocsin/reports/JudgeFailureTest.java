@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import dev.tocsin.intake.Invalid;
 import dev.tocsin.intake.Unreadable;
 import dev.tocsin.report.Reason;
+import dev.tocsin.workflow.GateFull;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,6 +40,14 @@ class JudgeFailureTest {
       }
       assertThat(judge.refused(new RuntimeException(new ConnectException()))).isEmpty();
       assertThat(judge.refused(new RuntimeException(new TimeoutException()))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_gate_that_is_full_is_waited_for_however_often() {
+    JudgeFailure judge = new JudgeFailure();
+    for (int i = 0; i < OFTEN * 3; i++) {
+      assertThat(judge.refused(new GateFull())).isEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tocsin.client.Processors;
 import dev.tocsin.eventstore.Metadata;
 import dev.tocsin.testing.Database;
 import dev.tocsin.testing.QueuedContent;
+import dev.tocsin.workflow.Gate;
 import dev.tocsin.writing.Letter;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,7 @@ class WatchRefusedTest {
   private TakeRecord withOperator() {
     return new TakeRecord(
         intake.workflow,
+        new Gate(intake.workflow, new Intake.AtOnce()),
         new Intake.AtOnce(),
         Intake.reports(),
         new OperatorSettings(Optional.of("ops@operator.example")),
