@@ -36,11 +36,7 @@ public class ClientImportResource {
   @RolesAllowed(Roles.ADMIN)
   @MostBytes(MostBytes.FILES)
   public Uni<Response> take(byte[] file) {
-    return clients
-        .open(file)
-        .flatMap(
-            lines ->
-                requests.write(file, work -> clients.take(work, sight, lines).map(Answer::ok)));
+    return requests.write(file, work -> clients.take(work, sight, file).map(Answer::ok));
   }
 
   @GET

@@ -59,27 +59,17 @@ public class ImportClients {
   public record Counts(int created, int updated) {}
 
   /**
-   * Imports a file.
+   * Imports a file, from its first line: who loses a race has it begun anew.
    *
    * @param sight of who sends it
-   * @throws dev.tocsin.csv.InvalidFile with every fault of every line; the {@code Uni} fails with
-   *     it as well
+   * @throws dev.tocsin.csv.InvalidFile with what is wrong with its header, or every fault of every
+   *     line; the {@code Uni} fails with it
    */
-  Uni<Counts> take(UnitOfWork work, Sight sight, Lines lines) {
-    return new Import(work, sight, lines).all();
-  }
-
-  /** A file of which the header was read. */
-  record Lines(CsvFile sheet, LineFaults faults) {}
-
-  /** Opens a file; fails with what is wrong with its header. */
-  Uni<Lines> open(byte[] file) {
-    return parse.apart(
-        () -> {
-          LineFaults faults = new LineFaults();
-          return new Lines(
-              CsvFile.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults), faults);
-        });
+  Uni<Counts> take(UnitOfWork work, Sight sight, byte[] file) {
+    LineFaults faults = new LineFaults();
+    return parse
+        .apart(() -> CsvFile.open(file, ClientLine.COLUMNS, ClientLine.REQUIRED, faults))
+        .flatMap(sheet -> new Import(work, sight, sheet, faults).all());
   }
 
   /** One file on its way. */
@@ -93,11 +83,11 @@ public class ImportClients {
     private int created;
     private int updated;
 
-    Import(UnitOfWork work, Sight sight, Lines lines) {
+    Import(UnitOfWork work, Sight sight, CsvFile sheet, LineFaults faults) {
       this.work = work;
       this.sight = sight;
-      this.faults = lines.faults();
-      this.sheet = lines.sheet();
+      this.sheet = sheet;
+      this.faults = faults;
     }
 
     Uni<Counts> all() {
@@ -147,12 +137,15 @@ public class ImportClients {
 
     private Uni<Void> together(List<CsvFile.Row> rows) {
       return known(rows)
-          .flatMap(known -> parse.apart(() -> read(rows, known)))
           .flatMap(
-              clients ->
-                  faults.isEmpty()
-                      ? roster.put(work.session(), clients)
-                      : Uni.createFrom().voidItem());
+              known ->
+                  parse
+                      .apart(() -> read(rows, known))
+                      .flatMap(
+                          clients ->
+                              faults.isEmpty()
+                                  ? roster.put(work.session(), clients, known.all().keySet())
+                                  : Uni.createFrom().voidItem()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tocsin.limits;
 
+import dev.tocsin.problem.Problem;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -88,9 +89,11 @@ final class ConnectionRequests extends ChannelDuplexHandler {
   }
 
   private void pass(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpRequest request && !NamedHost.isSaid(request)) {
+    Problem refusal =
+        message instanceof HttpRequest request ? LegibleRequest.refusal(request) : null;
+    if (refusal != null) {
       ReferenceCountUtil.release(message);
-      connection.refuse(NamedHost.refusal());
+      connection.refuse(refusal);
       return;
     }
     if (message instanceof HttpRequest) {

@@ -426,12 +426,41 @@ class DoorsTest {
         ""
       })
   void who_names_no_host_is_told_so_and_its_path_is_logged_nowhere(String host) throws IOException {
+    assertRefusedInSilence("GET /v1/acknowledgements/secret HTTP/1.1\r\n" + host + "\r\n");
+  }
+
+  /** Whatever a stranger asks for, the log does not grow by what it likes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET ?secret HTTP/1.1\r\nHost: x\r\n",
+        "POST #secret HTTP/1.1\r\nHost: x\r\n",
+        "GET secret HTTP/1.1\r\nHost: x\r\n",
+        "GET http://x?secret HTTP/1.1\r\nHost: x\r\n",
+        "GET ftp://secret/ HTTP/1.1\r\nHost: x\r\n",
+        "GET *secret HTTP/1.1\r\nHost: x\r\n",
+        "GET /v1/acknowledgements/secret HTTP/2.0\r\n",
+        "GET /v1/acknowledgements/secret HTTP/2.0\r\nHost: x\r\n",
+        "GET /v1/acknowledgements/secret HTTP/0.9\r\n",
+        "GET /v1/acknowledgements/secret ICAP/1.0\r\nHost: x\r\n"
+      })
+  void what_is_no_request_is_told_so_and_logged_nowhere(String head) throws IOException {
+    assertRefusedInSilence(head + "\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health/live HTTP/1.0", "http://x/q/health/live HTTP/1.1"})
+  void an_older_request_and_one_as_for_a_proxy_are_answered(String target) throws IOException {
+    assertThat(answerTo("GET " + target + "\r\nHost: x\r\n\r\n")).contains(" 200 OK");
+  }
+
+  private void assertRefusedInSilence(String request) throws IOException {
     Queue<LogRecord> logged = new ConcurrentLinkedQueue<>();
     Handler handler = keepingIn(logged);
     Logger root = Logger.getLogger("");
     root.addHandler(handler);
     try {
-      assertThat(answerTo("GET /v1/acknowledgements/secret HTTP/1.1\r\n" + host + "\r\n"))
+      assertThat(answerTo(request))
           .startsWith("HTTP/1.1 400 ")
           .contains("application/problem+json");
       assertThat(logged).noneMatch(it -> String.valueOf(it.getMessage()).contains("secret"));

@@ -6,20 +6,31 @@ import static dev.tocsin.api.Calls.ok;
 import static dev.tocsin.api.Calls.processor;
 import static dev.tocsin.api.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tocsin.api.Calls;
 import dev.tocsin.notification.Terms;
+import dev.tocsin.testing.Database;
 import dev.tocsin.testing.TestServers;
+import dev.tocsin.testing.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +42,12 @@ class ImportClientsTest {
 
   private static final String LEAST =
       "id,processorId,name,sector,language,services,notifyWithin,clockStart,technicalEmail";
+
+  private static final String WAITING =
+      "pg_locks l join pg_stat_activity a on a.pid = l.pid where a.datname = current_database()"
+          + " and not l.granted and l.locktype in ('transactionid', 'tuple')";
+
+  Database database;
 
   private final String id = "c-" + UUID.randomUUID();
   private String processor;
@@ -372,6 +389,62 @@ class ImportClientsTest {
                 "dpo", "/breaches/" + breach + "/affected-clients", "{\"services\": [\"mail\"]}"),
             200)
         .body("identified", equalTo(1));
+  }
+
+  /** By hand of a trigger: two files of the same clients in another order deadlock now and then. */
+  @Test
+  void a_file_that_loses_a_race_is_begun_anew() {
+    database.execute(
+        "create sequence lost",
+        """
+        create function lose() returns trigger language plpgsql as $$ begin
+          if nextval('lost') = 550 then raise exception 'lost' using errcode = '40P01'; end if;
+          return new;
+        end $$""",
+        """
+        create trigger lose before insert on client for each row when (new.id like '%s%%') execute function lose()"""
+            .formatted(id),
+        "grant usage on sequence lost to public");
+    try {
+      String lines =
+          IntStream.range(0, 600)
+              .mapToObj(nth -> line(id + "-" + nth, "backup"))
+              .collect(Collectors.joining("\n"));
+
+      ok(send(LEAST + "\n" + lines), 200).body("created", equalTo(600)).body("updated", equalTo(0));
+      assertThat(database.count("client where id like '" + id + "%'")).isEqualTo(600);
+    } finally {
+      database.execute("drop trigger lose on client", "drop function lose", "drop sequence lost");
+    }
+  }
+
+  /** It may be another processor's: whoever may not see it must not put it in its place. */
+  @Test
+  void a_client_that_comes_on_file_meanwhile_is_looked_at_first() throws SQLException {
+    String there = id + "-there";
+    String comes = id + "-comes";
+    ok(send(LEAST + "\n" + line(there, "backup")), 200).body("created", equalTo(1));
+    try (Connection other = database.asApp();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select from client where id = '%s' for update".formatted(there));
+      AtomicReference<Response> answer = new AtomicReference<>();
+      CompletableFuture<Void> sent =
+          Together.aside(
+              () ->
+                  answer.set(
+                      send(LEAST + "\n" + line(comes, "backup") + "\n" + line(there, "backup"))));
+      await().atMost(Duration.ofSeconds(60)).until(() -> database.count(WAITING) > 0);
+      statement.execute(
+          """
+          insert into client (id, processor_id, name, body)
+          select '%1$s', processor_id, name, replace(body, '%2$s', '%1$s') from client where id = '%2$s'
+          """
+              .formatted(comes, there));
+      other.commit();
+      sent.join();
+      ok(answer.get(), 200).body("created", equalTo(0)).body("updated", equalTo(2));
+    }
   }
 
   @Test
